@@ -1,0 +1,66 @@
+package io.antiphon.server.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static io.antiphon.server.architecture.Modules.API;
+import static io.antiphon.server.architecture.Modules.CLASSES;
+import static io.antiphon.server.architecture.Modules.ENGINE;
+import static io.antiphon.server.architecture.Modules.HTTP;
+import static io.antiphon.server.architecture.Modules.SERVER;
+import static io.antiphon.server.architecture.Modules.STORE;
+import static io.antiphon.server.architecture.Modules.TESTKIT;
+
+import org.junit.jupiter.api.Test;
+
+/** Which module may know which. */
+class LayeringTest {
+
+    private static final String JDK = "java..";
+    private static final String ANNOTATIONS = "org.jspecify..";
+
+    @Test
+    void the_api_needs_the_jdk_alone() {
+        classes()
+                .that()
+                .resideInAPackage(API)
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(API, JDK, ANNOTATIONS)
+                .because("applications embed it")
+                .check(CLASSES);
+    }
+
+    @Test
+    void the_engine_knows_the_api_alone() {
+        classes()
+                .that()
+                .resideInAPackage(ENGINE)
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(ENGINE, API, JDK, ANNOTATIONS)
+                .because("stores and fronts plug into it, never the other way round")
+                .check(CLASSES);
+    }
+
+    @Test
+    void the_store_knows_neither_fronts_nor_the_server() {
+        noClasses()
+                .that()
+                .resideInAPackage(STORE)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(HTTP, SERVER, TESTKIT)
+                .check(CLASSES);
+    }
+
+    @Test
+    void the_http_front_knows_neither_stores_nor_the_server() {
+        noClasses()
+                .that()
+                .resideInAPackage(HTTP)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(STORE, SERVER, TESTKIT)
+                .check(CLASSES);
+    }
+}
