@@ -1,0 +1,146 @@
+package io.antiphon.api;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Everything that can go wrong, once: its name on the wire, its HTTP status, what it means and what
+ * to do. Problem documents, the pages under {@code /problems/} and the clients' errors are made of it.
+ */
+public enum Problem {
+    /** The request is malformed. */
+    BAD_REQUEST(400, "The request is malformed", "Nothing was done. Correct what the detail names and send it again."),
+    /** No such path. */
+    NOT_FOUND(404, "There is nothing at this path", "See /openapi.json for the paths that are served."),
+    /** The service is not known here. */
+    UNKNOWN_SERVICE(
+            404,
+            "No such service",
+            "Nothing was done. A service becomes known when it is declared in the configuration or when a replier"
+                    + " takes from it: check the spelling, or start the replier first."),
+    /** The exchange is not known here. */
+    UNKNOWN_EXCHANGE(
+            404,
+            "No such exchange",
+            "The id is wrong, the retention time after its end is over, or it was a plain call, which is forgotten"
+                    + " soon after its end."),
+    /** The path does not have this method. */
+    METHOD_NOT_ALLOWED(405, "The method does not fit the path", "Use one of the methods in the Allow header."),
+    /** The exchange was cancelled, so there is no answer. */
+    CANCELLED(409, "The exchange was cancelled", "There will be no answer. Ask again if it is still wanted."),
+    /** The lease or answer token does not hold the exchange. */
+    LEASE_LOST(
+            409,
+            "The lease does not hold this exchange",
+            "Stop working on it and throw the result away: the lease lapsed or was never given, and another replier"
+                    + " may have the exchange by now. Renew a lease by reporting progress before it ends."),
+    /** The exchange has its one outcome already. */
+    ALREADY_FINISHED(
+            409,
+            "The exchange is finished",
+            "Its one outcome was recorded before this call; the member state names it. This call changed nothing."),
+    /** The body is larger than allowed. */
+    PAYLOAD_TOO_LARGE(
+            413,
+            "The body is too large",
+            "Nothing was done. Send less, pass a reference in place of the data, or raise limits.body."),
+    /** The request's headers are larger than allowed. */
+    HEADERS_TOO_LARGE(431, "The headers are too large", "Nothing was done. Send fewer or shorter headers."),
+    /** The same key was used for another request. */
+    IDEMPOTENCY_MISMATCH(
+            422,
+            "The idempotency key belongs to another request",
+            "Nothing was done. Use a new key for a new request; repeat a request unchanged with its own key."),
+    /** This caller has too much under way. */
+    QUOTA_EXCEEDED(
+            429,
+            "This caller has too many calls under way",
+            "Nothing was done. Wait for some of them to end and try again after Retry-After."),
+    /** The server itself failed. */
+    INTERNAL_ERROR(
+            500,
+            "The server failed",
+            "What was asked may or may not have happened. The server's log has the details under the given incident."),
+    /** The replier answered with a failure. */
+    REPLIER_FAILED(
+            502,
+            "The replier failed the request",
+            "The request reached a replier, which failed it: the members code and detail are its own words."),
+    /** The replier disappeared while it held a plain call. */
+    REPLIER_LOST(
+            502,
+            "The replier was lost",
+            "The request may have run. A plain call is never run twice: ask again if that is safe, or use an"
+                    + " Idempotency-Key so that the server may."),
+    /** No replier came in time. */
+    NO_REPLIER(
+            503,
+            "No replier is connected",
+            "The request did not run. Start a replier, try again after Retry-After, or add Prefer: respond-async to"
+                    + " have it queued."),
+    /** A bound of the server was reached. */
+    OVERLOADED(
+            503,
+            "The server is at its limit",
+            "Nothing was done. The queue or the memory is full: try again after Retry-After."),
+    /** The store does not accept writes. */
+    STORE_UNAVAILABLE(
+            503,
+            "The store does not accept writes",
+            "Nothing was acknowledged; it may or may not be found again after a restart. The server's log says why;"
+                    + " plain calls are still served."),
+    /** The server is stopping. */
+    STOPPING(503, "The server is stopping", "The request was not taken up. Try again after Retry-After."),
+    /** The caller's wait was over before there was an outcome. */
+    WAIT_ENDED(
+            504,
+            "The wait ended before the answer came",
+            "The exchange was cancelled and its replier told; it may have run. Wait longer with Prefer: wait=N, or"
+                    + " add respond-async to receive a ticket instead."),
+    /** The deadline passed before there was an outcome. */
+    DEADLINE_PASSED(
+            504,
+            "The deadline passed",
+            "The exchange ended without an outcome; it may have run. Give it more time with Operation-Timeout.");
+
+    private final int status;
+    private final String title;
+    private final String remedy;
+    private final String slug = name().toLowerCase(Locale.ROOT).replace('_', '-');
+
+    Problem(int status, String title, String remedy) {
+        this.status = status;
+        this.title = title;
+        this.remedy = remedy;
+    }
+
+    /** The HTTP status that goes with it. */
+    public int status() {
+        return status;
+    }
+
+    /** A short human sentence, the same each time. */
+    public String title() {
+        return title;
+    }
+
+    /** What may have happened already, and what to do. */
+    public String remedy() {
+        return remedy;
+    }
+
+    /** The lower-case name used on every wire, such as {@code wait-ended}. */
+    public String slug() {
+        return slug;
+    }
+
+    /** The problem with this name on the wire. */
+    public static Optional<Problem> ofSlug(String slug) {
+        for (Problem problem : values()) {
+            if (problem.slug.equals(slug)) {
+                return Optional.of(problem);
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,152 @@
+package io.antiphon.engine.exchange;
+
+import io.antiphon.api.ExchangeId;
+import io.antiphon.api.Progress;
+import io.antiphon.api.Request;
+import io.antiphon.api.ServiceName;
+import io.antiphon.api.State;
+import io.antiphon.api.Token;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request and its one outcome, as far as it has come.
+ *
+ * @param origin how it was accepted
+ * @param phase where it is
+ * @param attempt how often it was given to a replier
+ * @param setbacks how many of these attempts were lost or failed retryably
+ * @param recorded whether it outlives this process
+ * @param progress the last that a replier of the present attempt said, or null
+ * @param sequence how many events have happened, the acceptance included
+ * @param changedAtMillis when the last of them happened, in milliseconds since 1970
+ */
+public record Exchange(
+        Event.Accepted origin,
+        Phase phase,
+        int attempt,
+        int setbacks,
+        boolean recorded,
+        @Nullable Progress progress,
+        int sequence,
+        long changedAtMillis) {
+
+    /** The exchange that begins with this event. */
+    public static Exchange begin(Event.Accepted accepted) {
+        Terms terms = accepted.terms();
+        Phase phase = terms.notBeforeMillis() > accepted.atMillis()
+                ? new Phase.Queued(terms.notBeforeMillis())
+                : Phase.Queued.READY;
+        return new Exchange(accepted, phase, 0, 0, accepted.recorded(), null, 1, accepted.atMillis());
+    }
+
+    /**
+     * The exchange that had all these events, in order.
+     *
+     * @throws IllegalArgumentException where the first is not an acceptance, or a later one is
+     */
+    public static Exchange replay(List<LogEntry> log) {
+        if (log.isEmpty() || !(log.getFirst().event() instanceof Event.Accepted accepted)) {
+            throw new IllegalArgumentException("an exchange begins with its acceptance");
+        }
+        Exchange exchange = begin(accepted);
+        for (LogEntry entry : log.subList(1, log.size())) {
+            exchange = exchange.after(entry.event(), entry.sequence());
+        }
+        return exchange;
+    }
+
+    /**
+     * The exchange after one more event; the same for processing and for replay.
+     *
+     * @throws IllegalArgumentException where the event is an acceptance
+     */
+    public Exchange after(Event event) {
+        return after(event, sequence + 1);
+    }
+
+    private Exchange after(Event event, int number) {
+        return switch (event) {
+            case Event.Accepted _ -> throw new IllegalArgumentException("an exchange is accepted once");
+            case Event.Promised e -> next(e, number, phase, attempt, setbacks, true, progress);
+            case Event.Woken e -> moved(e, number, Phase.Queued.READY);
+            case Event.Dispatched e ->
+                next(
+                        e,
+                        number,
+                        new Phase.Dispatched(e.lease(), e.leaseMillis()),
+                        attempt + 1,
+                        setbacks,
+                        recorded,
+                        null);
+            case Event.Progressed e ->
+                next(
+                        e,
+                        number,
+                        phase,
+                        attempt,
+                        setbacks,
+                        recorded,
+                        new Progress(e.percent(), e.message(), e.atMillis()));
+            case Event.Deferred e -> moved(e, number, new Phase.Deferred(e.answerToken()));
+            case Event.Requeued e ->
+                next(e, number, new Phase.Queued(e.notBeforeMillis()), attempt, setbacksAfter(e), recorded, progress);
+            case Event.Answered e -> moved(e, number, new Phase.Answered(e.answer()));
+            case Event.Failed e -> moved(e, number, new Phase.Failed(e.failure()));
+            case Event.Expired e -> moved(e, number, new Phase.Expired());
+            case Event.Cancelled e -> moved(e, number, new Phase.Cancelled(e.reason(), token()));
+        };
+    }
+
+    /** Its name. */
+    public ExchangeId id() {
+        return origin.id();
+    }
+
+    /** The service that was asked. */
+    public ServiceName service() {
+        return origin.service();
+    }
+
+    /** What was asked. */
+    public Request request() {
+        return origin.request();
+    }
+
+    /** Under which conditions. */
+    public Terms terms() {
+        return origin.terms();
+    }
+
+    /** The name of its phase. */
+    public State state() {
+        return phase.state();
+    }
+
+    /** Whether it has its outcome. */
+    public boolean finished() {
+        return phase instanceof Phase.Finished;
+    }
+
+    /** Whether it waits in its service's queue for a replier with room. */
+    public boolean dispatchable() {
+        return phase instanceof Phase.Queued queued && queued.ready();
+    }
+
+    private int setbacksAfter(Event.Requeued requeued) {
+        return requeued.reason() == RequeueReason.RELEASED ? setbacks : setbacks + 1;
+    }
+
+    private @Nullable Token token() {
+        return phase instanceof Phase.Held held ? held.token() : null;
+    }
+
+    private Exchange moved(Event event, int number, Phase to) {
+        return next(event, number, to, attempt, setbacks, recorded, progress);
+    }
+
+    private Exchange next(
+            Event event, int number, Phase to, int attempts, int lost, boolean onDisk, @Nullable Progress reported) {
+        return new Exchange(origin, to, attempts, lost, onDisk, reported, number, event.atMillis());
+    }
+}

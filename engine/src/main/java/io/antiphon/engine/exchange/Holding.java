@@ -1,0 +1,98 @@
+package io.antiphon.engine.exchange;
+
+import io.antiphon.api.Answer;
+import io.antiphon.api.Content;
+import io.antiphon.api.Failure;
+import io.antiphon.api.Problem;
+import io.antiphon.api.Token;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** What the holder of an exchange may do: a replier under its lease, or whoever has the answer token. */
+final class Holding {
+    private final Backoff backoff;
+
+    Holding(Backoff backoff) {
+        this.backoff = backoff;
+    }
+
+    Decision reply(Exchange exchange, Command.Reply reply, long nowMillis) {
+        return ifHeld(exchange, reply.token(), () -> {
+            Answer answer = exchange.terms().guarantee().keepsAnswer()
+                    ? reply.answer()
+                    : new Answer(reply.answer().status(), Content.EMPTY, List.of());
+            return Decision.of(new Event.Answered(nowMillis, answer), new Effect.EndLease());
+        });
+    }
+
+    Decision fail(Exchange exchange, Command.Fail fail, long nowMillis) {
+        Failure failure = fail.failure();
+        return ifHeld(exchange, fail.token(), () -> {
+            boolean again = failure.retryable() && exchange.terms().guarantee().redeliverable();
+            if (!again) {
+                return Decision.of(new Event.Failed(nowMillis, failure), new Effect.EndLease());
+            }
+            long delayMillis = backoff.delayMillis(exchange.setbacks() + 1, fail.jitter());
+            return requeue(RequeueReason.FAILED, delayMillis, nowMillis);
+        });
+    }
+
+    Decision progress(Exchange exchange, Command.ReportProgress progress, long nowMillis) {
+        Event event = new Event.Progressed(nowMillis, progress.percent(), progress.message());
+        if (exchange.phase() instanceof Phase.Cancelled cancelled
+                && progress.token().equals(cancelled.token())) {
+            return Decision.UNCHANGED;
+        }
+        return ifHeld(
+                exchange,
+                progress.token(),
+                () -> exchange.phase() instanceof Phase.Dispatched dispatched
+                        ? Decision.of(event, new Effect.RenewLease(dispatched.leaseMillis()))
+                        : Decision.of(event));
+    }
+
+    Decision defer(Exchange exchange, Command.Defer defer, long nowMillis) {
+        return ifHeld(
+                exchange,
+                defer.token(),
+                () -> Decision.of(new Event.Deferred(nowMillis, defer.answerToken()), new Effect.EndLease()));
+    }
+
+    Decision release(Exchange exchange, Command.Release release, long nowMillis) {
+        return ifHeld(
+                exchange, release.token(), () -> requeue(RequeueReason.RELEASED, release.delayMillis(), nowMillis));
+    }
+
+    Decision lose(Exchange exchange, Command.LoseReplier lost, long nowMillis) {
+        boolean holds = exchange.phase() instanceof Phase.Dispatched dispatched
+                && dispatched.token().equals(lost.lease());
+        if (!holds) {
+            return Decision.UNCHANGED;
+        }
+        if (!exchange.terms().guarantee().redeliverable()) {
+            return Decision.of(
+                    new Event.Failed(nowMillis, Failure.replierLost()), new Effect.StopReplier(lost.lease()));
+        }
+        int setbacks = exchange.setbacks();
+        return requeue(RequeueReason.LOST, setbacks == 0 ? 0 : backoff.delayMillis(setbacks, lost.jitter()), nowMillis);
+    }
+
+    private static Decision requeue(RequeueReason reason, long delayMillis, long nowMillis) {
+        if (delayMillis <= 0) {
+            return Decision.of(new Event.Requeued(nowMillis, reason, 0), new Effect.EndLease(), new Effect.Enqueue());
+        }
+        long wakeMillis = nowMillis + delayMillis;
+        return Decision.of(
+                new Event.Requeued(nowMillis, reason, wakeMillis),
+                new Effect.EndLease(),
+                new Effect.WakeAt(wakeMillis));
+    }
+
+    private static Decision ifHeld(Exchange exchange, Token token, Supplier<Decision> decision) {
+        return switch (exchange.phase()) {
+            case Phase.Finished finished -> Decision.alreadyFinished(finished.state());
+            case Phase.Held held when held.token().equals(token) -> decision.get();
+            case Phase.Held _, Phase.Queued _ -> Decision.rejected(Problem.LEASE_LOST);
+        };
+    }
+}

@@ -1,0 +1,33 @@
+package io.antiphon.engine.exchange;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The conditions under which a request was accepted. They never change.
+ *
+ * @param guarantee what is owed to the call
+ * @param urgency 0 (first) to 7 (last), as in RFC 9218
+ * @param deadlineMillis when the exchange ends for everyone, in milliseconds since 1970
+ * @param notBeforeMillis not dispatched before then, in milliseconds since 1970; 0 for at once
+ * @param claim the idempotency key, where there is one
+ */
+public record Terms(
+        Guarantee guarantee,
+        int urgency,
+        long deadlineMillis,
+        long notBeforeMillis,
+        @Nullable Claim claim) {
+    /** The urgency of a call that does not state one. */
+    public static final int DEFAULT_URGENCY = 3;
+
+    /**
+     * Checks the urgency.
+     *
+     * @throws IllegalArgumentException where it is not 0 to 7
+     */
+    public Terms {
+        if (urgency < 0 || urgency > 7) {
+            throw new IllegalArgumentException("an urgency is 0 to 7, not " + urgency);
+        }
+    }
+}

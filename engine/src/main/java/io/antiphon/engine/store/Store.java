@@ -1,0 +1,73 @@
+package io.antiphon.engine.store;
+
+import io.antiphon.api.ExchangeId;
+import io.antiphon.api.ServiceName;
+import io.antiphon.engine.exchange.LogEntry;
+import io.antiphon.engine.exchange.QueuePosition;
+import java.util.List;
+
+/**
+ * Where exchanges outlive the process.
+ *
+ * <p>All methods but {@link #inventory} and {@link #close} return at once and answer later, on a
+ * thread of the store's own or on the caller's. They are called from one thread. {@link #commit},
+ * {@link #find}, {@link #waiting} and {@link #overdue} take effect and are answered in the order of
+ * the calls, so that what one of them reads contains every change that was handed over before it,
+ * and none that was handed over after it. A {@link #list} may come out of order.
+ */
+public interface Store extends AutoCloseable {
+    /** Where an answer goes: one of the two methods is called, once. */
+    interface Receiver<T> {
+        /** What was asked for. */
+        void received(T value);
+
+        /** It could not be had; of a commit it is not known how much was written. */
+        void failed(StoreException problem);
+    }
+
+    /**
+     * Writes all changes of the batch, or none, in order. Where one of them is {@link Change#synced},
+     * the batch is on disk when the answer comes; otherwise it has been handed to the operating
+     * system, and outlives the process but perhaps not the machine.
+     */
+    void commit(List<Change> batch, Receiver<CommitResult> receiver);
+
+    /** The log of one exchange, or an empty list where it is not known. */
+    void find(ExchangeId id, Receiver<List<LogEntry>> receiver);
+
+    /**
+     * The part of a service's queue that begins at a position: exchanges that are {@link
+     * io.antiphon.engine.exchange.Exchange#dispatchable dispatchable}.
+     *
+     * @param from the first position that is wanted
+     * @param limit at most so many
+     * @param bytes no more after so many bytes of requests, but at least one
+     */
+    void waiting(ServiceName service, QueuePosition from, int limit, long bytes, Receiver<Waiting> receiver);
+
+    /**
+     * Exchanges to which something must happen by now, the longest overdue first.
+     *
+     * @param nowMillis the time, in milliseconds since 1970
+     * @param limit at most so many
+     * @param bytes no more after so many bytes of contents, but at least one
+     */
+    void overdue(long nowMillis, int limit, long bytes, Receiver<List<Overdue>> receiver);
+
+    /**
+     * A page of the exchanges that are stored. A cursor that this store did not make is answered
+     * with an empty page.
+     */
+    void list(Listing.Query query, Receiver<Listing> receiver);
+
+    /**
+     * What the store holds. Blocks while it reads; call it once, before anything else.
+     *
+     * @throws StoreException where it cannot be read
+     */
+    Inventory inventory();
+
+    /** Finishes what was handed over, then lets go of everything. Blocks until that is done. */
+    @Override
+    void close();
+}
