@@ -1,0 +1,23 @@
+package io.antiphon.engine;
+
+/** What time it is. */
+public interface Clock {
+    /** The wall clock, in milliseconds since 1970. */
+    long millis();
+
+    /** A clock that never jumps, in nanoseconds since any moment; for measuring alone. */
+    long nanos();
+
+    /** The machine's clocks. */
+    Clock SYSTEM = new Clock() {
+        @Override
+        public long millis() {
+            return System.currentTimeMillis();
+        }
+
+        @Override
+        public long nanos() {
+            return System.nanoTime();
+        }
+    };
+}
