@@ -55,14 +55,14 @@ final class StoredTimers {
             pause(nowMillis);
             return;
         }
-        ports.observer().overdue(page.size());
-        page.forEach(this::fire);
+        page.forEach(overdue -> fire(overdue, nowMillis));
         long pauseMillis = page.size() < PAGE_COUNT ? PAUSE_MILLIS : 0;
         outbox.release(outbox.last(), () -> pause(nowMillis - PAUSE_MILLIS + pauseMillis));
     }
 
-    private void fire(Overdue overdue) {
+    private void fire(Overdue overdue, long nowMillis) {
         Resident resident = residents.adopt(overdue.exchange());
+        ports.observer().overdue(resident.service.name, nowMillis - overdue.atMillis());
         switch (overdue.kind()) {
             case DEADLINE -> ledger.submit(resident, new Command.Expire(), Continuation.ignored());
             case WAKE -> ledger.submit(resident, new Command.Wake(), Continuation.ignored());
