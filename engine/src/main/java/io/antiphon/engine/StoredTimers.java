@@ -3,6 +3,7 @@ package io.antiphon.engine;
 import io.antiphon.engine.exchange.Command;
 import io.antiphon.engine.exchange.Exchange;
 import io.antiphon.engine.store.Change;
+import io.antiphon.engine.store.Due;
 import io.antiphon.engine.store.Overdue;
 import io.antiphon.engine.store.Store;
 import io.antiphon.engine.store.StoreException;
@@ -62,13 +63,22 @@ final class StoredTimers {
 
     private void fire(Overdue overdue, long nowMillis) {
         Resident resident = residents.adopt(overdue.exchange());
-        ports.observer().overdue(resident.service.name, nowMillis - overdue.atMillis());
+        observe(overdue, nowMillis);
         switch (overdue.kind()) {
             case DEADLINE -> ledger.submit(resident, new Command.Expire(), Continuation.ignored());
             case WAKE -> ledger.submit(resident, new Command.Wake(), Continuation.ignored());
             case RETENTION -> forget(resident);
         }
         residents.release(resident);
+    }
+
+    private void observe(Overdue overdue, long nowMillis) {
+        Exchange exchange = overdue.exchange();
+        for (Due due : Due.of(exchange, 0)) {
+            if (due.kind() == overdue.kind() && !exchange.finished()) {
+                ports.observer().overdue(exchange.service(), nowMillis - due.atMillis());
+            }
+        }
     }
 
     /** Nothing is left of it, unless somebody looks at it right now: then the next time. */
