@@ -286,9 +286,9 @@ public final class Engine {
         }
 
         @Override
-        public void accepted(Resident resident) {
+        public void accepted(Resident resident, Exchange exchange) {
             long nowMillis = ports.clock().millis();
-            call.attach(resident, accept.waitMillis(), wheel, nowMillis);
+            call.attach(resident, exchange, accept.waitMillis(), wheel, nowMillis);
             boolean plain = !accept.terms().guarantee().outlivesWait();
             if (plain && call.waiting() != null && service.repliers(nowMillis) == 0) {
                 call.giveUpAt(nowMillis + settings.noReplierGraceMillis(), wheel, () -> giveUp(resident));
@@ -310,8 +310,9 @@ public final class Engine {
                     resident,
                     accept,
                     Continuation.of(
-                            exchange -> call.attach(
+                            known -> call.attach(
                                     resident,
+                                    known,
                                     accept.waitMillis(),
                                     wheel,
                                     ports.clock().millis()),

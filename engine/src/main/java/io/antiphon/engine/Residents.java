@@ -136,9 +136,11 @@ final class Residents {
             return;
         }
         Resident resident = adopt(Exchange.replay(log));
+        resident.arriving = true;
         for (Continuation<Resident> next : waitingFor(id)) {
             next.done(resident);
         }
+        resident.arriving = false;
         release(resident);
     }
 

@@ -16,6 +16,12 @@ class SimulationTest {
         }
     }
 
+    /** Two callers of one key were attached to two copies of their exchange. */
+    @Test
+    void callers_that_wait_for_the_same_exchange_to_be_read_see_the_same_one() {
+        simulate(1959);
+    }
+
     @Test
     void a_seed_gives_the_same_world_again() {
         assertThat(summary(7)).isEqualTo(summary(7));
