@@ -57,13 +57,8 @@ public final class Engine {
         this.admission = new Admission(settings, residents, drain);
     }
 
-    /**
-     * Takes up what the store holds. Blocks while it reads, so that nothing is served before.
-     *
-     * @throws io.antiphon.engine.store.StoreException where the store cannot be read
-     */
-    public void start() {
-        Inventory inventory = ports.store().inventory();
+    /** Takes up what the store holds. Comes first and once, and is quick: what takes time is to read the inventory. */
+    public void start(Inventory inventory) {
         services.recall(inventory);
         inventory.dispatched().forEach(exchange -> dispatcher.resume(residents.adopt(exchange)));
     }

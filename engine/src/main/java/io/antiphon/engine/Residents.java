@@ -125,7 +125,7 @@ final class Residents {
 
             @Override
             public void failed(StoreException problem) {
-                ports.thread().execute(() -> missing(id, Problem.STORE_UNAVAILABLE));
+                ports.thread().execute(() -> unreadable(id, problem));
             }
         });
     }
@@ -142,6 +142,11 @@ final class Residents {
         }
         resident.arriving = false;
         release(resident);
+    }
+
+    private void unreadable(ExchangeId id, StoreException problem) {
+        ports.observer().storeFailed(problem);
+        missing(id, Problem.STORE_UNAVAILABLE);
     }
 
     private void missing(ExchangeId id, Problem problem) {

@@ -16,6 +16,7 @@ import java.util.List;
  */
 final class StoredTimers {
     private static final long PAUSE_MILLIS = 200;
+    private static final long FAULT_PAUSE_MILLIS = 5_000;
     private static final int PAGE_COUNT = 512;
     private static final long PAGE_BYTES = 8L << 20;
 
@@ -46,7 +47,7 @@ final class StoredTimers {
 
             @Override
             public void failed(StoreException problem) {
-                ports.thread().execute(() -> pause(nowMillis));
+                ports.thread().execute(() -> unreadable(problem, nowMillis));
             }
         });
     }
@@ -87,6 +88,11 @@ final class StoredTimers {
         if (exchange.finished() && resident.watchers.isEmpty()) {
             outbox.add(new Change.Forget(exchange));
         }
+    }
+
+    private void unreadable(StoreException problem, long nowMillis) {
+        ports.observer().storeFailed(problem);
+        pause(nowMillis + FAULT_PAUSE_MILLIS);
     }
 
     private void pause(long fromMillis) {

@@ -91,7 +91,7 @@ public final class EmbeddedEngine {
     private Engine started() {
         ArrayDeque<Runnable> tasks = engineTasks;
         Engine begun = new Engine(new Ports(tasks::add, clock, random, faults, EngineObserver.NONE), settings);
-        begun.start();
+        begun.start(faults.inventory());
         return begun;
     }
 
