@@ -57,7 +57,15 @@ public final class Decider {
                 new Event.Accepted(nowMillis, accept.id(), accept.service(), accept.request(), terms, recorded);
         boolean heldBack = terms.notBeforeMillis() > nowMillis;
         Effect queue = heldBack ? new Effect.WakeAt(terms.notBeforeMillis()) : new Effect.Enqueue();
-        return Decision.of(accepted, new Effect.ExpireAt(terms.deadlineMillis()), queue);
+        return deadlineCounts(accept, nowMillis)
+                ? Decision.of(accepted, new Effect.ExpireAt(terms.deadlineMillis()), queue)
+                : Decision.of(accepted, queue);
+    }
+
+    /** A plain call is over with its wait, so that a deadline behind it never comes. */
+    private static boolean deadlineCounts(Command.Accept accept, long nowMillis) {
+        Terms terms = accept.terms();
+        return terms.guarantee().outlivesWait() || terms.deadlineMillis() < nowMillis + accept.waitMillis();
     }
 
     private static Decision attach(Exchange exchange, Command.Accept accept) {

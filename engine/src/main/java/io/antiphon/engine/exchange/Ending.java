@@ -41,7 +41,7 @@ final class Ending {
         return switch (exchange.phase()) {
             case Phase.Finished _ -> Decision.UNCHANGED;
             case Phase.Dispatched dispatched ->
-                Decision.of(event, new Effect.EndLease(), new Effect.StopReplier(dispatched.token()));
+                Decision.of(event, new Effect.StopReplier(dispatched.token()), new Effect.EndLease());
             case Phase.Queued _, Phase.Deferred _ -> Decision.of(event);
         };
     }

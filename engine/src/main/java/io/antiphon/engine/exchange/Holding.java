@@ -71,7 +71,9 @@ final class Holding {
         }
         if (!exchange.terms().guarantee().redeliverable()) {
             return Decision.of(
-                    new Event.Failed(nowMillis, Failure.replierLost()), new Effect.StopReplier(lost.lease()));
+                    new Event.Failed(nowMillis, Failure.replierLost()),
+                    new Effect.StopReplier(lost.lease()),
+                    new Effect.EndLease());
         }
         int setbacks = exchange.setbacks();
         return requeue(RequeueReason.LOST, setbacks == 0 ? 0 : backoff.delayMillis(setbacks, lost.jitter()), nowMillis);

@@ -1,0 +1,51 @@
+package io.antiphon.engine;
+
+import io.antiphon.api.ExchangeId;
+import io.antiphon.api.Problem;
+import io.antiphon.api.State;
+import io.antiphon.engine.exchange.Claim;
+import io.antiphon.engine.exchange.Command;
+import io.antiphon.engine.exchange.Guarantee;
+import io.antiphon.engine.exchange.Terms;
+import org.jspecify.annotations.Nullable;
+
+/** Who gets in, and on what terms. */
+final class Admission {
+    private final EngineSettings settings;
+    private final Residents residents;
+    private final Drain drain;
+
+    Admission(EngineSettings settings, Residents residents, Drain drain) {
+        this.settings = settings;
+        this.residents = residents;
+        this.drain = drain;
+    }
+
+    /** Why the call cannot be taken, or null where it can. */
+    @Nullable
+    Problem objection(Ask ask, @Nullable Service service) {
+        if (drain.begun()) {
+            return Problem.STOPPING;
+        }
+        if (service == null) {
+            return Problem.UNKNOWN_SERVICE;
+        }
+        boolean full = service.count(State.QUEUED) >= settings.queueLimit()
+                || residents.bytes() + ask.request().content().length() > settings.memoryLimit();
+        return full ? Problem.OVERLOADED : null;
+    }
+
+    /** The command that makes an exchange of the call. */
+    Command.Accept acceptance(Ask ask, ExchangeId id, long nowMillis) {
+        Guarantee guarantee = ask.guarantee();
+        long lifeMillis = ask.timeoutMillis() > 0 ? ask.timeoutMillis() : defaultLifeMillis(ask, guarantee);
+        Claim claim = ask.key() == null ? null : Claim.of(ask.key(), ask.oneWay(), ask.request());
+        long notBeforeMillis = ask.delayMillis() > 0 ? nowMillis + ask.delayMillis() : 0;
+        Terms terms = new Terms(guarantee, ask.urgency(), nowMillis + lifeMillis, notBeforeMillis, claim);
+        return new Command.Accept(id, ask.service(), ask.request(), terms, ask.waitMillis());
+    }
+
+    private long defaultLifeMillis(Ask ask, Guarantee guarantee) {
+        return guarantee.outlivesWait() ? settings.defaultDeadlineMillis() : Math.max(1, ask.waitMillis());
+    }
+}

@@ -1,0 +1,36 @@
+package io.antiphon.engine;
+
+import io.antiphon.api.Request;
+import io.antiphon.api.ServiceName;
+import io.antiphon.engine.exchange.Guarantee;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A requestor's call.
+ *
+ * @param service whom it asks
+ * @param request what it asks
+ * @param oneWay whether it wants no answer
+ * @param acceptsTicket whether it takes a ticket when its wait ends
+ * @param key its idempotency key, or null
+ * @param waitMillis how long it waits; 0 for a ticket at once
+ * @param timeoutMillis when its deadline passes, from now; 0 where it does not say: then a plain
+ *     call's is its wait, any other's the engine's default
+ * @param delayMillis not dispatched before so long from now
+ * @param urgency 0 (first) to 7 (last)
+ */
+public record Ask(
+        ServiceName service,
+        Request request,
+        boolean oneWay,
+        boolean acceptsTicket,
+        @Nullable String key,
+        long waitMillis,
+        long timeoutMillis,
+        long delayMillis,
+        int urgency) {
+    /** What is owed to this call. */
+    public Guarantee guarantee() {
+        return Guarantee.of(oneWay, key != null, acceptsTicket);
+    }
+}

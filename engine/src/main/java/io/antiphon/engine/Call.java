@@ -1,0 +1,140 @@
+package io.antiphon.engine;
+
+import io.antiphon.engine.exchange.Command;
+import io.antiphon.engine.exchange.Event;
+import io.antiphon.engine.exchange.Exchange;
+import io.antiphon.engine.time.Timer;
+import io.antiphon.engine.time.TimerWheel;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One requestor's call while it waits: a view onto an exchange, with a patience of its own. On the
+ * engine's thread.
+ */
+public final class Call implements Watcher {
+    private final Ledger ledger;
+    private final Residents residents;
+    private final Caller caller;
+    private @Nullable Resident resident;
+    private @Nullable Timer waitEnd;
+    private @Nullable Timer grace;
+    private boolean over;
+
+    Call(Ledger ledger, Residents residents, Caller caller) {
+        this.ledger = ledger;
+        this.residents = residents;
+        this.caller = caller;
+    }
+
+    /**
+     * The requestor is gone: a plain call is cancelled and its replier told, any other goes on. Nobody
+     * is called any more. Nothing happens where the call is over.
+     */
+    public void abandon() {
+        if (!over) {
+            over = true;
+            end(new Command.Abandon());
+        }
+    }
+
+    /** The exchange that this is a view of. */
+    void attach(Resident attached, long waitMillis, TimerWheel wheel, long nowMillis) {
+        if (over) {
+            resident = attached;
+            end(new Command.Abandon());
+            return;
+        }
+        if (attached.exchange.finished()
+                && !attached.exchange.terms().guarantee().keepsAnswer()) {
+            ticket(attached.exchange);
+        } else if (attached.exchange.finished()) {
+            finished(attached.exchange);
+        } else if (waitMillis <= 0 && attached.exchange.recorded()) {
+            ticket(attached.exchange);
+        } else {
+            resident = attached;
+            attached.watch(this);
+            waitEnd = wheel.schedule(nowMillis + waitMillis, this::endWait);
+        }
+    }
+
+    /** Gives up by then, unless a replier is connected. */
+    void giveUpAt(long atMillis, TimerWheel wheel, Runnable giveUp) {
+        grace = wheel.schedule(atMillis, giveUp);
+    }
+
+    /** The wait is over, whether its time has come or not. */
+    void endWait() {
+        if (!over) {
+            end(new Command.EndWait());
+        }
+    }
+
+    void refused(Refusal refusal) {
+        if (!over) {
+            over = true;
+            caller.refused(refusal);
+        }
+    }
+
+    /** The exchange while the call waits, otherwise null. */
+    @Nullable
+    Resident waiting() {
+        return over ? null : resident;
+    }
+
+    @Override
+    public void changed(Exchange exchange, List<Event> events) {
+        if (exchange.finished()) {
+            finished(exchange);
+        }
+    }
+
+    @Override
+    public void lost(Refusal refusal) {
+        refused(refusal);
+    }
+
+    private void end(Command command) {
+        Resident ending = resident;
+        if (ending != null) {
+            ledger.submit(ending, command, Continuation.of(this::ended, this::refused));
+        }
+    }
+
+    private void ended(Exchange exchange) {
+        if (exchange.finished()) {
+            finished(exchange);
+        } else {
+            ticket(exchange);
+        }
+    }
+
+    private void finished(Exchange exchange) {
+        detach();
+        if (!over) {
+            over = true;
+            caller.finished(exchange);
+        }
+    }
+
+    private void ticket(Exchange exchange) {
+        detach();
+        if (!over) {
+            over = true;
+            caller.ticket(exchange);
+        }
+    }
+
+    private void detach() {
+        waitEnd = Resident.cancelled(waitEnd);
+        grace = Resident.cancelled(grace);
+        Resident watched = resident;
+        resident = null;
+        if (watched != null) {
+            watched.unwatch(this);
+            residents.release(watched);
+        }
+    }
+}

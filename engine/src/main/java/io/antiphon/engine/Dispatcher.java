@@ -1,0 +1,248 @@
+package io.antiphon.engine;
+
+import io.antiphon.api.Token;
+import io.antiphon.engine.dispatch.ServiceQueue;
+import io.antiphon.engine.exchange.Command;
+import io.antiphon.engine.exchange.Decider;
+import io.antiphon.engine.exchange.Effect;
+import io.antiphon.engine.exchange.Exchange;
+import io.antiphon.engine.exchange.Phase;
+import io.antiphon.engine.exchange.QueuePosition;
+import io.antiphon.engine.store.Store;
+import io.antiphon.engine.store.StoreException;
+import io.antiphon.engine.store.Waiting;
+import io.antiphon.engine.time.Timer;
+import io.antiphon.engine.time.TimerWheel;
+
+/** Brings what waits to the repliers that have room, and carries out every other effect on the way. */
+final class Dispatcher implements Ledger.Effects {
+    private static final int PAGE_COUNT = 256;
+    private static final long PAGE_BYTES = 8L << 20;
+
+    private final Ports ports;
+    private final EngineSettings settings;
+    private final Residents residents;
+    private final Outbox outbox;
+    private final TimerWheel wheel;
+    private final Identities identities;
+    private final Ledger ledger;
+    private boolean stopped;
+
+    Dispatcher(
+            Ports ports,
+            EngineSettings settings,
+            Residents residents,
+            Outbox outbox,
+            TimerWheel wheel,
+            Identities identities) {
+        this.ports = ports;
+        this.settings = settings;
+        this.residents = residents;
+        this.outbox = outbox;
+        this.wheel = wheel;
+        this.identities = identities;
+        this.ledger = new Ledger(ports, new Decider(settings.backoff()), outbox, residents, this);
+    }
+
+    Ledger ledger() {
+        return ledger;
+    }
+
+    /** Nothing is dispatched any more. */
+    void stop() {
+        stopped = true;
+    }
+
+    @Override
+    public void carryOut(Resident resident, Effect effect) {
+        switch (effect) {
+            case Effect.Enqueue _ -> enqueue(resident);
+            case Effect.WakeAt wake -> resident.wake = schedule(resident, wake.atMillis(), new Command.Wake());
+            case Effect.ExpireAt expire ->
+                resident.expiry = schedule(resident, expire.atMillis(), new Command.Expire());
+            case Effect.Deliver deliver -> deliver(resident, deliver);
+            case Effect.RenewLease renew -> renewLease(resident, renew.leaseMillis());
+            case Effect.EndLease _ -> endLease(resident);
+            case Effect.StopReplier stop -> stopReplier(resident, stop.token());
+        }
+    }
+
+    @Override
+    public void stored(Resident resident) {
+        trim(resident.service);
+        residents.release(resident);
+    }
+
+    /** Gives what waits to those who have room, until one of the two runs out. */
+    void pump(Service service) {
+        if (service.pumping || stopped) {
+            return;
+        }
+        service.pumping = true;
+        try {
+            boolean given = true;
+            while (given) {
+                given = giveNext(service);
+            }
+        } finally {
+            service.pumping = false;
+        }
+    }
+
+    /** Its replier is gone. */
+    void lose(Resident resident) {
+        if (resident.exchange.phase() instanceof Phase.Dispatched dispatched) {
+            ledger.submit(
+                    resident, new Command.LoseReplier(dispatched.token(), identities.jitter()), Continuation.ignored());
+        }
+    }
+
+    /** It was with a replier of the process before this one: the lease runs from now, if it runs by time. */
+    void resume(Resident resident) {
+        if (resident.exchange.phase() instanceof Phase.Dispatched dispatched) {
+            if (dispatched.leaseMillis() == 0) {
+                lose(resident);
+            } else {
+                renewLease(resident, dispatched.leaseMillis());
+            }
+        }
+    }
+
+    private void enqueue(Resident resident) {
+        if (resident.exchange.dispatchable() && !resident.queued) {
+            resident.service.queue.add(resident.position(), resident);
+            resident.queued = true;
+            pump(resident.service);
+            trim(resident.service);
+        }
+    }
+
+    /** Leaves on disk alone what is far from its turn. */
+    private void trim(Service service) {
+        ServiceQueue<Resident> queue = service.queue;
+        Resident last = queue.last();
+        while (last != null && !service.refilling && isCrowded(queue) && last.spillable(outbox.committed())) {
+            queue.spill(last.position());
+            last.queued = false;
+            residents.release(last);
+            last = queue.last();
+        }
+    }
+
+    private boolean isCrowded(ServiceQueue<Resident> queue) {
+        return queue.size() > settings.queueHeadLimit()
+                || (queue.size() > 1 && residents.bytes() > settings.memoryLimit() / 2);
+    }
+
+    private boolean giveNext(Service service) {
+        ReplierSession session = service.next();
+        if (session == null) {
+            return false;
+        }
+        Resident resident = service.queue.poll();
+        if (resident == null) {
+            service.keepTurn(session);
+            refill(service);
+            return false;
+        }
+        resident.queued = false;
+        give(resident, session);
+        if (session.hasRoom()) {
+            service.ready(session);
+        }
+        return true;
+    }
+
+    private void give(Resident resident, ReplierSession session) {
+        int attempts = resident.exchange.attempt();
+        resident.session = session;
+        session.takeRoom();
+        ledger.submit(
+                resident, new Command.Dispatch(identities.token(), session.leaseMillis()), Continuation.ignored());
+        if (resident.exchange.attempt() == attempts) {
+            session.returnRoom();
+        }
+    }
+
+    private void deliver(Resident resident, Effect.Deliver deliver) {
+        ReplierSession session = resident.session;
+        boolean current = resident.exchange.phase() instanceof Phase.Dispatched dispatched
+                && dispatched.token().equals(deliver.lease());
+        if (session == null) {
+            return;
+        }
+        if (!current) {
+            session.grant(1);
+        } else if (session.closed()) {
+            ledger.submit(resident, new Command.Release(deliver.lease(), 0), Continuation.ignored());
+        } else {
+            session.hold(resident);
+            startLease(resident, deliver.leaseMillis());
+            session.replier().deliver(resident.exchange, deliver.lease());
+        }
+    }
+
+    private void startLease(Resident resident, long leaseMillis) {
+        if (leaseMillis > 0) {
+            resident.lease = wheel.schedule(ports.clock().millis() + leaseMillis, () -> lose(resident));
+        }
+    }
+
+    private void renewLease(Resident resident, long leaseMillis) {
+        if (leaseMillis > 0) {
+            resident.lease = Resident.cancelled(resident.lease);
+            startLease(resident, leaseMillis);
+            resident.service.stillPresentUntil(ports.clock().millis() + settings.presenceMillis());
+        }
+    }
+
+    private static void endLease(Resident resident) {
+        resident.lease = Resident.cancelled(resident.lease);
+        if (resident.session != null) {
+            resident.session.letGo(resident);
+            resident.session = null;
+        }
+    }
+
+    private static void stopReplier(Resident resident, Token token) {
+        if (resident.session != null && !resident.session.closed()) {
+            resident.session.replier().stop(resident.exchange.id(), token);
+        }
+    }
+
+    private Timer schedule(Resident resident, long atMillis, Command command) {
+        return wheel.schedule(atMillis, () -> ledger.submit(resident, command, Continuation.ignored()));
+    }
+
+    private void refill(Service service) {
+        QueuePosition horizon = service.queue.horizon();
+        if (horizon == null || service.refilling || !service.queue.mustRefill()) {
+            return;
+        }
+        service.refilling = true;
+        ports.store().waiting(service.name, horizon, PAGE_COUNT, PAGE_BYTES, new Store.Receiver<>() {
+            @Override
+            public void received(Waiting waiting) {
+                ports.thread().execute(() -> refilled(service, waiting));
+            }
+
+            @Override
+            public void failed(StoreException problem) {
+                ports.thread().execute(() -> service.refilling = false);
+            }
+        });
+    }
+
+    private void refilled(Service service, Waiting waiting) {
+        service.refilling = false;
+        for (Exchange exchange : waiting.exchanges()) {
+            Resident resident = residents.adopt(exchange);
+            if (resident.exchange.dispatchable() && !resident.queued) {
+                service.queue.add(resident.position(), resident);
+                resident.queued = true;
+            }
+        }
+        service.queue.refilled(waiting.next());
+        pump(service);
+    }
+}

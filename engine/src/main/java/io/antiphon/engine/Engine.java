@@ -1,0 +1,322 @@
+package io.antiphon.engine;
+
+import io.antiphon.api.Answer;
+import io.antiphon.api.ExchangeId;
+import io.antiphon.api.Failure;
+import io.antiphon.api.Problem;
+import io.antiphon.api.ServiceName;
+import io.antiphon.api.Token;
+import io.antiphon.engine.exchange.CancelReason;
+import io.antiphon.engine.exchange.Command;
+import io.antiphon.engine.exchange.Exchange;
+import io.antiphon.engine.exchange.LogEntry;
+import io.antiphon.engine.store.Inventory;
+import io.antiphon.engine.store.Listing;
+import io.antiphon.engine.store.Store;
+import io.antiphon.engine.store.StoreException;
+import io.antiphon.engine.time.TimerWheel;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the doors talk to. One thread owns it: every method is called on it, every answer comes on it,
+ * and none blocks. An answer may come within the call. {@link #start} comes first and once.
+ */
+public final class Engine {
+    private static final long TICK_MILLIS = 10;
+
+    private final Ports ports;
+    private final EngineSettings settings;
+    private final Outbox outbox;
+    private final Services services;
+    private final Residents residents;
+    private final TimerWheel wheel;
+    private final Identities identities;
+    private final Dispatcher dispatcher;
+    private final Ledger ledger;
+    private final StoredTimers storedTimers;
+    private final Admission admission;
+    private final Drain drain;
+
+    /** An engine that has not started. */
+    public Engine(Ports ports, EngineSettings settings) {
+        this.ports = ports;
+        this.settings = settings;
+        this.outbox = new Outbox(ports);
+        this.services = new Services(settings.serviceLimit(), outbox);
+        this.residents = new Residents(ports, outbox, services);
+        this.wheel = new TimerWheel(TICK_MILLIS, ports.clock().millis());
+        this.identities = new Identities(ports.random());
+        this.dispatcher = new Dispatcher(ports, settings, residents, outbox, wheel, identities);
+        this.ledger = dispatcher.ledger();
+        this.storedTimers = new StoredTimers(ports, outbox, residents, ledger);
+        this.drain = new Drain(residents, outbox, ledger);
+        this.admission = new Admission(settings, residents, drain);
+    }
+
+    /**
+     * Takes up what the store holds. Blocks while it reads, so that nothing is served before.
+     *
+     * @throws io.antiphon.engine.store.StoreException where the store cannot be read
+     */
+    public void start() {
+        Inventory inventory = ports.store().inventory();
+        services.recall(inventory);
+        inventory.dispatched().forEach(exchange -> dispatcher.resume(residents.adopt(exchange)));
+    }
+
+    /** Lets time pass: call it every {@value #TICK_MILLIS} ms or so. */
+    public void tick() {
+        long nowMillis = ports.clock().millis();
+        wheel.advance(nowMillis);
+        storedTimers.advance(nowMillis);
+        drain.advance(nowMillis);
+    }
+
+    /** The service exists although no replier has come yet. */
+    public void declare(ServiceName name) {
+        services.recall(name);
+    }
+
+    /** A requestor asks. The caller may be answered within this call. */
+    public Call ask(Ask ask, Caller caller) {
+        Call call = new Call(ledger, residents, caller);
+        Service service = services.get(ask.service());
+        Problem problem = admission.objection(ask, service);
+        if (problem != null || service == null) {
+            Problem reason = problem == null ? Problem.UNKNOWN_SERVICE : problem;
+            ports.observer().refused(ask.service(), reason);
+            call.refused(Refusal.of(reason));
+            return call;
+        }
+        long nowMillis = ports.clock().millis();
+        Command.Accept accept = admission.acceptance(ask, identities.next(nowMillis), nowMillis);
+        ledger.accept(service, accept, new Asking(call, service, accept));
+        return call;
+    }
+
+    /** The exchange as it is, with everything that was promised of it. */
+    public void show(ExchangeId id, Continuation<Exchange> next) {
+        residents.with(id, onto(next, resident -> ledger.afterCommit(resident, next)));
+    }
+
+    /**
+     * Watches an exchange: {@code next} is given the exchange as it is, and the watcher every change
+     * from then on. Close the watch when it is no longer needed.
+     */
+    public Watch watch(ExchangeId id, Watcher watcher, Continuation<Exchange> next) {
+        Watching watching = new Watching(residents, watcher);
+        residents.with(id, onto(next, resident -> {
+            watching.begin(resident);
+            ledger.afterCommit(resident, next);
+        }));
+        return watching;
+    }
+
+    /** Tells the whole story of an exchange, from its acceptance on. Close the watch when it is no longer needed. */
+    public Watch follow(ExchangeId id, Follower follower) {
+        Lead lead = new Lead();
+        residents.with(id, Continuation.of(resident -> lead.to(following(resident, follower)), follower::refused));
+        return lead;
+    }
+
+    /** Ends the exchange, unless it has its outcome: then it is given with that. */
+    public void cancel(ExchangeId id, Continuation<Exchange> next) {
+        submit(id, new Command.Cancel(CancelReason.REQUESTED), next);
+    }
+
+    /**
+     * A page of exchanges. Those that are in memory alone come first, on the first page and as far as
+     * it reaches.
+     */
+    public void list(Listing.Query query, Continuation<Listing> next) {
+        new Browsing(ports, residents).list(query, next);
+    }
+
+    /** How every known service does, by name. */
+    public List<ServiceStatus> services() {
+        long nowMillis = ports.clock().millis();
+        return services.all().stream()
+                .map(service -> service.status(nowMillis))
+                .sorted((a, b) -> a.name().compareTo(b.name()))
+                .toList();
+    }
+
+    /** How this service does; empty where it is not known. */
+    public Optional<ServiceStatus> service(ServiceName name) {
+        return Optional.ofNullable(services.get(name))
+                .map(service -> service.status(ports.clock().millis()));
+    }
+
+    /** Its place in its service's queue, 1 for the next; empty where it does not wait, or is too far back to know. */
+    public OptionalInt position(ExchangeId id) {
+        Resident resident = residents.get(id);
+        int ahead = resident != null && resident.queued ? resident.service.queue.ahead(resident.position()) : -1;
+        return ahead < 0 ? OptionalInt.empty() : OptionalInt.of(ahead + 1);
+    }
+
+    /**
+     * A replier connects to a service, which makes the service known. It is given nothing before it
+     * grants room.
+     *
+     * @param leaseMillis how long it holds what it is given unless it reports progress; 0 for as long
+     *     as the session is open
+     */
+    public void connect(ServiceName name, long leaseMillis, Replier replier, Continuation<ReplierSession> next) {
+        services.know(name, onto(next, service -> {
+            ReplierSession session =
+                    new ReplierSession(service, replier, leaseMillis, dispatcher, this::presentUntilMillis);
+            service.connected(session);
+            next.done(session);
+        }));
+    }
+
+    /** The holder answers. Done means that this is the outcome, and is kept where it was promised. */
+    public void answer(ExchangeId id, Token token, Answer answer, Continuation<Exchange> next) {
+        submit(id, new Command.Reply(token, answer), next);
+    }
+
+    /** The holder fails it: finally, or back to the queue where it is retryable and may be delivered again. */
+    public void fail(ExchangeId id, Token token, Failure failure, Continuation<Exchange> next) {
+        submit(id, new Command.Fail(token, failure, identities.jitter()), next);
+    }
+
+    /** The holder is alive. Of an exchange that was cancelled under it the holder learns so here. */
+    public void progress(
+            ExchangeId id,
+            Token token,
+            @Nullable Integer percent,
+            @Nullable String message,
+            Continuation<Exchange> next) {
+        submit(id, new Command.ReportProgress(token, percent, message), next);
+    }
+
+    /** The holder's answer will come later: gives the token under which anybody may answer. */
+    public void defer(ExchangeId id, Token token, Continuation<Token> next) {
+        Token answerToken = identities.token();
+        submit(id, new Command.Defer(token, answerToken), onto(next, exchange -> next.done(answerToken)));
+    }
+
+    /** The holder did not process it: back to the queue, held back for so long. */
+    public void release(ExchangeId id, Token token, long delayMillis, Continuation<Exchange> next) {
+        submit(id, new Command.Release(token, delayMillis), next);
+    }
+
+    /** Whether the store takes what must be durable. */
+    public boolean durable() {
+        return !outbox.broken();
+    }
+
+    /** How many exchanges are in memory. */
+    public int residentCount() {
+        return residents.all().size();
+    }
+
+    /** How many bytes of exchanges are in memory, about. */
+    public long residentBytes() {
+        return residents.bytes();
+    }
+
+    /**
+     * Takes nothing new from now on, dispatches nothing, lets what runs go on for a while, and then
+     * ends every wait: plain calls are cancelled, the others receive their tickets.
+     *
+     * @param stopped runs once, when nothing is under way any more and everything promised is on disk
+     */
+    public void stop(long graceMillis, Runnable stopped) {
+        dispatcher.stop();
+        drain.begin(ports.clock().millis() + graceMillis, stopped);
+    }
+
+    private void submit(ExchangeId id, Command command, Continuation<Exchange> next) {
+        residents.with(id, onto(next, resident -> ledger.submit(resident, command, next)));
+    }
+
+    private long presentUntilMillis() {
+        return ports.clock().millis() + settings.presenceMillis();
+    }
+
+    private Following following(Resident resident, Follower follower) {
+        Following following = new Following(resident, residents, follower);
+        ledger.afterCommit(
+                resident, Continuation.of(present -> recount(resident, present, following), following::refused));
+        return following;
+    }
+
+    private void recount(Resident resident, Exchange present, Following following) {
+        if (!present.recorded()) {
+            following.begin(present, Browsing.numbered(resident.unstored));
+            return;
+        }
+        ports.store().find(present.id(), new Store.Receiver<>() {
+            @Override
+            public void received(List<LogEntry> log) {
+                ports.thread().execute(() -> following.begin(present, log));
+            }
+
+            @Override
+            public void failed(StoreException problem) {
+                ports.thread().execute(() -> following.refused(Refusal.of(Problem.STORE_UNAVAILABLE)));
+            }
+        });
+    }
+
+    private static <T> Continuation<T> onto(Continuation<?> next, Consumer<? super T> done) {
+        return Continuation.of(done, next::refused);
+    }
+
+    /** A call on its way to becoming a wait. */
+    private final class Asking implements Ledger.Acceptance {
+        private final Call call;
+        private final Service service;
+        private final Command.Accept accept;
+
+        Asking(Call call, Service service, Command.Accept accept) {
+            this.call = call;
+            this.service = service;
+            this.accept = accept;
+        }
+
+        @Override
+        public void accepted(Resident resident) {
+            long nowMillis = ports.clock().millis();
+            call.attach(resident, accept.waitMillis(), wheel, nowMillis);
+            boolean plain = !accept.terms().guarantee().outlivesWait();
+            if (plain && call.waiting() != null && service.repliers(nowMillis) == 0) {
+                call.giveUpAt(nowMillis + settings.noReplierGraceMillis(), wheel, () -> giveUp(resident));
+            }
+        }
+
+        @Override
+        public void claimed(ExchangeId holder) {
+            residents.with(holder, Continuation.of(this::attach, call::refused));
+        }
+
+        @Override
+        public void refused(Refusal refusal) {
+            call.refused(refusal);
+        }
+
+        private void attach(Resident resident) {
+            ledger.submit(
+                    resident,
+                    accept,
+                    Continuation.of(
+                            exchange -> call.attach(
+                                    resident,
+                                    accept.waitMillis(),
+                                    wheel,
+                                    ports.clock().millis()),
+                            call::refused));
+        }
+
+        private void giveUp(Resident resident) {
+            if (service.repliers(ports.clock().millis()) == 0) {
+                ledger.submit(resident, new Command.GiveUp(), Continuation.ignored());
+            }
+        }
+    }
+}

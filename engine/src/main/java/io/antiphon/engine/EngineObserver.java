@@ -1,0 +1,39 @@
+package io.antiphon.engine;
+
+import io.antiphon.api.Problem;
+import io.antiphon.api.ServiceName;
+import io.antiphon.api.State;
+import io.antiphon.engine.exchange.RequeueReason;
+
+/** Is told what happens, to count it. Called on the engine's thread: take nothing but nanoseconds. */
+public interface EngineObserver {
+    /** Nobody counts. */
+    EngineObserver NONE = new EngineObserver() {};
+
+    /** A request was accepted. */
+    default void accepted(ServiceName service) {}
+
+    /** A call was refused before it became an exchange. */
+    default void refused(ServiceName service, Problem problem) {}
+
+    /** A replier was given an exchange that had waited so long since its acceptance or its last return. */
+    default void dispatched(ServiceName service, int attempt, long waitedNanos) {}
+
+    /** An exchange came back from its replier. */
+    default void requeued(ServiceName service, RequeueReason reason) {}
+
+    /**
+     * An exchange has its outcome.
+     *
+     * @param state a final state
+     * @param totalNanos since its acceptance, or since this process began to hold it
+     * @param workedNanos since its last dispatch; 0 where it never was with a replier
+     */
+    default void finished(ServiceName service, State state, long totalNanos, long workedNanos) {}
+
+    /** Something that was due on disk is done so much later than it was due. */
+    default void overdue(ServiceName service, long lateMillis) {}
+
+    /** A batch of so many changes was committed so long after it was handed over. */
+    default void committed(int changes, long nanos) {}
+}

@@ -1,0 +1,29 @@
+package io.antiphon.engine;
+
+import io.antiphon.engine.exchange.Backoff;
+
+/**
+ * The bounds and times of an engine.
+ *
+ * @param defaultDeadlineMillis how long an exchange lives that outlives its wait and does not say
+ * @param noReplierGraceMillis how long a plain call waits for a first replier to connect
+ * @param presenceMillis how long a replier counts as connected after its take has ended
+ * @param queueLimit how many exchanges of one service may wait
+ * @param memoryLimit how many bytes of exchanges are held in memory
+ * @param serviceLimit how many services may become known
+ * @param queueHeadLimit how many waiting exchanges of one service stay in memory where they could be read again
+ * @param backoff how long a redelivered exchange is held back
+ */
+public record EngineSettings(
+        long defaultDeadlineMillis,
+        long noReplierGraceMillis,
+        long presenceMillis,
+        long queueLimit,
+        long memoryLimit,
+        int serviceLimit,
+        int queueHeadLimit,
+        Backoff backoff) {
+    /** What a server does that was not told otherwise. */
+    public static final EngineSettings DEFAULT =
+            new EngineSettings(86_400_000, 1_000, 10_000, 10_000_000, 256L << 20, 10_000, 1_024, Backoff.DEFAULT);
+}

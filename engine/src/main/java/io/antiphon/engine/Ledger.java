@@ -1,0 +1,229 @@
+package io.antiphon.engine;
+
+import io.antiphon.api.ExchangeId;
+import io.antiphon.api.Problem;
+import io.antiphon.engine.exchange.Command;
+import io.antiphon.engine.exchange.Decider;
+import io.antiphon.engine.exchange.Decision;
+import io.antiphon.engine.exchange.Effect;
+import io.antiphon.engine.exchange.Event;
+import io.antiphon.engine.exchange.Exchange;
+import io.antiphon.engine.store.Change;
+import io.antiphon.engine.store.CommitResult;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Lets the state machine decide and makes it so: applies the events, hands what outlives the process
+ * to the outbox, and only after the commit that they depend on answers, tells the watchers and
+ * carries out the effects, in this order.
+ */
+final class Ledger {
+    /** What follows for an exchange in memory. */
+    interface Effects {
+        /** Carries out an effect of a decision whose events are committed. */
+        void carryOut(Resident resident, Effect effect);
+
+        /** All of it is on disk now: it may leave memory where nothing else needs it there. */
+        void stored(Resident resident);
+    }
+
+    /** Where an acceptance goes on. */
+    interface Acceptance {
+        /** It is an exchange now. Its effects follow. */
+        void accepted(Resident resident);
+
+        /** Its key belongs to this exchange already. */
+        void claimed(ExchangeId holder);
+
+        void refused(Refusal refusal);
+    }
+
+    private final Ports ports;
+    private final Decider decider;
+    private final Outbox outbox;
+    private final Residents residents;
+    private final Tally tally;
+    private final Effects effects;
+
+    Ledger(Ports ports, Decider decider, Outbox outbox, Residents residents, Effects effects) {
+        this.ports = ports;
+        this.decider = decider;
+        this.outbox = outbox;
+        this.residents = residents;
+        this.tally = new Tally(ports);
+        this.effects = effects;
+    }
+
+    /** A request becomes an exchange. */
+    void accept(Service service, Command.Accept command, Acceptance next) {
+        Decision decision = decider.decide(null, command, ports.clock().millis());
+        if (!(decision instanceof Decision.Changed changed)
+                || !(changed.events().getFirst() instanceof Event.Accepted accepted)) {
+            throw new IllegalStateException("a first acceptance is never refused: " + decision);
+        }
+        if (accepted.recorded() && outbox.broken()) {
+            next.refused(Refusal.of(Problem.STORE_UNAVAILABLE));
+            return;
+        }
+        Resident resident = residents.add(Exchange.begin(accepted), service);
+        tally.accepted(resident);
+        record(resident, changed.events());
+        outbox.after(resident.syncedBatch, new Accepting(resident, changed, next));
+    }
+
+    /** Somebody wants something of an exchange that is in memory. */
+    void submit(Resident resident, Command command, Continuation<Exchange> next) {
+        switch (decider.decide(resident.exchange, command, ports.clock().millis())) {
+            case Decision.Rejected rejected ->
+                settle(resident, next, () -> next.refused(new Refusal(rejected.problem(), rejected.state())));
+            case Decision.Changed changed when changed.events().isEmpty() -> afterCommit(resident, next);
+            case Decision.Changed changed -> change(resident, changed, next);
+        }
+    }
+
+    /** Goes on with the exchange as it is now, once everything is committed that was promised of it so far. */
+    void afterCommit(Resident resident, Continuation<Exchange> next) {
+        Exchange exchange = resident.exchange;
+        settle(resident, next, () -> next.done(exchange));
+    }
+
+    private void change(Resident resident, Decision.Changed changed, Continuation<Exchange> next) {
+        Exchange before = resident.exchange;
+        Exchange after = before;
+        for (Event event : changed.events()) {
+            after = after.after(event);
+        }
+        if (after.recorded() && outbox.broken()) {
+            next.refused(Refusal.of(Problem.STORE_UNAVAILABLE));
+            return;
+        }
+        Exchange decided = after;
+        apply(resident, before, decided, changed.events());
+        settle(resident, next, () -> {
+            next.done(decided);
+            publish(resident, decided, changed);
+        });
+        residents.release(resident);
+    }
+
+    private void apply(Resident resident, Exchange before, Exchange after, List<Event> events) {
+        if (!after.dispatchable()) {
+            resident.leaveQueue();
+        }
+        resident.exchange = after;
+        residents.reweigh(before, after);
+        tally.changed(resident, before, events.getLast());
+        record(resident, events);
+    }
+
+    private void publish(Resident resident, Exchange exchange, Decision.Changed changed) {
+        for (Watcher watcher : resident.watchers) {
+            watcher.changed(exchange, changed.events());
+        }
+        for (Effect effect : changed.effects()) {
+            effects.carryOut(resident, effect);
+        }
+    }
+
+    /** Hands to the outbox what happened, with everything before it that was not worth recording until now. */
+    private void record(Resident resident, List<Event> events) {
+        Exchange exchange = resident.exchange;
+        if (!exchange.recorded()) {
+            if (exchange.terms().guarantee().outlivesWait()) {
+                resident.unstored = joined(resident.unstored, events);
+            }
+            return;
+        }
+        List<Event> all = joined(resident.unstored, events);
+        resident.unstored = List.of();
+        boolean synced = all.stream().anyMatch(Ledger::isPromised);
+        long batch = outbox.add(new Change.Advance(resident.stored, all, exchange, synced));
+        resident.stored = exchange;
+        resident.lastBatch = batch;
+        if (synced) {
+            resident.syncedBatch = batch;
+        }
+        outbox.release(batch, () -> effects.stored(resident));
+    }
+
+    /**
+     * Whether somebody is told of the event as a fact that stays. The others are hints for the next
+     * process: lost in a crash of the machine, they cost a repeated attempt.
+     */
+    private static boolean isPromised(Event event) {
+        return switch (event) {
+            case Event.Dispatched _, Event.Progressed _, Event.Woken _ -> false;
+            case Event.Accepted _,
+                    Event.Promised _,
+                    Event.Deferred _,
+                    Event.Requeued _,
+                    Event.Answered _,
+                    Event.Failed _,
+                    Event.Expired _,
+                    Event.Cancelled _ -> true;
+        };
+    }
+
+    private void settle(Resident resident, Continuation<Exchange> next, Runnable committed) {
+        outbox.after(resident.syncedBatch, new Outbox.Settlement() {
+            @Override
+            public void committed(CommitResult result) {
+                committed.run();
+            }
+
+            @Override
+            public void failed() {
+                lost(resident, next);
+            }
+        });
+    }
+
+    private static List<Event> joined(List<Event> first, List<Event> second) {
+        if (first.isEmpty()) {
+            return second;
+        }
+        List<Event> all = new ArrayList<>(first);
+        all.addAll(second);
+        return all;
+    }
+
+    private void lost(Resident resident, Continuation<?> next) {
+        Refusal refusal = Refusal.of(Problem.STORE_UNAVAILABLE);
+        next.refused(refusal);
+        List<Watcher> watchers = resident.watchers;
+        resident.watchers = List.of();
+        watchers.forEach(watcher -> watcher.lost(refusal));
+        residents.drop(resident);
+    }
+
+    private final class Accepting implements Outbox.Settlement {
+        private final Resident resident;
+        private final Decision.Changed changed;
+        private final Acceptance next;
+
+        Accepting(Resident resident, Decision.Changed changed, Acceptance next) {
+            this.resident = resident;
+            this.changed = changed;
+            this.next = next;
+        }
+
+        @Override
+        public void committed(CommitResult result) {
+            ExchangeId holder = result.holders().get(resident.exchange.id());
+            if (holder == null) {
+                next.accepted(resident);
+                publish(resident, resident.exchange, changed);
+            } else {
+                tally.withdrawn(resident);
+                residents.drop(resident);
+                next.claimed(holder);
+            }
+        }
+
+        @Override
+        public void failed() {
+            lost(resident, Continuation.of(value -> {}, next::refused));
+        }
+    }
+}

@@ -1,0 +1,158 @@
+package io.antiphon.engine;
+
+import io.antiphon.engine.store.Change;
+import io.antiphon.engine.store.CommitResult;
+import io.antiphon.engine.store.Store;
+import io.antiphon.engine.store.StoreException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Group commit: while one batch of changes is being committed the next one gathers, so that the cost
+ * of a sync is shared by all who came meanwhile. What depends on a batch is a settlement of it.
+ */
+final class Outbox {
+    /** What to do once a batch is committed, or is not. */
+    interface Settlement {
+        void committed(CommitResult result);
+
+        void failed();
+    }
+
+    private final Ports ports;
+    private Batch gathering = new Batch(1);
+    private Batch underWay = new Batch(0);
+    private Batch settling = underWay;
+    private boolean busy;
+    private boolean scheduled;
+    private boolean broken;
+    private long committed;
+    private long settled;
+
+    Outbox(Ports ports) {
+        this.ports = ports;
+    }
+
+    /** Puts the change into the next batch and gives that batch's number. A broken store is given nothing. */
+    long add(Change change) {
+        if (broken) {
+            return committed;
+        }
+        gathering.changes.add(change);
+        if (!scheduled && !busy) {
+            scheduled = true;
+            ports.thread().execute(this::flush);
+        }
+        return gathering.number;
+    }
+
+    /** The number of the last batch that has changes in it, under way or not. */
+    long last() {
+        return gathering.changes.isEmpty() ? gathering.number - 1 : gathering.number;
+    }
+
+    /** The number of the last batch that is committed. */
+    long committed() {
+        return committed;
+    }
+
+    /** The number of the last batch whose settlements have all run. */
+    long settled() {
+        return settled;
+    }
+
+    /** Whether the store has failed: nothing may be promised any more. */
+    boolean broken() {
+        return broken;
+    }
+
+    /** Whether nothing is waiting for the store. */
+    boolean idle() {
+        return !busy && gathering.changes.isEmpty();
+    }
+
+    /** Settles at once where the batch is committed, otherwise in order with what was settled on it before. */
+    void after(long batch, Settlement settlement) {
+        if (batch <= settled) {
+            settlement.committed(CommitResult.ALL);
+        } else {
+            batch(batch).settlements.add(settlement);
+        }
+    }
+
+    /** Runs once the batch is committed and settled: what is in memory only for its sake may go. */
+    void release(long batch, Runnable release) {
+        if (batch <= settled) {
+            release.run();
+        } else {
+            batch(batch).releases.add(release);
+        }
+    }
+
+    private Batch batch(long number) {
+        if (number == gathering.number) {
+            return gathering;
+        }
+        return number == settling.number ? settling : underWay;
+    }
+
+    private void flush() {
+        scheduled = false;
+        if (busy || broken || gathering.changes.isEmpty()) {
+            return;
+        }
+        Batch batch = gathering;
+        underWay = batch;
+        gathering = new Batch(batch.number + 1);
+        busy = true;
+        long beganNanos = ports.clock().nanos();
+        ports.store().commit(batch.changes, new Store.Receiver<>() {
+            @Override
+            public void received(CommitResult result) {
+                ports.thread().execute(() -> done(batch, result, beganNanos));
+            }
+
+            @Override
+            public void failed(StoreException problem) {
+                ports.thread().execute(() -> failedFrom(batch));
+            }
+        });
+    }
+
+    private void done(Batch batch, CommitResult result, long beganNanos) {
+        ports.observer().committed(batch.changes.size(), ports.clock().nanos() - beganNanos);
+        settling = batch;
+        committed = batch.number;
+        busy = false;
+        flush();
+        // Settling may add settlements to this very batch: they keep their turn.
+        for (int i = 0; i < batch.settlements.size(); i++) {
+            batch.settlements.get(i).committed(result);
+        }
+        settled = batch.number;
+        batch.releases.forEach(Runnable::run);
+    }
+
+    private void failedFrom(Batch batch) {
+        broken = true;
+        busy = false;
+        Batch behind = gathering;
+        gathering = new Batch(behind.number + 1);
+        for (Batch lost : List.of(batch, behind)) {
+            lost.settlements.forEach(Settlement::failed);
+        }
+        committed = behind.number;
+        settled = behind.number;
+    }
+
+    private static final class Batch {
+        final long number;
+        final List<Change> changes = new ArrayList<>();
+        final List<Settlement> settlements = new ArrayList<>();
+        final List<Runnable> releases = new ArrayList<>();
+
+        Batch(long number) {
+            this.number = number;
+        }
+    }
+}

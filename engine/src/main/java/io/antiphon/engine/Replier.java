@@ -1,0 +1,17 @@
+package io.antiphon.engine;
+
+import io.antiphon.api.ExchangeId;
+import io.antiphon.api.Token;
+import io.antiphon.engine.exchange.Exchange;
+
+/** Takes exchanges of one service. Called on the engine's thread; must not block it. */
+public interface Replier {
+    /**
+     * The exchange is this replier's, under this lease. To answer, use the engine's methods for
+     * holders, at once or later.
+     */
+    void deliver(Exchange exchange, Token lease);
+
+    /** What was delivered under this lease is no longer wanted. It may have been answered meanwhile. */
+    default void stop(ExchangeId id, Token lease) {}
+}

@@ -1,0 +1,130 @@
+package io.antiphon.engine;
+
+import io.antiphon.engine.exchange.Event;
+import io.antiphon.engine.exchange.Exchange;
+import io.antiphon.engine.exchange.Phase;
+import io.antiphon.engine.exchange.QueuePosition;
+import io.antiphon.engine.time.Timer;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** An exchange in memory, with what belongs to it only while it is there. */
+final class Resident {
+    /** What an exchange weighs besides its contents: a measured guess of its objects on the heap. */
+    private static final int BARE_BYTES = 512;
+
+    final Service service;
+
+    /** The exchange with everything that was decided, committed or not. */
+    Exchange exchange;
+
+    /** The exchange as it was last handed to the store; null where it never was. */
+    @Nullable
+    Exchange stored;
+
+    /** What happened to an exchange that may be recorded later, since its acceptance. */
+    List<Event> unstored = List.of();
+
+    List<Watcher> watchers = List.of();
+
+    /** The batch that must be committed before anybody hears of the last promised change. */
+    long syncedBatch;
+
+    /** The batch with the last change. */
+    long lastBatch;
+
+    /** Whether it is in its service's queue in memory. */
+    boolean queued;
+
+    @Nullable
+    ReplierSession session;
+
+    @Nullable
+    Timer expiry;
+
+    @Nullable
+    Timer wake;
+
+    @Nullable
+    Timer lease;
+
+    final long beganNanos;
+
+    /** When it entered the state in which it is. */
+    long sinceNanos;
+
+    Resident(Service service, Exchange exchange, long nowNanos) {
+        this.service = service;
+        this.exchange = exchange;
+        this.beganNanos = nowNanos;
+        this.sinceNanos = nowNanos;
+    }
+
+    QueuePosition position() {
+        return QueuePosition.of(exchange);
+    }
+
+    void watch(Watcher watcher) {
+        if (watchers.isEmpty()) {
+            watchers = List.of(watcher);
+        } else {
+            List<Watcher> more = new ArrayList<>(watchers);
+            more.add(watcher);
+            watchers = List.copyOf(more);
+        }
+    }
+
+    void unwatch(Watcher watcher) {
+        watchers = watchers.size() == 1 && watchers.contains(watcher) ? List.of() : without(watcher);
+    }
+
+    void leaveQueue() {
+        if (queued) {
+            service.queue.remove(position());
+            queued = false;
+        }
+    }
+
+    /** Whether it has to stay in memory, when everything up to this batch is committed and settled. */
+    boolean pinned(long settledBatch) {
+        boolean forgettable = exchange.finished() || exchange.recorded();
+        return !forgettable
+                || queued
+                || !watchers.isEmpty()
+                || lastBatch > settledBatch
+                || exchange.phase() instanceof Phase.Dispatched;
+    }
+
+    /** Whether, with everything up to this batch committed, it could be read again although it waits in the queue. */
+    boolean spillable(long committedBatch) {
+        return exchange.recorded() && watchers.isEmpty() && lastBatch <= committedBatch;
+    }
+
+    void cancelTimers() {
+        expiry = cancelled(expiry);
+        wake = cancelled(wake);
+        lease = cancelled(lease);
+    }
+
+    static @Nullable Timer cancelled(@Nullable Timer timer) {
+        if (timer != null) {
+            timer.cancel();
+        }
+        return null;
+    }
+
+    static long bytes(Exchange exchange) {
+        long request = exchange.request().content().length();
+        long answer = exchange.phase() instanceof Phase.Answered answered
+                ? answered.answer().content().length()
+                : 0;
+        return BARE_BYTES + request + answer;
+    }
+
+    private List<Watcher> without(Watcher watcher) {
+        List<Watcher> fewer = new ArrayList<>(watchers);
+        fewer.remove(watcher);
+        return List.copyOf(fewer);
+    }
+}

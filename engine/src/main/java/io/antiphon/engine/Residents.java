@@ -1,0 +1,155 @@
+package io.antiphon.engine;
+
+import io.antiphon.api.ExchangeId;
+import io.antiphon.api.Problem;
+import io.antiphon.engine.exchange.Exchange;
+import io.antiphon.engine.exchange.LogEntry;
+import io.antiphon.engine.store.Store;
+import io.antiphon.engine.store.StoreException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which exchanges are in memory. One that is on disk too comes in when somebody asks for it, and goes
+ * when nothing needs it any more; a plain one that has ended is remembered for a moment.
+ */
+final class Residents {
+    private final Ports ports;
+    private final Outbox outbox;
+    private final Services services;
+    private final Map<ExchangeId, Resident> residents = new HashMap<>();
+    private final Map<ExchangeId, List<Continuation<Resident>>> loading = new HashMap<>();
+    private final Recents recents = new Recents();
+    private long bytes;
+
+    Residents(Ports ports, Outbox outbox, Services services) {
+        this.ports = ports;
+        this.outbox = outbox;
+        this.services = services;
+    }
+
+    /** Takes an exchange into memory that nobody has brought in yet. */
+    Resident add(Exchange exchange, Service service) {
+        Resident resident = new Resident(service, exchange, ports.clock().nanos());
+        residents.put(exchange.id(), resident);
+        bytes += Resident.bytes(exchange);
+        return resident;
+    }
+
+    /** The one in memory, or this one, as the store has it, brought in. */
+    Resident adopt(Exchange exchange) {
+        Resident present = residents.get(exchange.id());
+        if (present != null) {
+            return present;
+        }
+        Resident resident = add(exchange, services.recall(exchange.service()));
+        resident.stored = exchange;
+        return resident;
+    }
+
+    @Nullable
+    Resident get(ExchangeId id) {
+        return residents.get(id);
+    }
+
+    Collection<Resident> all() {
+        return residents.values();
+    }
+
+    /** How many bytes of exchanges are in memory, about. */
+    long bytes() {
+        return bytes;
+    }
+
+    /** The bytes of an exchange that has changed in memory. */
+    void reweigh(Exchange before, Exchange after) {
+        bytes += Resident.bytes(after) - Resident.bytes(before);
+    }
+
+    /** Goes on with the exchange, at once where it is in memory; refused where it is not known. */
+    void with(ExchangeId id, Continuation<Resident> next) {
+        Resident resident = residents.get(id);
+        if (resident != null) {
+            next.done(resident);
+            return;
+        }
+        Exchange recent = recents.get(id);
+        if (recent != null) {
+            next.done(new Resident(
+                    services.recall(recent.service()), recent, ports.clock().nanos()));
+            return;
+        }
+        load(id, next);
+    }
+
+    /** Lets the exchange go from memory unless something still needs it there. */
+    void release(Resident resident) {
+        Exchange exchange = resident.exchange;
+        if (!resident.pinned(outbox.settled()) && residents.remove(exchange.id(), resident)) {
+            forget(resident);
+            if (!exchange.recorded()) {
+                recents.add(exchange);
+            }
+        }
+    }
+
+    /** Lets the exchange go although it differs from what is stored, or was never accepted. */
+    void drop(Resident resident) {
+        if (residents.remove(resident.exchange.id(), resident)) {
+            resident.leaveQueue();
+            forget(resident);
+        }
+    }
+
+    private void forget(Resident resident) {
+        resident.cancelTimers();
+        bytes -= Resident.bytes(resident.exchange);
+    }
+
+    private void load(ExchangeId id, Continuation<Resident> next) {
+        List<Continuation<Resident>> waiting = loading.get(id);
+        if (waiting != null) {
+            waiting.add(next);
+            return;
+        }
+        loading.put(id, new ArrayList<>(List.of(next)));
+        ports.store().find(id, new Store.Receiver<>() {
+            @Override
+            public void received(List<LogEntry> log) {
+                ports.thread().execute(() -> loaded(id, log));
+            }
+
+            @Override
+            public void failed(StoreException problem) {
+                ports.thread().execute(() -> missing(id, Problem.STORE_UNAVAILABLE));
+            }
+        });
+    }
+
+    private void loaded(ExchangeId id, List<LogEntry> log) {
+        if (log.isEmpty()) {
+            missing(id, Problem.UNKNOWN_EXCHANGE);
+            return;
+        }
+        Resident resident = adopt(Exchange.replay(log));
+        for (Continuation<Resident> next : waitingFor(id)) {
+            next.done(resident);
+        }
+        release(resident);
+    }
+
+    private void missing(ExchangeId id, Problem problem) {
+        for (Continuation<Resident> next : waitingFor(id)) {
+            next.refused(Refusal.of(problem));
+        }
+    }
+
+    private List<Continuation<Resident>> waitingFor(ExchangeId id) {
+        List<Continuation<Resident>> waiting = loading.remove(id);
+        return waiting == null ? List.of() : waiting;
+    }
+}

@@ -1,0 +1,105 @@
+package io.antiphon.engine;
+
+import io.antiphon.api.ServiceName;
+import io.antiphon.api.State;
+import io.antiphon.engine.dispatch.ServiceQueue;
+import java.util.ArrayDeque;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** One service: its queue, the repliers that are connected, and how many exchanges are in each state. */
+final class Service {
+    final ServiceName name;
+    final ServiceQueue<Resident> queue = new ServiceQueue<>();
+
+    /** Whether a part of the queue is being read from the store. */
+    boolean refilling;
+
+    /** Whether repliers are being given work right now, further up on the stack. */
+    boolean pumping;
+
+    private final Set<ReplierSession> connected = new HashSet<>();
+    private final ArrayDeque<ReplierSession> ready = new ArrayDeque<>();
+    private final ArrayDeque<Long> presentUntilMillis = new ArrayDeque<>();
+    private final Map<State, Long> counts = new EnumMap<>(State.class);
+
+    Service(ServiceName name) {
+        this.name = name;
+    }
+
+    void connected(ReplierSession session) {
+        connected.add(session);
+        presentUntilMillis.pollFirst();
+    }
+
+    void disconnected(ReplierSession session) {
+        connected.remove(session);
+        ready.remove(session);
+        session.inLine = false;
+    }
+
+    /** A replier that comes and goes counts as connected until then, or until it is back. */
+    void presentUntil(long untilMillis) {
+        presentUntilMillis.addLast(untilMillis);
+    }
+
+    int repliers(long nowMillis) {
+        while (!presentUntilMillis.isEmpty() && presentUntilMillis.getFirst() <= nowMillis) {
+            presentUntilMillis.removeFirst();
+        }
+        return connected.size() + presentUntilMillis.size();
+    }
+
+    void ready(ReplierSession session) {
+        if (!session.inLine) {
+            session.inLine = true;
+            ready.addLast(session);
+        }
+    }
+
+    /** The replier whose turn it is, out of the line, or null where none has room. */
+    @Nullable
+    ReplierSession next() {
+        ReplierSession first = ready.pollFirst();
+        if (first != null) {
+            first.inLine = false;
+        }
+        return first;
+    }
+
+    /** The session did not use its turn: it is the next again. */
+    void keepTurn(ReplierSession session) {
+        session.inLine = true;
+        ready.addFirst(session);
+    }
+
+    /** A replier that comes and goes has been heard of. */
+    void stillPresentUntil(long untilMillis) {
+        presentUntilMillis.pollFirst();
+        presentUntilMillis.addLast(untilMillis);
+    }
+
+    void count(State state, long change) {
+        counts.merge(state, change, Long::sum);
+    }
+
+    long count(State state) {
+        return counts.getOrDefault(state, 0L);
+    }
+
+    ServiceStatus status(long nowMillis) {
+        return new ServiceStatus(
+                name,
+                repliers(nowMillis),
+                count(State.QUEUED),
+                count(State.DISPATCHED),
+                count(State.DEFERRED),
+                count(State.ANSWERED),
+                count(State.FAILED),
+                count(State.EXPIRED),
+                count(State.CANCELLED));
+    }
+}

@@ -1,0 +1,86 @@
+package io.antiphon.engine;
+
+import io.antiphon.engine.exchange.Command;
+import io.antiphon.engine.exchange.Exchange;
+import io.antiphon.engine.store.Change;
+import io.antiphon.engine.store.Overdue;
+import io.antiphon.engine.store.Store;
+import io.antiphon.engine.store.StoreException;
+import java.util.List;
+
+/**
+ * What must happen to exchanges that are on disk alone: asks the store a few times a second what is
+ * due. For one that is in memory the wheel is more exact and usually first; whoever comes second
+ * changes nothing.
+ */
+final class StoredTimers {
+    private static final long PAUSE_MILLIS = 200;
+    private static final int PAGE_COUNT = 512;
+    private static final long PAGE_BYTES = 8L << 20;
+
+    private final Ports ports;
+    private final Outbox outbox;
+    private final Residents residents;
+    private final Ledger ledger;
+    private boolean asking;
+    private long nextMillis;
+
+    StoredTimers(Ports ports, Outbox outbox, Residents residents, Ledger ledger) {
+        this.ports = ports;
+        this.outbox = outbox;
+        this.residents = residents;
+        this.ledger = ledger;
+    }
+
+    void advance(long nowMillis) {
+        if (asking || outbox.broken() || nowMillis < nextMillis) {
+            return;
+        }
+        asking = true;
+        ports.store().overdue(nowMillis, PAGE_COUNT, PAGE_BYTES, new Store.Receiver<>() {
+            @Override
+            public void received(List<Overdue> page) {
+                ports.thread().execute(() -> fire(page, nowMillis));
+            }
+
+            @Override
+            public void failed(StoreException problem) {
+                ports.thread().execute(() -> pause(nowMillis));
+            }
+        });
+    }
+
+    private void fire(List<Overdue> page, long nowMillis) {
+        if (page.isEmpty()) {
+            pause(nowMillis);
+            return;
+        }
+        page.forEach(overdue -> fire(overdue, nowMillis));
+        long pauseMillis = page.size() < PAGE_COUNT ? PAUSE_MILLIS : 0;
+        outbox.release(outbox.last(), () -> pause(nowMillis - PAUSE_MILLIS + pauseMillis));
+    }
+
+    private void fire(Overdue overdue, long nowMillis) {
+        Resident resident = residents.adopt(overdue.exchange());
+        ports.observer().overdue(resident.service.name, nowMillis - overdue.atMillis());
+        switch (overdue.kind()) {
+            case DEADLINE -> ledger.submit(resident, new Command.Expire(), Continuation.ignored());
+            case WAKE -> ledger.submit(resident, new Command.Wake(), Continuation.ignored());
+            case RETENTION -> forget(resident);
+        }
+        residents.release(resident);
+    }
+
+    /** Nothing is left of it, unless somebody looks at it right now: then the next time. */
+    private void forget(Resident resident) {
+        Exchange exchange = resident.exchange;
+        if (exchange.finished() && resident.watchers.isEmpty()) {
+            outbox.add(new Change.Forget(exchange));
+        }
+    }
+
+    private void pause(long fromMillis) {
+        asking = false;
+        nextMillis = fromMillis + PAUSE_MILLIS;
+    }
+}

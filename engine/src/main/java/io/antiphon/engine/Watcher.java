@@ -1,0 +1,14 @@
+package io.antiphon.engine;
+
+import io.antiphon.engine.exchange.Event;
+import io.antiphon.engine.exchange.Exchange;
+import java.util.List;
+
+/** Is told of every committed change of an exchange, in order, on the engine's thread. */
+public interface Watcher {
+    /** These events happened, and the exchange is now this. */
+    void changed(Exchange exchange, List<Event> events);
+
+    /** There will be no more changes, and what became of the last ones is not known. */
+    void lost(Refusal refusal);
+}
