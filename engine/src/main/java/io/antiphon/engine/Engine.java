@@ -251,6 +251,11 @@ public final class Engine {
             following.begin(present, Browsing.numbered(resident.unstored));
             return;
         }
+        // What was told before this watch began is in the log by then.
+        outbox.release(resident.lastBatch, () -> readLog(present, following));
+    }
+
+    private void readLog(Exchange present, Following following) {
         ports.store().find(present.id(), new Store.Receiver<>() {
             @Override
             public void received(List<LogEntry> log) {

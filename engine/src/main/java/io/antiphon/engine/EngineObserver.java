@@ -31,8 +31,8 @@ public interface EngineObserver {
      */
     default void finished(ServiceName service, State state, long totalNanos, long workedNanos) {}
 
-    /** So many exchanges were found past their time on disk. */
-    default void overdue(int count) {}
+    /** Something that was due on disk is done so much later than it was due. */
+    default void overdue(ServiceName service, long lateMillis) {}
 
     /** A batch of so many changes was committed so long after it was handed over. */
     default void committed(int changes, long nanos) {}

@@ -3,6 +3,7 @@ package io.antiphon.engine;
 import io.antiphon.engine.exchange.Command;
 import io.antiphon.engine.exchange.Exchange;
 import io.antiphon.engine.store.Change;
+import io.antiphon.engine.store.Due;
 import io.antiphon.engine.store.Overdue;
 import io.antiphon.engine.store.Store;
 import io.antiphon.engine.store.StoreException;
@@ -55,20 +56,29 @@ final class StoredTimers {
             pause(nowMillis);
             return;
         }
-        ports.observer().overdue(page.size());
-        page.forEach(this::fire);
+        page.forEach(overdue -> fire(overdue, nowMillis));
         long pauseMillis = page.size() < PAGE_COUNT ? PAUSE_MILLIS : 0;
         outbox.release(outbox.last(), () -> pause(nowMillis - PAUSE_MILLIS + pauseMillis));
     }
 
-    private void fire(Overdue overdue) {
+    private void fire(Overdue overdue, long nowMillis) {
         Resident resident = residents.adopt(overdue.exchange());
+        observe(overdue, nowMillis);
         switch (overdue.kind()) {
             case DEADLINE -> ledger.submit(resident, new Command.Expire(), Continuation.ignored());
             case WAKE -> ledger.submit(resident, new Command.Wake(), Continuation.ignored());
             case RETENTION -> forget(resident);
         }
         residents.release(resident);
+    }
+
+    private void observe(Overdue overdue, long nowMillis) {
+        Exchange exchange = overdue.exchange();
+        for (Due due : Due.of(exchange, 0)) {
+            if (due.kind() == overdue.kind() && !exchange.finished()) {
+                ports.observer().overdue(exchange.service(), nowMillis - due.atMillis());
+            }
+        }
     }
 
     /** Nothing is left of it, unless somebody looks at it right now: then the next time. */
