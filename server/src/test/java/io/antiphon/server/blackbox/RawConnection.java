@@ -64,6 +64,11 @@ public final class RawConnection implements AutoCloseable {
         return read(replies::next);
     }
 
+    /** Reads so many bytes. */
+    public byte[] bytes(int count) {
+        return read(() -> replies.bytes(count));
+    }
+
     /** Whether the server closes the connection, with nothing more to say. */
     public boolean closedByServer() {
         return read(replies::ended);

@@ -33,6 +33,14 @@ final class RawReplies {
         return new HttpReply(HttpClient.Version.HTTP_1_1, status, headers, body, took);
     }
 
+    byte[] bytes(int count) throws IOException {
+        byte[] bytes = source.readNBytes(count);
+        if (bytes.length < count) {
+            throw new EOFException("the connection ended after " + bytes.length + " bytes of " + count);
+        }
+        return bytes;
+    }
+
     /** Whether the stream is at its end; a reset is an end too. */
     boolean ended() throws IOException {
         try {
