@@ -13,8 +13,9 @@ import tools.jackson.databind.JsonNode;
  */
 public record Delivery(Http http, JsonNode json, String lease) {
 
-    Delivery(Http http, JsonNode json) {
-        this(http, json, json.path("lease").asString(""));
+    /** A delivery as it came, with its own lease. */
+    public static Delivery of(Http http, JsonNode json) {
+        return new Delivery(http, json, json.path("lease").asString(""));
     }
 
     /** The same, speaking with another token. */

@@ -65,7 +65,7 @@ public record Service(Http http, String name) {
     /** Takes deliveries: fails where none comes in so many seconds. */
     public List<Delivery> deliveries(String query, int waitSeconds) {
         HttpReply reply = take(query).prefer("wait=" + waitSeconds).send().hasStatus(200);
-        return reply.json().valueStream().map(json -> new Delivery(http, json)).toList();
+        return reply.json().valueStream().map(json -> Delivery.of(http, json)).toList();
     }
 
     /** Checks that there is nothing to take now. */
