@@ -1,5 +1,7 @@
 package io.antiphon.server.blackbox;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -9,16 +11,14 @@ import tools.jackson.databind.JsonNode;
  * A page of exchanges.
  *
  * @param exchanges their status documents
- * @param cursor where the next page begins, if there is one
+ * @param next the path of the next page, if there is one
  */
-public record Listing(List<JsonNode> exchanges, Optional<String> cursor) {
+public record Listing(List<JsonNode> exchanges, Optional<String> next) {
     private static final int MOST_PAGES = 10_000;
 
     /** The page that this query asks for. */
     public static Listing page(Http http, String query) {
-        JsonNode page = http.get("/exchanges?" + query).send().hasStatus(200).json();
-        List<JsonNode> exchanges = page.path("exchanges").valueStream().toList();
-        return new Listing(exchanges, page.path("cursor").asStringOpt());
+        return at(http, "/exchanges?" + query);
     }
 
     /** The ids on this page and all that follow it. */
@@ -34,11 +34,18 @@ public record Listing(List<JsonNode> exchanges, Optional<String> cursor) {
         Listing page = page(http, query);
         for (int pages = 1; pages < MOST_PAGES; pages++) {
             all.addAll(page.exchanges());
-            if (page.cursor().isEmpty()) {
+            if (page.next().isEmpty()) {
                 return all;
             }
-            page = page(http, query + "&cursor=" + page.cursor().get());
+            page = at(http, page.next().get());
         }
         throw new AssertionError("the pages do not end: " + query);
+    }
+
+    private static Listing at(Http http, String path) {
+        JsonNode page = http.get(path).send().hasStatus(200).json();
+        assertThat(page.path("exchanges").isArray()).as(page.toString()).isTrue();
+        return new Listing(
+                page.path("exchanges").valueStream().toList(), page.path("next").asStringOpt());
     }
 }

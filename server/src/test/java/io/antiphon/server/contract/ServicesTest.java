@@ -73,7 +73,7 @@ class ServicesTest {
         service.ticket();
         JsonNode services = http.get("/services").send().hasStatus(200).json().path("services");
         assertThat(services.valueStream())
-                .filteredOn(listed -> listed.path("service").asString("").equals(service.name()))
+                .filteredOn(listed -> listed.path("name").asString("").equals(service.name()))
                 .singleElement()
                 .satisfies(listed -> assertThat(listed.propertyNames())
                         .containsExactlyInAnyOrderElementsOf(
