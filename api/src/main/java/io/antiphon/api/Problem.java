@@ -26,6 +26,11 @@ public enum Problem {
                     + " soon after its end."),
     /** The path does not have this method. */
     METHOD_NOT_ALLOWED(405, "The method does not fit the path", "Use one of the methods in the Allow header."),
+    /** The request did not arrive in time. */
+    REQUEST_TIMEOUT(
+            408,
+            "The request did not arrive in time",
+            "Nothing was done. Send it again, without pauses, on a new connection."),
     /** The exchange was cancelled, so there is no answer. */
     CANCELLED(409, "The exchange was cancelled", "There will be no answer. Ask again if it is still wanted."),
     /** The lease or answer token does not hold the exchange. */

@@ -44,6 +44,11 @@ public final class ReplierSession {
         }
     }
 
+    /** Whether what waits for it is still being read from the store: it may be delivered soon. */
+    public boolean searching() {
+        return service.refilling;
+    }
+
     /**
      * The connection is gone. What it held without a lease that runs by time is lost; leases that run
      * by time go on. May be called again.

@@ -6,6 +6,7 @@ import io.antiphon.api.State;
 import io.antiphon.engine.Clock;
 import io.antiphon.engine.EngineObserver;
 import io.antiphon.engine.exchange.RequeueReason;
+import io.antiphon.engine.store.StoreException;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -16,15 +17,20 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Counts what the engine says, on the engine's thread. */
 public final class Metrics implements EngineObserver {
+    private static final Logger LOG = LoggerFactory.getLogger(Metrics.class);
+
     private final MeterRegistry registry;
     private final Clock clock;
     private final Map<ServiceName, ServiceMeters> services = new HashMap<>();
     private final Map<Problem, Counter> refusals = new EnumMap<>(Problem.class);
     private final Timer commits;
     private final DistributionSummary batches;
+    private final Counter storeFailures;
 
     /** Counts into this registry. */
     public Metrics(MeterRegistry registry, Clock clock) {
@@ -44,6 +50,9 @@ public final class Metrics implements EngineObserver {
         this.batches = DistributionSummary.builder("antiphon.store.batch")
                 .description("Changes committed together")
                 .serviceLevelObjectives(1, 4, 16, 64, 256, 1_024, 4_096)
+                .register(registry);
+        this.storeFailures = Counter.builder("antiphon.store.failures")
+                .description("What the store was asked and could not do")
                 .register(registry);
     }
 
@@ -93,6 +102,12 @@ public final class Metrics implements EngineObserver {
     public void committed(int changes, long nanos) {
         commits.record(nanos, TimeUnit.NANOSECONDS);
         batches.record(changes);
+    }
+
+    @Override
+    public void storeFailed(StoreException problem) {
+        storeFailures.increment();
+        LOG.error("The store failed: {}", problem.getMessage(), problem);
     }
 
     /**

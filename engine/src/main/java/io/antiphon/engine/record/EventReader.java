@@ -1,0 +1,97 @@
+package io.antiphon.engine.record;
+
+import io.antiphon.api.Answer;
+import io.antiphon.api.Content;
+import io.antiphon.api.ExchangeId;
+import io.antiphon.api.Failure;
+import io.antiphon.api.Header;
+import io.antiphon.api.Problem;
+import io.antiphon.api.Request;
+import io.antiphon.api.ServiceName;
+import io.antiphon.api.Token;
+import io.antiphon.engine.exchange.Claim;
+import io.antiphon.engine.exchange.Event;
+import io.antiphon.engine.exchange.Terms;
+import io.antiphon.engine.store.StoreException;
+
+/** Reads the fields of each kind of event in the order in which {@link EventWriter} writes them. */
+final class EventReader {
+    private final RecordReader in;
+
+    EventReader(RecordReader in) {
+        this.in = in;
+    }
+
+    /** The event of this type and time, with the fields that come next. */
+    Event event(EventType type, long atMillis) {
+        return switch (type) {
+            case ACCEPTED -> accepted(atMillis);
+            case PROMISED -> new Event.Promised(atMillis);
+            case WOKEN -> new Event.Woken(atMillis);
+            case DISPATCHED -> new Event.Dispatched(atMillis, token(), in.number());
+            case PROGRESSED -> new Event.Progressed(atMillis, in.optional(in::smallNumber), in.optional(in::text));
+            case DEFERRED -> new Event.Deferred(atMillis, token());
+            case REQUEUED ->
+                new Event.Requeued(atMillis, StoredNumbers.REQUEUE_REASONS.constant(in.smallNumber()), in.number());
+            case ANSWERED -> new Event.Answered(atMillis, answer());
+            case FAILED -> new Event.Failed(atMillis, failure());
+            case EXPIRED -> new Event.Expired(atMillis);
+            case CANCELLED -> new Event.Cancelled(atMillis, StoredNumbers.CANCEL_REASONS.constant(in.smallNumber()));
+        };
+    }
+
+    private Event.Accepted accepted(long atMillis) {
+        ExchangeId id = new ExchangeId(in.bits(), in.bits());
+        return new Event.Accepted(atMillis, id, new ServiceName(in.text()), request(), terms(), in.flag());
+    }
+
+    private Request request() {
+        return new Request(content(), in.list(this::header));
+    }
+
+    private Terms terms() {
+        return new Terms(
+                StoredNumbers.GUARANTEES.constant(in.smallNumber()),
+                in.smallNumber(),
+                in.number(),
+                in.number(),
+                in.optional(this::claim));
+    }
+
+    private Claim claim() {
+        return new Claim(in.text(), in.bits(), in.bits());
+    }
+
+    private Answer answer() {
+        return new Answer(in.smallNumber(), content(), in.list(this::header));
+    }
+
+    private Failure failure() {
+        return new Failure(
+                problem(),
+                in.text(),
+                in.optional(in::text),
+                in.optional(in::text),
+                in.smallNumber(),
+                in.flag(),
+                in.optional(this::content));
+    }
+
+    private Problem problem() {
+        String slug = in.text();
+        return Problem.ofSlug(slug)
+                .orElseThrow(() -> new StoreException(Damage.message("no problem is called " + slug)));
+    }
+
+    private Content content() {
+        return new Content(in.optional(in::text), in.bytes());
+    }
+
+    private Header header() {
+        return new Header(in.text(), in.text());
+    }
+
+    private Token token() {
+        return new Token(in.bits(), in.bits());
+    }
+}

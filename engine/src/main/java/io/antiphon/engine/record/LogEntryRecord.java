@@ -1,0 +1,62 @@
+package io.antiphon.engine.record;
+
+import io.antiphon.engine.exchange.Event;
+import io.antiphon.engine.exchange.LogEntry;
+import io.antiphon.engine.store.ContentBytes;
+import io.antiphon.engine.store.StoreException;
+
+/** A {@link LogEntry} as bytes. Pure; may be used from any thread. */
+public final class LogEntryRecord {
+    /** The version that is written, and the latest that is read. */
+    static final int VERSION = 1;
+
+    /** Most records without contents fit into so many bytes. */
+    private static final int USUAL_BYTES = 160;
+
+    private LogEntryRecord() {}
+
+    /** The record of an entry. */
+    public static byte[] encode(LogEntry entry) {
+        Event event = entry.event();
+        RecordWriter out = new RecordWriter(USUAL_BYTES + ContentBytes.of(event));
+        out.oneByte(VERSION);
+        out.oneByte(EventType.of(event).number());
+        out.number(entry.sequence());
+        out.number(event.atMillis());
+        new EventWriter(out).fields(event);
+        return out.toBytes();
+    }
+
+    /**
+     * The entry of a record.
+     *
+     * @throws StoreException where the record is damaged, or of a later version
+     */
+    public static LogEntry decode(byte[] bytes) {
+        RecordReader in = new RecordReader(bytes);
+        checkVersion(in.oneByte());
+        EventType type = EventType.ofNumber(in.oneByte());
+        int sequence = in.smallNumber();
+        Event event = event(in, type);
+        in.end();
+        return new LogEntry(sequence, event);
+    }
+
+    private static Event event(RecordReader in, EventType type) {
+        try {
+            return new EventReader(in).event(type, in.number());
+        } catch (IllegalArgumentException e) {
+            throw new StoreException(Damage.message(String.valueOf(e.getMessage())), e);
+        }
+    }
+
+    private static void checkVersion(int version) {
+        if (version == 0) {
+            throw new StoreException(Damage.message("it has no version"));
+        }
+        if (version > VERSION) {
+            throw new StoreException("A stored record has version " + version + ", and this server reads up to version "
+                    + VERSION + ": it was written by a newer server. Start that one or a later one on this data.");
+        }
+    }
+}
