@@ -38,20 +38,15 @@ public final class Call implements Watcher {
         }
     }
 
-    /** The exchange that this is a view of. */
-    void attach(Resident attached, long waitMillis, TimerWheel wheel, long nowMillis) {
+    /** The exchange that this is a view of, and as which it may be known: what was decided since is told later. */
+    void attach(Resident attached, Exchange known, long waitMillis, TimerWheel wheel, long nowMillis) {
         if (over) {
             resident = attached;
             end(new Command.Abandon());
-            return;
-        }
-        if (attached.exchange.finished()
-                && !attached.exchange.terms().guarantee().keepsAnswer()) {
-            ticket(attached.exchange);
-        } else if (attached.exchange.finished()) {
-            finished(attached.exchange);
-        } else if (waitMillis <= 0 && attached.exchange.recorded()) {
-            ticket(attached.exchange);
+        } else if (known.finished() && known.terms().guarantee().keepsAnswer()) {
+            finished(known);
+        } else if (known.finished() || (waitMillis <= 0 && known.recorded())) {
+            ticket(known);
         } else {
             resident = attached;
             attached.watch(this);

@@ -7,17 +7,4 @@ public interface Clock {
 
     /** A clock that never jumps, in nanoseconds since any moment; for measuring alone. */
     long nanos();
-
-    /** The machine's clocks. */
-    Clock SYSTEM = new Clock() {
-        @Override
-        public long millis() {
-            return System.currentTimeMillis();
-        }
-
-        @Override
-        public long nanos() {
-            return System.nanoTime();
-        }
-    };
 }

@@ -228,9 +228,14 @@ final class Dispatcher implements Ledger.Effects {
 
             @Override
             public void failed(StoreException problem) {
-                ports.thread().execute(() -> service.refilling = false);
+                ports.thread().execute(() -> unreadable(service, problem));
             }
         });
+    }
+
+    private void unreadable(Service service, StoreException problem) {
+        ports.observer().storeFailed(problem);
+        service.refilling = false;
     }
 
     private void refilled(Service service, Waiting waiting) {

@@ -57,13 +57,8 @@ public final class Engine {
         this.admission = new Admission(settings, residents, drain);
     }
 
-    /**
-     * Takes up what the store holds. Blocks while it reads, so that nothing is served before.
-     *
-     * @throws io.antiphon.engine.store.StoreException where the store cannot be read
-     */
-    public void start() {
-        Inventory inventory = ports.store().inventory();
+    /** Takes up what the store holds. Comes first and once, and is quick: what takes time is to read the inventory. */
+    public void start(Inventory inventory) {
         services.recall(inventory);
         inventory.dispatched().forEach(exchange -> dispatcher.resume(residents.adopt(exchange)));
     }
@@ -251,6 +246,11 @@ public final class Engine {
             following.begin(present, Browsing.numbered(resident.unstored));
             return;
         }
+        // What was told before this watch began is in the log by then.
+        outbox.release(resident.lastBatch, () -> readLog(present, following));
+    }
+
+    private void readLog(Exchange present, Following following) {
         ports.store().find(present.id(), new Store.Receiver<>() {
             @Override
             public void received(List<LogEntry> log) {
@@ -281,9 +281,9 @@ public final class Engine {
         }
 
         @Override
-        public void accepted(Resident resident) {
+        public void accepted(Resident resident, Exchange exchange) {
             long nowMillis = ports.clock().millis();
-            call.attach(resident, accept.waitMillis(), wheel, nowMillis);
+            call.attach(resident, exchange, accept.waitMillis(), wheel, nowMillis);
             boolean plain = !accept.terms().guarantee().outlivesWait();
             if (plain && call.waiting() != null && service.repliers(nowMillis) == 0) {
                 call.giveUpAt(nowMillis + settings.noReplierGraceMillis(), wheel, () -> giveUp(resident));
@@ -305,8 +305,9 @@ public final class Engine {
                     resident,
                     accept,
                     Continuation.of(
-                            exchange -> call.attach(
+                            known -> call.attach(
                                     resident,
+                                    known,
                                     accept.waitMillis(),
                                     wheel,
                                     ports.clock().millis()),

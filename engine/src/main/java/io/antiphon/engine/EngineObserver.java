@@ -4,6 +4,7 @@ import io.antiphon.api.Problem;
 import io.antiphon.api.ServiceName;
 import io.antiphon.api.State;
 import io.antiphon.engine.exchange.RequeueReason;
+import io.antiphon.engine.store.StoreException;
 
 /** Is told what happens, to count it. Called on the engine's thread: take nothing but nanoseconds. */
 public interface EngineObserver {
@@ -31,8 +32,11 @@ public interface EngineObserver {
      */
     default void finished(ServiceName service, State state, long totalNanos, long workedNanos) {}
 
-    /** So many exchanges were found past their time on disk. */
-    default void overdue(int count) {}
+    /** Something that was due on disk is done so much later than it was due. */
+    default void overdue(ServiceName service, long lateMillis) {}
+
+    /** The store could not do what it was asked; after a commit that failed nothing is promised any more. */
+    default void storeFailed(StoreException problem) {}
 
     /** A batch of so many changes was committed so long after it was handed over. */
     default void committed(int changes, long nanos) {}

@@ -30,8 +30,8 @@ final class Ledger {
 
     /** Where an acceptance goes on. */
     interface Acceptance {
-        /** It is an exchange now. Its effects follow. */
-        void accepted(Resident resident);
+        /** It is an exchange now, and known as this. Its effects follow. */
+        void accepted(Resident resident, Exchange exchange);
 
         /** Its key belongs to this exchange already. */
         void claimed(ExchangeId holder);
@@ -199,11 +199,13 @@ final class Ledger {
 
     private final class Accepting implements Outbox.Settlement {
         private final Resident resident;
+        private final Exchange accepted;
         private final Decision.Changed changed;
         private final Acceptance next;
 
         Accepting(Resident resident, Decision.Changed changed, Acceptance next) {
             this.resident = resident;
+            this.accepted = resident.exchange;
             this.changed = changed;
             this.next = next;
         }
@@ -212,8 +214,8 @@ final class Ledger {
         public void committed(CommitResult result) {
             ExchangeId holder = result.holders().get(resident.exchange.id());
             if (holder == null) {
-                next.accepted(resident);
-                publish(resident, resident.exchange, changed);
+                next.accepted(resident, accepted);
+                publish(resident, accepted, changed);
             } else {
                 tally.withdrawn(resident);
                 residents.drop(resident);

@@ -114,7 +114,7 @@ final class Outbox {
 
             @Override
             public void failed(StoreException problem) {
-                ports.thread().execute(() -> failedFrom(batch));
+                ports.thread().execute(() -> breakAt(batch, problem));
             }
         });
     }
@@ -133,7 +133,8 @@ final class Outbox {
         batch.releases.forEach(Runnable::run);
     }
 
-    private void failedFrom(Batch batch) {
+    private void breakAt(Batch batch, StoreException problem) {
+        ports.observer().storeFailed(problem);
         broken = true;
         busy = false;
         Batch behind = gathering;

@@ -37,6 +37,9 @@ final class Resident {
     /** Whether it is in its service's queue in memory. */
     boolean queued;
 
+    /** Whether those who waited for it to be read are being called: one may let go what the next will need. */
+    boolean arriving;
+
     @Nullable
     ReplierSession session;
 
@@ -91,6 +94,7 @@ final class Resident {
         boolean forgettable = exchange.finished() || exchange.recorded();
         return !forgettable
                 || queued
+                || arriving
                 || !watchers.isEmpty()
                 || lastBatch > settledBatch
                 || exchange.phase() instanceof Phase.Dispatched;

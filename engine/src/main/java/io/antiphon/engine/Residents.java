@@ -125,7 +125,7 @@ final class Residents {
 
             @Override
             public void failed(StoreException problem) {
-                ports.thread().execute(() -> missing(id, Problem.STORE_UNAVAILABLE));
+                ports.thread().execute(() -> unreadable(id, problem));
             }
         });
     }
@@ -136,10 +136,17 @@ final class Residents {
             return;
         }
         Resident resident = adopt(Exchange.replay(log));
+        resident.arriving = true;
         for (Continuation<Resident> next : waitingFor(id)) {
             next.done(resident);
         }
+        resident.arriving = false;
         release(resident);
+    }
+
+    private void unreadable(ExchangeId id, StoreException problem) {
+        ports.observer().storeFailed(problem);
+        missing(id, Problem.STORE_UNAVAILABLE);
     }
 
     private void missing(ExchangeId id, Problem problem) {

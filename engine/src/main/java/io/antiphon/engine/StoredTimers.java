@@ -3,6 +3,7 @@ package io.antiphon.engine;
 import io.antiphon.engine.exchange.Command;
 import io.antiphon.engine.exchange.Exchange;
 import io.antiphon.engine.store.Change;
+import io.antiphon.engine.store.Due;
 import io.antiphon.engine.store.Overdue;
 import io.antiphon.engine.store.Store;
 import io.antiphon.engine.store.StoreException;
@@ -15,6 +16,7 @@ import java.util.List;
  */
 final class StoredTimers {
     private static final long PAUSE_MILLIS = 200;
+    private static final long FAULT_PAUSE_MILLIS = 5_000;
     private static final int PAGE_COUNT = 512;
     private static final long PAGE_BYTES = 8L << 20;
 
@@ -45,7 +47,7 @@ final class StoredTimers {
 
             @Override
             public void failed(StoreException problem) {
-                ports.thread().execute(() -> pause(nowMillis));
+                ports.thread().execute(() -> unreadable(problem, nowMillis));
             }
         });
     }
@@ -55,14 +57,14 @@ final class StoredTimers {
             pause(nowMillis);
             return;
         }
-        ports.observer().overdue(page.size());
-        page.forEach(this::fire);
+        page.forEach(overdue -> fire(overdue, nowMillis));
         long pauseMillis = page.size() < PAGE_COUNT ? PAUSE_MILLIS : 0;
         outbox.release(outbox.last(), () -> pause(nowMillis - PAUSE_MILLIS + pauseMillis));
     }
 
-    private void fire(Overdue overdue) {
+    private void fire(Overdue overdue, long nowMillis) {
         Resident resident = residents.adopt(overdue.exchange());
+        observe(overdue, nowMillis);
         switch (overdue.kind()) {
             case DEADLINE -> ledger.submit(resident, new Command.Expire(), Continuation.ignored());
             case WAKE -> ledger.submit(resident, new Command.Wake(), Continuation.ignored());
@@ -71,12 +73,26 @@ final class StoredTimers {
         residents.release(resident);
     }
 
+    private void observe(Overdue overdue, long nowMillis) {
+        Exchange exchange = overdue.exchange();
+        for (Due due : Due.of(exchange, 0)) {
+            if (due.kind() == overdue.kind() && !exchange.finished()) {
+                ports.observer().overdue(exchange.service(), nowMillis - due.atMillis());
+            }
+        }
+    }
+
     /** Nothing is left of it, unless somebody looks at it right now: then the next time. */
     private void forget(Resident resident) {
         Exchange exchange = resident.exchange;
         if (exchange.finished() && resident.watchers.isEmpty()) {
             outbox.add(new Change.Forget(exchange));
         }
+    }
+
+    private void unreadable(StoreException problem, long nowMillis) {
+        ports.observer().storeFailed(problem);
+        pause(nowMillis + FAULT_PAUSE_MILLIS);
     }
 
     private void pause(long fromMillis) {

@@ -12,7 +12,4 @@ import java.util.function.Supplier;
  * @param latencies how long services took lately
  * @param metrics what is counted, in the text format of Prometheus
  */
-public record HttpPorts(Clock clock, Latencies latencies, Supplier<String> metrics) {
-    /** Nothing is measured. */
-    public static final HttpPorts BARE = new HttpPorts(Clock.SYSTEM, Latencies.NONE, () -> "");
-}
+public record HttpPorts(Clock clock, Latencies latencies, Supplier<String> metrics) {}

@@ -1,29 +1,25 @@
 package io.antiphon.server;
 
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
+import io.antiphon.server.command.Antiphon;
+import io.antiphon.server.command.RunningServer;
+import io.antiphon.server.command.Terminal;
+import io.antiphon.server.config.Configuration;
+import io.antiphon.server.runtime.AntiphonServer;
+import io.antiphon.server.runtime.LogSetup;
+import java.io.IOException;
 
-/** The entry point of {@code ./antiphon}: the root of its commands. */
-@Command(
-        name = "antiphon",
-        description = "Request-response messaging: ask a service, wait as you like.",
-        mixinStandardHelpOptions = true,
-        versionProvider = Version.class)
-public final class Main implements Runnable {
+/** The entry point of {@code ./antiphon}. */
+public final class Main {
 
-    @Spec
-    private CommandSpec spec;
+    private Main() {}
 
     public static void main(String[] args) {
-        System.exit(new CommandLine(new Main()).execute(args));
+        System.exit(Antiphon.commandLine(Terminal.ofProcess(), Main::serve, new Version())
+                .execute(args));
     }
 
-    /** Without a command there is nothing to do: says so, and which commands there are. */
-    @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), "Name a command.");
+    private static RunningServer serve(Configuration configuration) throws IOException {
+        LogSetup.apply(configuration.logging());
+        return AntiphonServer.start(configuration);
     }
 }

@@ -1,0 +1,206 @@
+package io.antiphon.engine.exchange;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.antiphon.api.Answer;
+import io.antiphon.api.Content;
+import io.antiphon.api.Problem;
+import io.antiphon.api.Request;
+import io.antiphon.api.State;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class DeciderTest {
+    private static final long NOW = Samples.START + 10;
+
+    private final Decider decider = new Decider(new Backoff(1_000, 300_000));
+
+    @Test
+    void a_plain_call_is_queued_and_never_recorded() {
+        Decision decision = accept(Samples.accept(Guarantee.PLAIN, Samples.WAIT, 0, null));
+        assertThat(accepted(decision).recorded()).isFalse();
+        assertThat(effects(decision)).containsExactly(new Effect.Enqueue());
+    }
+
+    @Test
+    void a_plain_call_whose_deadline_comes_before_its_wait_ends_expires() {
+        Decision decision = accept(Samples.accept(Guarantee.PLAIN, 7_200_000, 0, null));
+        assertThat(effects(decision)).containsExactly(new Effect.ExpireAt(Samples.DEADLINE), new Effect.Enqueue());
+    }
+
+    @Test
+    void a_call_that_takes_a_ticket_is_recorded_at_once_only_where_it_does_not_wait() {
+        assertThat(accepted(accept(Samples.accept(Guarantee.TICKETED, Samples.WAIT, 0, null)))
+                        .recorded())
+                .isFalse();
+        assertThat(accepted(accept(Samples.accept(Guarantee.TICKETED, 0, 0, null)))
+                        .recorded())
+                .isTrue();
+    }
+
+    @Test
+    void keyed_calls_and_one_way_messages_are_recorded_before_they_are_dispatched() {
+        assertThat(accepted(accept(Samples.accept(Guarantee.KEYED, Samples.WAIT, 0, new Claim("k", 1, 2))))
+                        .recorded())
+                .isTrue();
+        assertThat(accepted(accept(Samples.accept(Guarantee.ONE_WAY, 0, 0, null)))
+                        .recorded())
+                .isTrue();
+    }
+
+    @Test
+    void a_delayed_call_is_woken_rather_than_queued() {
+        Decision decision = accept(Samples.accept(Guarantee.ONE_WAY, 0, NOW + 60_000, null));
+        assertThat(effects(decision)).contains(new Effect.WakeAt(NOW + 60_000)).doesNotContain(new Effect.Enqueue());
+        assertThat(Exchange.begin(accepted(decision)).dispatchable()).isFalse();
+    }
+
+    @Test
+    void the_same_request_with_the_same_key_is_attached_to_the_first_exchange() {
+        Exchange first = Samples.queued(Guarantee.KEYED);
+        Command again = Samples.accept(Guarantee.KEYED, Samples.WAIT, 0, new Claim("k", 1, 2));
+        assertThat(decider.decide(first, again, NOW)).isEqualTo(Decision.UNCHANGED);
+    }
+
+    @Test
+    void another_request_with_the_same_key_is_refused() {
+        Exchange first = Samples.queued(Guarantee.KEYED);
+        Command other = Samples.accept(Guarantee.KEYED, Samples.WAIT, 0, new Claim("k", 1, 3));
+        assertThat(decider.decide(first, other, NOW)).isEqualTo(Decision.rejected(Problem.IDEMPOTENCY_MISMATCH));
+    }
+
+    @Test
+    void a_claim_tells_requests_apart_by_body_type_and_direction() {
+        Request request = new Request(Samples.content("a"), List.of());
+        Claim claim = Claim.of("k", false, request);
+        assertThat(claim.sameRequestAs(Claim.of("k", false, request))).isTrue();
+        assertThat(claim.sameRequestAs(Claim.of("k", true, request))).isFalse();
+        assertThat(claim.sameRequestAs(Claim.of("k", false, new Request(Samples.content("b"), List.of()))))
+                .isFalse();
+        Content otherType = new Content("text/html", Samples.content("a").bytes());
+        assertThat(claim.sameRequestAs(Claim.of("k", false, new Request(otherType, List.of()))))
+                .isFalse();
+    }
+
+    @Test
+    void a_wrong_token_holds_nothing() {
+        Exchange exchange = Samples.dispatched(Guarantee.PLAIN);
+        assertThat(decider.decide(exchange, new Command.Reply(Samples.WRONG, Samples.ANSWER), NOW))
+                .isEqualTo(Decision.rejected(Problem.LEASE_LOST));
+    }
+
+    @Test
+    void the_lease_of_an_earlier_attempt_holds_nothing() {
+        Exchange second = Samples.dispatched(Guarantee.KEYED)
+                .after(new Event.Requeued(NOW, RequeueReason.LOST, 0))
+                .after(new Event.Dispatched(NOW, new io.antiphon.api.Token(5, 5), 30_000));
+        assertThat(decider.decide(second, new Command.Reply(Samples.LEASE, Samples.ANSWER), NOW))
+                .isEqualTo(Decision.rejected(Problem.LEASE_LOST));
+        assertThat(second.attempt()).isEqualTo(2);
+    }
+
+    @Test
+    void the_loser_of_a_race_is_told_the_state_that_won() {
+        Exchange exchange = Samples.expired(Guarantee.KEYED);
+        assertThat(decider.decide(exchange, new Command.Reply(Samples.LEASE, Samples.ANSWER), NOW))
+                .isEqualTo(Decision.alreadyFinished(State.EXPIRED));
+    }
+
+    @Test
+    void a_holder_learns_by_its_progress_that_the_exchange_was_cancelled_but_nobody_else_does() {
+        Exchange exchange = Samples.cancelled(Guarantee.PLAIN);
+        assertThat(decider.decide(exchange, new Command.ReportProgress(Samples.LEASE, 1, null), NOW))
+                .isEqualTo(Decision.UNCHANGED);
+        assertThat(decider.decide(exchange, new Command.ReportProgress(Samples.WRONG, 1, null), NOW))
+                .isEqualTo(Decision.alreadyFinished(State.CANCELLED));
+    }
+
+    @Test
+    void a_one_way_message_keeps_no_answer() {
+        Exchange exchange = Samples.dispatched(Guarantee.ONE_WAY);
+        Decision decision = decider.decide(exchange, new Command.Reply(Samples.LEASE, Samples.ANSWER), NOW);
+        assertThat(events(decision))
+                .containsExactly(new Event.Answered(NOW, new Answer(200, Content.EMPTY, List.of())));
+    }
+
+    @Test
+    void a_first_loss_is_redelivered_at_once_and_later_ones_are_held_back_longer_each_time() {
+        Exchange exchange = Samples.dispatched(Guarantee.KEYED);
+        Decision first = decider.decide(exchange, new Command.LoseReplier(Samples.LEASE, 0), NOW);
+        assertThat(events(first)).containsExactly(new Event.Requeued(NOW, RequeueReason.LOST, 0));
+        assertThat(effects(first)).containsExactly(new Effect.EndLease(), new Effect.Enqueue());
+
+        Exchange again =
+                exchange.after(events(first).getFirst()).after(new Event.Dispatched(NOW, Samples.LEASE, 30_000));
+        Decision second = decider.decide(again, new Command.LoseReplier(Samples.LEASE, 0), NOW);
+        assertThat(events(second)).containsExactly(new Event.Requeued(NOW, RequeueReason.LOST, NOW + 1_000));
+        assertThat(effects(second)).containsExactly(new Effect.EndLease(), new Effect.WakeAt(NOW + 1_000));
+    }
+
+    @Test
+    void a_plain_call_whose_replier_is_lost_fails_because_it_may_have_run() {
+        Decision decision =
+                decider.decide(Samples.dispatched(Guarantee.PLAIN), new Command.LoseReplier(Samples.LEASE, 0), NOW);
+        assertThat(events(decision)).containsExactly(new Event.Failed(NOW, io.antiphon.api.Failure.replierLost()));
+    }
+
+    @Test
+    void a_cancel_under_way_reaches_the_replier() {
+        Decision decision =
+                decider.decide(Samples.dispatched(Guarantee.PLAIN), new Command.Cancel(CancelReason.REQUESTED), NOW);
+        assertThat(effects(decision)).containsExactly(new Effect.StopReplier(Samples.LEASE), new Effect.EndLease());
+    }
+
+    @Test
+    void progress_renews_a_lease_but_a_deferred_exchange_has_none() {
+        Command progress = new Command.ReportProgress(Samples.LEASE, 40, "on it");
+        assertThat(effects(decider.decide(Samples.dispatched(Guarantee.PLAIN), progress, NOW)))
+                .containsExactly(new Effect.RenewLease(30_000));
+        Command later = new Command.ReportProgress(Samples.ANSWER_TOKEN, 40, "on it");
+        assertThat(effects(decider.decide(Samples.deferred(Guarantee.PLAIN), later, NOW)))
+                .isEmpty();
+    }
+
+    @Test
+    void only_an_acceptance_may_come_first() {
+        assertThatThrownBy(() -> decider.decide(null, new Command.Wake(), NOW))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void replaying_the_log_gives_the_same_exchange() {
+        Exchange before = Samples.deferred(Guarantee.KEYED);
+        Exchange replayed = Exchange.replay(List.of(
+                new LogEntry(1, before.origin()),
+                new LogEntry(2, new Event.Dispatched(Samples.START + 1, Samples.LEASE, 30_000)),
+                new LogEntry(3, new Event.Deferred(Samples.START + 2, Samples.ANSWER_TOKEN))));
+        assertThat(replayed).isEqualTo(before);
+    }
+
+    @Test
+    void the_backoff_doubles_to_its_ceiling_and_jitter_takes_away_up_to_half() {
+        Backoff backoff = new Backoff(1_000, 300_000);
+        assertThat(backoff.delayMillis(1, 0)).isEqualTo(1_000);
+        assertThat(backoff.delayMillis(4, 0)).isEqualTo(8_000);
+        assertThat(backoff.delayMillis(60, 0)).isEqualTo(300_000);
+        assertThat(backoff.delayMillis(Integer.MAX_VALUE, 0)).isEqualTo(300_000);
+        assertThat(backoff.delayMillis(1, 0.999)).isBetween(500L, 502L);
+    }
+
+    private Decision accept(Command.Accept accept) {
+        return decider.decide(null, accept, NOW);
+    }
+
+    private static Event.Accepted accepted(Decision decision) {
+        return (Event.Accepted) events(decision).getFirst();
+    }
+
+    private static List<Event> events(Decision decision) {
+        return ((Decision.Changed) decision).events();
+    }
+
+    private static List<Effect> effects(Decision decision) {
+        return ((Decision.Changed) decision).effects();
+    }
+}

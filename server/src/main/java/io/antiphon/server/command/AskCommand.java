@@ -1,0 +1,135 @@
+package io.antiphon.server.command;
+
+import io.antiphon.server.remote.RemoteServer;
+import io.antiphon.server.remote.Reply;
+import io.antiphon.server.remote.UnreachableException;
+import java.net.http.HttpRequest;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code ask}: a request and its answer. */
+@Command(
+        name = "ask",
+        description = {
+            "Ask a service and print its answer.",
+            "A plain call waits on its connection and is cancelled when the wait ends. With --async, --follow or"
+                    + " --key the exchange goes on without the caller, who can come back for the answer."
+        },
+        footer = {
+            "  antiphon ask quote '{\"part\":\"A-7\"}'              # wait for the answer",
+            "  antiphon ask quote @order.json --wait 2m          # a file, a longer wait",
+            "  date | antiphon ask upper                         # standard input",
+            "  id=$(antiphon ask report 2024 --async)            # a ticket now ...",
+            "  antiphon show $id --response                      # ... the answer later",
+            "  antiphon ask report 2024 --follow                 # progress, then the answer",
+            "  antiphon ask pay @bill.json --key bill-17         # safe to repeat"
+        })
+final class AskCommand implements Callable<ExitCode> {
+
+    /** How much later than the wait the server may reply before it counts as gone. */
+    private static final Duration SLACK = Duration.ofSeconds(15);
+
+    private final Terminal terminal;
+    private final Outcome outcome;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private RemoteOptions remote;
+
+    @Mixin
+    private RequestOptions request;
+
+    @Option(
+            names = "--wait",
+            paramLabel = "TIME",
+            description = "How long to wait for the answer, in whole seconds (default: the server's, 30s).")
+    private @Nullable Duration wait;
+
+    @Option(
+            names = "--async",
+            description = "Take a ticket: print its id and end; with --wait, only if no answer came in that time.")
+    private boolean async;
+
+    @Option(
+            names = "--follow",
+            description = "Take a ticket and follow it to its end, through broken connections and restarts.")
+    private boolean follow;
+
+    @Option(
+            names = {"-q", "--quiet"},
+            description = "Show no progress on standard error.")
+    private boolean quiet;
+
+    AskCommand(Terminal terminal) {
+        this.terminal = terminal;
+        this.outcome = new Outcome(terminal);
+    }
+
+    @Override
+    public ExitCode call() throws CommandFailure, UnreachableException, InterruptedException {
+        if (request.hasDelay() && !async && !follow) {
+            throw new ParameterException(
+                    spec.commandLine(), "--delay needs --async or --follow: who delays cannot wait.");
+        }
+        RemoteServer server = remote.server();
+        Reply reply = server.send(httpRequest(server));
+        if (reply.ticket().isEmpty()) {
+            return outcome.report(reply);
+        }
+        String ticket = reply.ticket().get();
+        return follow ? follow(server, ticket) : ticket(ticket);
+    }
+
+    private HttpRequest httpRequest(RemoteServer server) throws CommandFailure {
+        HttpRequest.Builder builder = request.request(server, terminal, "");
+        List<String> preferences = new ArrayList<>();
+        if (async || follow) {
+            preferences.add("respond-async");
+        }
+        if (wait != null && !follow) {
+            preferences.add("wait=" + seconds(wait));
+            builder.timeout(wait.plus(SLACK));
+        }
+        if (!preferences.isEmpty()) {
+            builder.header("Prefer", String.join(", ", preferences));
+        }
+        return builder.build();
+    }
+
+    private ExitCode ticket(String id) {
+        if (async) {
+            terminal.out().println(id);
+            terminal.out().flush();
+        }
+        return async && wait == null ? ExitCode.DONE : outcome.notYet(id);
+    }
+
+    private ExitCode follow(RemoteServer server, String id) throws UnreachableException, InterruptedException {
+        ProgressLine progress = new ProgressLine(terminal, quiet);
+        if (!quiet) {
+            terminal.err().println("ticket " + Terminal.harmless(id));
+        }
+        if (!new Follower(server, id, progress, wait).awaitEnd()) {
+            return outcome.notYet(id);
+        }
+        Reply reply = server.send(server.request("/exchanges/" + RemoteServer.escape(id) + "/response")
+                .build());
+        return reply.isPending() ? outcome.notYet(id) : outcome.report(reply);
+    }
+
+    /** The preference is in whole seconds (RFC 7240): a part of one counts as one. */
+    private static long seconds(Duration wait) {
+        return wait.plusMillis(999).toSeconds();
+    }
+}

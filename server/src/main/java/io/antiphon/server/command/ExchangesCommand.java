@@ -1,0 +1,93 @@
+package io.antiphon.server.command;
+
+import io.antiphon.api.State;
+import io.antiphon.server.remote.RemoteServer;
+import io.antiphon.server.remote.Reply;
+import io.antiphon.server.remote.UnreachableException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import tools.jackson.databind.JsonNode;
+
+/** {@code exchanges}: those that can be found, a page at a time. */
+@Command(
+        name = "exchanges",
+        description = "List exchanges. Plain calls under way are not among them.",
+        footer = {
+            "  antiphon exchanges --service quote --state queued",
+            "  antiphon exchanges --limit 500 --json | jq -r '.exchanges[].id'"
+        })
+final class ExchangesCommand implements Callable<ExitCode> {
+
+    private final Terminal terminal;
+
+    @Mixin
+    private RemoteOptions remote;
+
+    @Option(names = "--service", paramLabel = "NAME", description = "Only those of this service.")
+    private @Nullable String service;
+
+    @Option(
+            names = "--state",
+            paramLabel = "STATE",
+            description = "Only those in this state: ${COMPLETION-CANDIDATES}.")
+    private @Nullable State state;
+
+    @Option(names = "--limit", paramLabel = "N", description = "At most so many (default: the server's).")
+    private @Nullable Integer limit;
+
+    @Option(names = "--cursor", paramLabel = "C", description = "Go on where an earlier page ended.")
+    private @Nullable String cursor;
+
+    @Option(names = "--json", description = "Print the page as it came.")
+    private boolean json;
+
+    ExchangesCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public ExitCode call() throws CommandFailure, UnreachableException, InterruptedException {
+        RemoteServer server = remote.server();
+        Reply reply = new Outcome(terminal)
+                .required(server.send(server.request("/exchanges" + query()).build()));
+        Documents.print(terminal, reply, json, this::table);
+        return ExitCode.DONE;
+    }
+
+    private String query() {
+        List<String> filters = new ArrayList<>();
+        filter(filters, "service", service);
+        filter(filters, "state", state);
+        filter(filters, "limit", limit);
+        filter(filters, "cursor", cursor);
+        return filters.isEmpty() ? "" : "?" + String.join("&", filters);
+    }
+
+    private static void filter(List<String> filters, String name, @Nullable Object value) {
+        if (value != null) {
+            filters.add(name + "=" + RemoteServer.escape(value.toString()));
+        }
+    }
+
+    private String table(JsonNode page) {
+        Table table = new Table("EXCHANGE", "SERVICE", "STATE", "#ATTEMPT", "ACCEPTED");
+        for (JsonNode exchange : page.path("exchanges")) {
+            table.add(
+                    exchange.path("id"),
+                    exchange.path("service"),
+                    exchange.path("state"),
+                    exchange.path("attempt"),
+                    exchange.path("accepted_at"));
+        }
+        String next = page.path("cursor").asString("");
+        if (!next.isEmpty()) {
+            terminal.err().println("There are more: add --cursor " + Terminal.harmless(next));
+        }
+        return table.toString();
+    }
+}

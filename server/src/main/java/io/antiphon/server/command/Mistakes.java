@@ -1,0 +1,45 @@
+package io.antiphon.server.command;
+
+import io.antiphon.server.remote.UnreachableException;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Says what went wrong in a sentence, never with a stack trace, and gives the exit code. */
+final class Mistakes {
+
+    private Mistakes() {}
+
+    /** A command line that cannot be understood. */
+    static int usage(ParameterException mistake, PrintStream err) {
+        PrintWriter writer = Terminal.writer(err);
+        writer.println("antiphon: " + mistake.getMessage());
+        UnmatchedArgumentException.printSuggestions(mistake, writer);
+        writer.println("See '%s --help'."
+                .formatted(mistake.getCommandLine().getCommandSpec().qualifiedName()));
+        return ExitCode.USAGE.number();
+    }
+
+    /** A command that was understood and could not do its work. */
+    static int execution(Exception failure, PrintStream err) {
+        err.println("antiphon: " + message(failure));
+        return code(failure).number();
+    }
+
+    private static String message(Exception failure) {
+        return switch (failure) {
+            case CommandFailure _, UnreachableException _ -> String.valueOf(failure.getMessage());
+            case InterruptedException _ -> "Interrupted.";
+            default -> "This should not happen: " + failure;
+        };
+    }
+
+    private static ExitCode code(Exception failure) {
+        return switch (failure) {
+            case CommandFailure known -> known.exitCode();
+            case UnreachableException _ -> ExitCode.UNREACHABLE;
+            default -> ExitCode.FAILED;
+        };
+    }
+}

@@ -1,0 +1,85 @@
+package io.antiphon.server.command;
+
+import io.antiphon.server.remote.ProblemDocument;
+import io.antiphon.server.remote.Reply;
+import java.nio.charset.StandardCharsets;
+
+/** Tells how a request ended: the answer on standard output, anything else on standard error. */
+final class Outcome {
+
+    private static final int MOST_OF_A_FOREIGN_BODY = 2_000;
+
+    private final Terminal terminal;
+
+    Outcome(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    /** Prints a reply that is no ticket. */
+    ExitCode report(Reply reply) {
+        if (reply.isSuccess()) {
+            answer(reply.body());
+            return ExitCode.DONE;
+        }
+        return reply.problem().map(this::problem).orElseGet(() -> foreign(reply));
+    }
+
+    /** Throws where a reply is no success. */
+    Reply required(Reply reply) throws CommandFailure {
+        if (!reply.isSuccess()) {
+            throw reply.problem()
+                    .map(problem -> new CommandFailure(code(problem), text(problem)))
+                    .orElseGet(() -> new CommandFailure(ExitCode.REFUSED, foreignText(reply)));
+        }
+        return reply;
+    }
+
+    /** Says how to come back for an exchange that goes on. */
+    ExitCode notYet(String exchange) {
+        terminal.err().println("""
+                antiphon: No answer yet; the exchange goes on. Come back for it:
+                  antiphon show %1$s --response""".formatted(Terminal.harmless(exchange)));
+        return ExitCode.NOT_YET;
+    }
+
+    private void answer(byte[] bytes) {
+        terminal.out().write(bytes, 0, bytes.length);
+        if (terminal.outIsTerminal() && bytes.length > 0 && bytes[bytes.length - 1] != '\n') {
+            terminal.out().println();
+        }
+        terminal.out().flush();
+    }
+
+    private ExitCode problem(ProblemDocument problem) {
+        terminal.err().println("antiphon: " + text(problem));
+        return code(problem);
+    }
+
+    /** A replier's failure passed on as it is, or a server that is no Antiphon. */
+    private ExitCode foreign(Reply reply) {
+        terminal.err().println("antiphon: " + foreignText(reply));
+        return reply.exchange().isPresent() ? ExitCode.FAILED : ExitCode.REFUSED;
+    }
+
+    private static ExitCode code(ProblemDocument problem) {
+        return problem.problem().map(ExitCode::of).orElse(ExitCode.REFUSED);
+    }
+
+    private static String text(ProblemDocument problem) {
+        String detail = problem.detail().isEmpty() ? "" : ": " + problem.detail();
+        String remedy = problem.remedy().map(text -> "\n  " + text).orElse("");
+        return Terminal.harmlessLines(problem.title() + detail) + remedy;
+    }
+
+    private static String foreignText(Reply reply) {
+        String body = new String(reply.body(), StandardCharsets.UTF_8);
+        String who = reply.exchange().isPresent() ? "The replier failed the request" : "The server refused";
+        return "%s with status %d.%n%s"
+                .formatted(who, reply.status(), Terminal.harmlessLines(shortened(body)))
+                .stripTrailing();
+    }
+
+    private static String shortened(String body) {
+        return body.length() <= MOST_OF_A_FOREIGN_BODY ? body : body.substring(0, MOST_OF_A_FOREIGN_BODY) + " ...";
+    }
+}

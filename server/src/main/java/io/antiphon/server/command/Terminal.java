@@ -1,0 +1,61 @@
+package io.antiphon.server.command;
+
+import java.io.Console;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a command reads and writes.
+ *
+ * @param in standard input
+ * @param out standard output: answers and tables alone
+ * @param err standard error: everything else
+ * @param inIsTerminal whether a person types the input
+ * @param outIsTerminal whether a person reads the output
+ * @param errIsTerminal whether a person reads the errors
+ */
+public record Terminal(
+        InputStream in,
+        PrintStream out,
+        PrintStream err,
+        boolean inIsTerminal,
+        boolean outIsTerminal,
+        boolean errIsTerminal) {
+
+    /** Set by the launcher: which of the streams 0, 1 and 2 are terminals. Java itself cannot tell. */
+    private static final String TERMINALS = "antiphon.terminals";
+
+    /** The streams of this process. */
+    public static Terminal ofProcess() {
+        String terminals = System.getProperty(TERMINALS, guess(System.console()));
+        return new Terminal(
+                System.in,
+                System.out,
+                System.err,
+                terminals.contains("0"),
+                terminals.contains("1"),
+                terminals.contains("2"));
+    }
+
+    /** The same for a text of several lines. */
+    static String harmlessLines(String text) {
+        return text.replaceAll("[\\p{Cntrl}&&[^\n]]+", " ");
+    }
+
+    /** Java has a console where input and output both are terminals. */
+    private static String guess(@Nullable Console console) {
+        return console != null && console.isTerminal() ? "012" : "";
+    }
+
+    /** The same stream for characters; it keeps none back. */
+    static PrintWriter writer(PrintStream stream) {
+        return new PrintWriter(stream, true, stream.charset());
+    }
+
+    /** A text from elsewhere with nothing in it that could move the cursor. */
+    static String harmless(String text) {
+        return text.replaceAll("\\p{Cntrl}+", " ");
+    }
+}

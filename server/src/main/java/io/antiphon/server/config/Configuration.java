@@ -1,0 +1,41 @@
+package io.antiphon.server.config;
+
+import java.util.List;
+
+/**
+ * Everything that can be set, as it holds for one run of the server.
+ *
+ * @param http where HTTP is served
+ * @param rsocket where RSocket will be served
+ * @param storage the durable store
+ * @param times waits, deadlines, leases and pauses
+ * @param limits what the server takes on at most
+ * @param logging what it says about itself
+ * @param services those known from the start, in the order of the file
+ */
+public record Configuration(
+        @Setting(
+                name = "http.address",
+                kind = Kind.ADDRESS,
+                standard = "127.0.0.1:8080",
+                help = "Where HTTP is served: HOST:PORT. Host 0.0.0.0 is every interface; port 0 any free port.")
+        Address http,
+
+        @Setting(
+                name = "rsocket.address",
+                kind = Kind.ADDRESS,
+                standard = "127.0.0.1:7000",
+                help = "Where RSocket is served: HOST:PORT. Checked now, served by a later release.")
+        Address rsocket,
+
+        Storage storage,
+        Times times,
+        Limits limits,
+        Logging logging,
+        List<DeclaredService> services) {
+
+    /** Keeps its own copy of the services. */
+    public Configuration {
+        services = List.copyOf(services);
+    }
+}

@@ -1,0 +1,85 @@
+package io.antiphon.server.config;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+
+/** How the value of a setting is written. Each kind reads what it prints. */
+enum Kind {
+    ADDRESS,
+    FOLDER,
+    URL,
+    DURATION,
+    SIZE,
+    SIZE_OR_AUTO,
+    COUNT,
+    LOG_LEVEL,
+    LOG_FORMAT;
+
+    private static final String AUTO = "auto";
+
+    /**
+     * The value that the text stands for.
+     *
+     * @throws IllegalArgumentException where it stands for none; the message says what is right
+     */
+    Object parse(String text) {
+        return switch (this) {
+            case ADDRESS -> Address.parse(text);
+            case FOLDER -> folder(text);
+            case URL -> PushUrl.parse(text);
+            case DURATION -> Durations.parse(text);
+            case SIZE -> Sizes.parse(text);
+            case SIZE_OR_AUTO -> text.equals(AUTO) ? OptionalLong.empty() : OptionalLong.of(Sizes.parse(text));
+            case COUNT -> count(text);
+            case LOG_LEVEL -> word(Logging.Level.values(), text);
+            case LOG_FORMAT -> word(Logging.Format.values(), text);
+        };
+    }
+
+    /** The text that {@link #parse} turns into this value. */
+    String print(Object value) {
+        return switch (this) {
+            case ADDRESS, FOLDER, URL, COUNT -> value.toString();
+            case DURATION -> Durations.print(((Number) value).longValue());
+            case SIZE -> Sizes.print(((Number) value).longValue());
+            case SIZE_OR_AUTO -> printSizeOrAuto((OptionalLong) value);
+            case LOG_LEVEL, LOG_FORMAT -> printWord(value);
+        };
+    }
+
+    private static Object folder(String text) {
+        if (text.isBlank() || text.indexOf('\0') >= 0) {
+            throw new IllegalArgumentException("name a folder, such as ./antiphon-data");
+        }
+        return Path.of(text);
+    }
+
+    private static String printSizeOrAuto(OptionalLong value) {
+        return value.isEmpty() ? AUTO : Sizes.print(value.getAsLong());
+    }
+
+    private static Object count(String text) {
+        try {
+            return Integer.valueOf(text);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(
+                    "'%s' is not a whole number up to %d".formatted(text, Integer.MAX_VALUE), e);
+        }
+    }
+
+    private static <E extends Enum<E>> Object word(E[] words, String text) {
+        return Arrays.stream(words)
+                .filter(word -> printWord(word).equals(text))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("'%s' is none of %s"
+                        .formatted(
+                                text, Arrays.stream(words).map(Kind::printWord).collect(Collectors.joining(", ")))));
+    }
+
+    private static String printWord(Object word) {
+        return word.toString().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,122 @@
+package io.antiphon.server.config;
+
+import io.antiphon.api.ServiceName;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/** Reads the section {@code services}: names, each with nothing or with how it is called. */
+final class ServiceEntries {
+
+    static final String SECTION = "services";
+    static final String PUSH = "push";
+    static final String HEADERS = "headers";
+
+    private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
+    private static final Set<String> OURS = Set.of(
+            "connection",
+            "content-length",
+            "content-type",
+            "expect",
+            "host",
+            "idempotency-key",
+            "keep-alive",
+            "operation-timeout",
+            "te",
+            "trailer",
+            "transfer-encoding",
+            "upgrade");
+
+    private final Map<String, String> environment;
+    private final Complaints complaints;
+
+    ServiceEntries(Map<String, String> environment, Complaints complaints) {
+        this.environment = environment;
+        this.complaints = complaints;
+    }
+
+    /** The services of these entries, whose paths start below the section. */
+    List<DeclaredService> read(List<Entry> entries) {
+        Map<String, List<Entry>> byName = new LinkedHashMap<>();
+        for (Entry entry : entries) {
+            if (!entry.path().isEmpty()) {
+                byName.computeIfAbsent(entry.path().getFirst(), _ -> new ArrayList<>())
+                        .add(entry);
+            } else if (entry.text() != null) {
+                complaints.add(entry.where(), "'services' is a mapping of names, such as 'services: {quote: }'");
+            }
+        }
+        List<DeclaredService> services = new ArrayList<>();
+        byName.forEach((name, about) -> read(name, about, services));
+        return services;
+    }
+
+    private void read(String name, List<Entry> about, List<DeclaredService> services) {
+        Entry first = about.getFirst();
+        if (ServiceName.parse(name).isEmpty()) {
+            complaints.add(first.where(), "'%s' is no service name: %s".formatted(name, ServiceName.RULE));
+        } else if (first.path().size() > 1) {
+            push(name, about).ifPresent(push -> services.add(new DeclaredService(new ServiceName(name), push)));
+        } else if (first.text() == null) {
+            services.add(new DeclaredService(new ServiceName(name), null));
+        } else {
+            complaints.add(first.where(), "'services.%s' holds 'push' or nothing, not a value".formatted(name));
+        }
+    }
+
+    private Optional<Push> push(String name, List<Entry> about) {
+        String prefix = SECTION + "." + name + ".";
+        List<Entry> settings = new ArrayList<>();
+        Map<String, HeaderValue> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        for (Entry entry : about) {
+            Entry inside = entry.below(1);
+            if (inside.path().size() > 1 && inside.path().subList(0, 2).equals(List.of(PUSH, HEADERS))) {
+                header(prefix, inside, headers);
+            } else {
+                settings.add(inside);
+            }
+        }
+        SettingValues values = new SettingValues(Push.class, prefix, PUSH, complaints);
+        values.read(settings);
+        Map<String, Object> complete = values.complete(about.getFirst().where());
+        complete.put(HEADERS, headers);
+        return complete.containsKey("push.url") ? Optional.of(Records.make(Push.class, complete)) : Optional.empty();
+    }
+
+    private void header(String prefix, Entry entry, Map<String, HeaderValue> headers) {
+        List<String> name = entry.path().subList(2, entry.path().size());
+        String where = entry.where();
+        if (entry.text() == null || name.size() != 1) {
+            if (!name.isEmpty() || entry.text() != null) {
+                complaints.add(where, "'%spush.headers' maps names to values".formatted(prefix));
+            }
+        } else if (!TOKEN.matcher(name.getFirst()).matches()) {
+            complaints.add(where, "'%s' cannot be the name of a header".formatted(name.getFirst()));
+        } else if (isOurs(name.getFirst())) {
+            complaints.add(where, "the header '%s' is set by the server itself".formatted(name.getFirst()));
+        } else {
+            resolve(name.getFirst(), entry.text(), where, headers);
+        }
+    }
+
+    private void resolve(String name, String text, String where, Map<String, HeaderValue> headers) {
+        try {
+            if (headers.put(name, HeaderValue.resolve(text, environment)) != null) {
+                complaints.add(where, "the header '%s' is given twice".formatted(name));
+            }
+        } catch (IllegalArgumentException e) {
+            complaints.add(where, "header '%s': %s".formatted(name, e.getMessage()));
+        }
+    }
+
+    private static boolean isOurs(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        return OURS.contains(lower) || lower.startsWith("antiphon-");
+    }
+}

@@ -1,0 +1,139 @@
+package io.antiphon.server.metrics;
+
+import io.antiphon.api.Problem;
+import io.antiphon.api.ServiceName;
+import io.antiphon.api.State;
+import io.antiphon.engine.Clock;
+import io.antiphon.engine.EngineObserver;
+import io.antiphon.engine.exchange.RequeueReason;
+import io.antiphon.engine.store.StoreException;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Counts what the engine says, on the engine's thread. */
+public final class Metrics implements EngineObserver {
+    private static final Logger LOG = LoggerFactory.getLogger(Metrics.class);
+
+    private final MeterRegistry registry;
+    private final Clock clock;
+    private final Map<ServiceName, ServiceMeters> services = new HashMap<>();
+    private final Map<Problem, Counter> refusals = new EnumMap<>(Problem.class);
+    private final Timer commits;
+    private final DistributionSummary batches;
+    private final Counter storeFailures;
+
+    /** Counts into this registry. */
+    public Metrics(MeterRegistry registry, Clock clock) {
+        this.registry = registry;
+        this.clock = clock;
+        this.commits = Timer.builder("antiphon.store.commit")
+                .description("From handing a batch to the store until it is safe")
+                .serviceLevelObjectives(
+                        Duration.ofNanos(100_000),
+                        Duration.ofNanos(250_000),
+                        Duration.ofMillis(1),
+                        Duration.ofMillis(5),
+                        Duration.ofMillis(25),
+                        Duration.ofMillis(100),
+                        Duration.ofSeconds(1))
+                .register(registry);
+        this.batches = DistributionSummary.builder("antiphon.store.batch")
+                .description("Changes committed together")
+                .serviceLevelObjectives(1, 4, 16, 64, 256, 1_024, 4_096)
+                .register(registry);
+        this.storeFailures = Counter.builder("antiphon.store.failures")
+                .description("What the store was asked and could not do")
+                .register(registry);
+    }
+
+    @Override
+    public void accepted(ServiceName service) {
+        of(service).accepted.increment();
+    }
+
+    @Override
+    public void refused(ServiceName service, Problem problem) {
+        refusals.computeIfAbsent(problem, this::refusal).increment();
+    }
+
+    @Override
+    public void dispatched(ServiceName service, int attempt, long waitedNanos) {
+        ServiceMeters meters = of(service);
+        meters.attempts.increment();
+        meters.waited.record(waitedNanos, TimeUnit.NANOSECONDS);
+        if (attempt > 1) {
+            meters.redeliveries.increment();
+        }
+    }
+
+    @Override
+    public void requeued(ServiceName service, RequeueReason reason) {
+        of(service).requeued(reason);
+    }
+
+    @Override
+    public void finished(ServiceName service, State state, long totalNanos, long workedNanos) {
+        ServiceMeters meters = of(service);
+        meters.outcome(state);
+        if (workedNanos > 0) {
+            meters.worked.record(workedNanos, TimeUnit.NANOSECONDS);
+        }
+        if (state == State.ANSWERED) {
+            meters.latencies.record(totalNanos / 1_000, clock.millis());
+        }
+    }
+
+    @Override
+    public void overdue(ServiceName service, long lateMillis) {
+        of(service).overdue.record(Math.max(0, lateMillis), TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public void committed(int changes, long nanos) {
+        commits.record(nanos, TimeUnit.NANOSECONDS);
+        batches.record(changes);
+    }
+
+    @Override
+    public void storeFailed(StoreException problem) {
+        storeFailures.increment();
+        LOG.error("The store failed: {}", problem.getMessage(), problem);
+    }
+
+    /**
+     * Within which time this fraction of the last minute's answers came.
+     *
+     * @return milliseconds since the acceptance, or null where there were no answers
+     */
+    public @Nullable Double percentileMillis(ServiceName service, double fraction) {
+        ServiceMeters meters = services.get(service);
+        long micros = meters == null ? -1 : meters.latencies.percentile(fraction, clock.millis());
+        return micros < 0 ? null : micros / 1_000.0;
+    }
+
+    private ServiceMeters of(ServiceName service) {
+        ServiceMeters meters = services.get(service);
+        if (meters == null) {
+            meters = new ServiceMeters(registry, service);
+            services.put(service, meters);
+        }
+        return meters;
+    }
+
+    private Counter refusal(Problem problem) {
+        return Counter.builder("antiphon.refused")
+                .description("Calls refused before they became exchanges")
+                .tag("problem", problem.slug())
+                .register(registry);
+    }
+}

@@ -1,0 +1,97 @@
+package io.antiphon.server.metrics;
+
+import io.antiphon.api.ServiceName;
+import io.antiphon.api.State;
+import io.antiphon.engine.exchange.RequeueReason;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The meters of one service, looked up once. */
+final class ServiceMeters {
+    private static final Duration[] BOUNDS = {
+        Duration.ofMillis(1),
+        Duration.ofMillis(5),
+        Duration.ofMillis(20),
+        Duration.ofMillis(100),
+        Duration.ofMillis(500),
+        Duration.ofSeconds(2),
+        Duration.ofSeconds(10),
+        Duration.ofMinutes(1),
+        Duration.ofMinutes(10),
+        Duration.ofHours(1),
+        Duration.ofHours(24)
+    };
+
+    final Counter accepted;
+    final Counter attempts;
+    final Counter redeliveries;
+    final Timer waited;
+    final Timer worked;
+    final Timer overdue;
+    final LatencyWindow latencies = new LatencyWindow();
+    private final Map<State, Counter> outcomes = new EnumMap<>(State.class);
+    private final Map<RequeueReason, Counter> requeued = new EnumMap<>(RequeueReason.class);
+
+    ServiceMeters(MeterRegistry registry, ServiceName service) {
+        String name = service.value();
+        this.accepted = counter(registry, "antiphon.accepted", "Requests that became exchanges", "service", name);
+        this.attempts = counter(registry, "antiphon.attempts", "Deliveries to repliers", "service", name);
+        this.redeliveries =
+                counter(registry, "antiphon.redeliveries", "Deliveries after the first attempt", "service", name);
+        this.waited = timer(registry, "antiphon.wait", "From the queue to a replier", name);
+        this.worked = timer(registry, "antiphon.work", "From a replier to the outcome", name);
+        this.overdue = timer(registry, "antiphon.overdue", "How late a stored deadline or delay was handled", name);
+        for (State state : State.values()) {
+            if (state.isFinal()) {
+                outcomes.put(
+                        state,
+                        counter(
+                                registry,
+                                "antiphon.outcomes",
+                                "Exchanges ended",
+                                "service",
+                                name,
+                                "state",
+                                state + ""));
+            }
+        }
+        for (RequeueReason reason : RequeueReason.values()) {
+            String word = reason.name().toLowerCase(Locale.ROOT);
+            requeued.put(
+                    reason,
+                    counter(registry, "antiphon.requeued", "Back from a replier", "service", name, "reason", word));
+        }
+    }
+
+    void outcome(State state) {
+        increment(outcomes.get(state));
+    }
+
+    void requeued(RequeueReason reason) {
+        increment(requeued.get(reason));
+    }
+
+    private static void increment(@Nullable Counter counter) {
+        if (counter != null) {
+            counter.increment();
+        }
+    }
+
+    private static Counter counter(MeterRegistry registry, String name, String help, String... tags) {
+        return Counter.builder(name).description(help).tags(tags).register(registry);
+    }
+
+    private static Timer timer(MeterRegistry registry, String name, String help, String service) {
+        return Timer.builder(name)
+                .description(help)
+                .tags("service", service)
+                .serviceLevelObjectives(BOUNDS)
+                .register(registry);
+    }
+}

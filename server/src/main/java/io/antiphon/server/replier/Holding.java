@@ -1,0 +1,87 @@
+package io.antiphon.server.replier;
+
+import io.antiphon.server.remote.Json;
+import io.antiphon.server.remote.RemoteServer;
+import io.antiphon.server.remote.Reply;
+import io.antiphon.server.remote.UnreachableException;
+import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/** Speaks to the server for one delivery, under its lease. */
+final class Holding {
+
+    private static final byte[] EMPTY_OBJECT = "{}".getBytes(StandardCharsets.UTF_8);
+    private static final Duration BRIEFLY = Duration.ofSeconds(5);
+    private static final Duration PATIENTLY = Duration.ofMinutes(1);
+    private static final String JSON = "application/json";
+
+    private final RemoteServer server;
+    private final Delivery delivery;
+
+    Holding(RemoteServer server, Delivery delivery) {
+        this.server = server;
+        this.delivery = delivery;
+    }
+
+    /**
+     * Renews the lease: why the work is in vain, if it is. A server that is away may come back, so it
+     * does not count.
+     */
+    Optional<String> renew() throws InterruptedException {
+        try {
+            Reply reply = server.send(post("progress", EMPTY_OBJECT, JSON, BRIEFLY));
+            return switch (reply.status()) {
+                case 200 -> isCancelled(reply) ? Optional.of("cancelled") : Optional.empty();
+                case 404, 409 -> Optional.of(reason(reply));
+                default -> Optional.empty();
+            };
+        } catch (UnreachableException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Delivers what came of it. */
+    Reply tell(Result.Outcome outcome) throws UnreachableException, InterruptedException {
+        return server.send(
+                switch (outcome) {
+                    case Result.Answered answer -> post("response", answer.body(), answer.contentType(), PATIENTLY);
+                    case Result.Failed failure -> post("failure", Json.write(failure), JSON, PATIENTLY);
+                });
+    }
+
+    /** Gives the delivery back, as if it had never been taken: whether the server took it. */
+    boolean release() throws InterruptedException {
+        try {
+            return server.send(post("release", EMPTY_OBJECT, JSON, BRIEFLY)).isSuccess();
+        } catch (UnreachableException e) {
+            return false;
+        }
+    }
+
+    /** Why the server refused, in a word or two: the state that won, or the problem's name. */
+    static String reason(Reply reply) {
+        String state = Json.tryRead(reply.body())
+                .map(problem -> problem.path("state").asString(""))
+                .orElse("");
+        String name = reply.problem().map(problem -> problem.name()).orElse("refused with status " + reply.status());
+        return state.isEmpty() ? name : name + " (" + state + ")";
+    }
+
+    private HttpRequest post(String verb, byte[] body, String contentType, Duration timeout) {
+        return server.post("/exchanges/" + RemoteServer.escape(delivery.exchange()) + "/" + verb, body)
+                .header("Content-Type", contentType)
+                .header("Antiphon-Lease", delivery.lease())
+                .timeout(timeout)
+                .build();
+    }
+
+    private static boolean isCancelled(Reply reply) {
+        return Json.tryRead(reply.body())
+                .map(json -> json.path("cancelled"))
+                .map(JsonNode::asBoolean)
+                .orElse(false);
+    }
+}

@@ -1,0 +1,66 @@
+package io.antiphon.server.replier;
+
+import io.antiphon.server.remote.Json;
+import io.antiphon.server.remote.RemoteServer;
+import io.antiphon.server.remote.Reply;
+import io.antiphon.server.remote.UnreachableException;
+import java.net.http.HttpRequest;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Takes requests of one service by long poll. */
+final class Intake {
+
+    private static final int MOST_PER_TAKE = 256;
+    private static final int WAIT_SECONDS = 20;
+    private static final Duration TIMEOUT = Duration.ofSeconds(WAIT_SECONDS + 15);
+
+    private final RemoteServer server;
+    private final String path;
+
+    /** What a poll came to. */
+    sealed interface Catch {
+
+        /** These requests, none perhaps. */
+        record Deliveries(List<Delivery> all) implements Catch {}
+
+        /** Nothing: the server is there but cannot serve now. */
+        record Later(int status) implements Catch {}
+
+        /** Nothing, and asking again will not help. */
+        record Refused(Reply reply) implements Catch {}
+    }
+
+    Intake(RemoteServer server, String service, @Nullable Duration lease) {
+        this.server = server;
+        this.path =
+                "/services/" + service + "/take?" + (lease == null ? "" : "lease=" + lease.toMillis() + "ms&") + "max=";
+    }
+
+    /** Waits for requests, so many at most. */
+    Catch take(int most) throws UnreachableException, InterruptedException {
+        HttpRequest request = server.post(path + Math.min(most, MOST_PER_TAKE), new byte[0])
+                .header("Prefer", "wait=" + WAIT_SECONDS)
+                .timeout(TIMEOUT)
+                .build();
+        Reply reply = server.send(request);
+        return switch (reply.status()) {
+            case 200 -> new Catch.Deliveries(deliveries(reply));
+            case 204 -> new Catch.Deliveries(List.of());
+            case 408, 429 -> new Catch.Later(reply.status());
+            default -> reply.status() / 100 == 5 ? new Catch.Later(reply.status()) : new Catch.Refused(reply);
+        };
+    }
+
+    private static List<Delivery> deliveries(Reply reply) {
+        long nowNanos = System.nanoTime();
+        return Json.tryRead(reply.body())
+                .map(JsonNode::valueStream)
+                .orElseGet(Stream::of)
+                .map(json -> Delivery.parse(json, nowNanos))
+                .toList();
+    }
+}

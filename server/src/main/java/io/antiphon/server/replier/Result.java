@@ -1,0 +1,33 @@
+package io.antiphon.server.replier;
+
+/** What came of a delivery. */
+sealed interface Result {
+
+    /** What the server must be told, since the requestor waits for it. */
+    sealed interface Outcome extends Result {}
+
+    /**
+     * The command succeeded.
+     *
+     * @param body what it wrote: read it only
+     * @param contentType its media type
+     */
+    @SuppressWarnings("ArrayRecordComponent") // Results are not compared.
+    record Answered(byte[] body, String contentType) implements Outcome {}
+
+    /**
+     * The command failed.
+     *
+     * @param code a word for programs to branch on
+     * @param title a short human sentence
+     * @param detail what happened this time
+     * @param retryable whether another attempt may succeed
+     */
+    record Failed(String code, String title, String detail, boolean retryable) implements Outcome {}
+
+    /** Nobody wants the answer any more, for this reason. */
+    record Abandoned(String reason) implements Result {}
+
+    /** This process stops: the delivery goes back, for another replier. */
+    record Interrupted() implements Result {}
+}

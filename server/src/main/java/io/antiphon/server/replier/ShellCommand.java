@@ -1,0 +1,62 @@
+package io.antiphon.server.replier;
+
+import io.antiphon.server.remote.MediaTypes;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is run for each request.
+ *
+ * @param line the command, for the shell
+ * @param outputLimitBytes the most that it may write to standard output
+ * @param answerType the media type of its answers, or null to look at them
+ */
+public record ShellCommand(
+        String line, int outputLimitBytes, @Nullable String answerType) {
+
+    /** What a command ends with to be tried again: EX_TEMPFAIL of sysexits. */
+    static final int TRY_AGAIN = 75;
+
+    /**
+     * Starts the command for a delivery.
+     *
+     * @throws IOException where no process can be started
+     */
+    RunningCommand start(Delivery delivery) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(shell());
+        builder.environment()
+                .putAll(Map.of(
+                        "ANTIPHON_EXCHANGE", delivery.exchange(),
+                        "ANTIPHON_SERVICE", delivery.service(),
+                        "ANTIPHON_ATTEMPT", Integer.toString(delivery.attempt()),
+                        "ANTIPHON_REMAINING_MS", Long.toString(delivery.leftMillis())));
+        return RunningCommand.start(builder, delivery.body(), outputLimitBytes);
+    }
+
+    /** What came of a command that has ended. */
+    Result result(Delivery delivery, RunningCommand ended) {
+        if (ended.output().exceeded()) {
+            return new Result.Failed(
+                    "output-too-large",
+                    "The command wrote too much",
+                    "It wrote more than %d bytes to standard output.".formatted(outputLimitBytes),
+                    false);
+        }
+        int exitCode = ended.exitCode();
+        if (exitCode != 0) {
+            return new Result.Failed("exit-" + exitCode, "The command failed", ended.errors(), exitCode == TRY_AGAIN);
+        }
+        byte[] body = ended.output().bytes();
+        return new Result.Answered(
+                body, answerType == null ? MediaTypes.ofAnswer(body, delivery.contentType()) : answerType);
+    }
+
+    private List<String> shell() {
+        boolean windows =
+                System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows");
+        return windows ? List.of("cmd", "/c", line) : List.of("sh", "-c", line);
+    }
+}

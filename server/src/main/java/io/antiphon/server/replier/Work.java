@@ -1,0 +1,161 @@
+package io.antiphon.server.replier;
+
+import io.antiphon.engine.exchange.Backoff;
+import io.antiphon.server.remote.RemoteServer;
+import io.antiphon.server.remote.Reply;
+import io.antiphon.server.remote.UnreachableException;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
+
+/**
+ * One delivery from the start of the command until the server knows what came of it. Runs on a thread
+ * of its own; interrupting it gives the delivery back.
+ */
+final class Work implements Runnable {
+
+    /** So soon a command learns that it was cancelled. */
+    private static final long LONGEST_SILENCE_MILLIS = 1_000;
+
+    private static final int TIMED_OUT = 408;
+    private static final int TOO_LARGE = 413;
+    private static final int TOO_MANY = 429;
+
+    private static final Backoff BACKOFF = new Backoff(200, 5_000);
+
+    private final Delivery delivery;
+    private final ShellCommand shell;
+    private final Holding holding;
+    private final Consumer<String> journal;
+
+    Work(RemoteServer server, Delivery delivery, ShellCommand shell, Consumer<String> journal) {
+        this.delivery = delivery;
+        this.shell = shell;
+        this.holding = new Holding(server, delivery);
+        this.journal = journal;
+    }
+
+    @Override
+    public void run() {
+        long startNanos = System.nanoTime();
+        String outcome = conclude(perform());
+        double seconds = (System.nanoTime() - startNanos) / 1e9;
+        journal.accept(
+                "%s  attempt %d  %.2f s  %s".formatted(delivery.exchange(), delivery.attempt(), seconds, outcome));
+    }
+
+    private Result perform() {
+        RunningCommand command;
+        try {
+            command = shell.start(delivery);
+        } catch (IOException e) {
+            return new Result.Failed(
+                    "cannot-start", "The command cannot be started", String.valueOf(e.getMessage()), true);
+        }
+        try {
+            return attend(command);
+        } catch (InterruptedException e) {
+            command.kill();
+            return new Result.Interrupted();
+        }
+    }
+
+    private Result attend(RunningCommand command) throws InterruptedException {
+        long silenceMillis = Math.clamp(delivery.leaseMillis() / 3, 1, LONGEST_SILENCE_MILLIS);
+        while (!command.awaitEnd(silenceMillis)) {
+            Optional<String> inVain = delivery.leftMillis() > 0 ? holding.renew() : Optional.of("deadline passed");
+            if (inVain.isPresent()) {
+                command.kill();
+                return new Result.Abandoned(inVain.get());
+            }
+        }
+        return shell.result(delivery, command);
+    }
+
+    private String conclude(Result result) {
+        return switch (result) {
+            case Result.Abandoned abandoned -> abandoned.reason();
+            case Result.Interrupted _ -> release();
+            case Result.Outcome outcome -> deliver(outcome);
+        };
+    }
+
+    private String release() {
+        try {
+            return holding.release() ? "released" : "not released: the server is away";
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return "not released: interrupted";
+        }
+    }
+
+    private String deliver(Result.Outcome outcome) {
+        try {
+            return deliverInTime(outcome);
+        } catch (InterruptedException e) {
+            return deliverAtLast(outcome);
+        }
+    }
+
+    /** A result may be the fruit of hours: it outlasts a server that is away, up to the deadline. */
+    private String deliverInTime(Result.Outcome outcome) throws InterruptedException {
+        for (int setbacks = 1; delivery.leftMillis() > 0; setbacks++) {
+            Optional<String> told = tell(outcome);
+            if (told.isPresent()) {
+                return told.get();
+            }
+            Thread.sleep(
+                    BACKOFF.delayMillis(setbacks, ThreadLocalRandom.current().nextDouble()));
+        }
+        return "not delivered: the deadline passed";
+    }
+
+    /** This process stops while the result is on its way: one more time, to be sure. */
+    private String deliverAtLast(Result.Outcome outcome) {
+        try {
+            return tell(outcome).orElse("not delivered: the server is away");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return "not delivered: interrupted";
+        }
+    }
+
+    /** What the server made of it, or empty where it may be told again. */
+    private Optional<String> tell(Result.Outcome outcome) throws InterruptedException {
+        try {
+            Reply reply = holding.tell(outcome);
+            return switch (reply.status() / 100) {
+                case 2 -> Optional.of(words(outcome));
+                case 5 -> Optional.empty();
+                default -> refused(outcome, reply);
+            };
+        } catch (UnreachableException e) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<String> refused(Result.Outcome outcome, Reply reply) throws InterruptedException {
+        return switch (reply.status()) {
+            case TIMED_OUT, TOO_MANY -> Optional.empty();
+            case TOO_LARGE ->
+                outcome instanceof Result.Answered answer ? tell(tooLarge(answer)) : Optional.of(Holding.reason(reply));
+            default -> Optional.of(Holding.reason(reply));
+        };
+    }
+
+    private static Result.Failed tooLarge(Result.Answered answer) {
+        return new Result.Failed(
+                "answer-too-large",
+                "The command wrote more than the server takes",
+                "It wrote %d bytes; the server's limit is limits.body.".formatted(answer.body().length),
+                false);
+    }
+
+    private static String words(Result.Outcome outcome) {
+        return switch (outcome) {
+            case Result.Answered answer -> "answered, %d bytes".formatted(answer.body().length);
+            case Result.Failed failure -> (failure.retryable() ? "failed for now: " : "failed: ") + failure.code();
+        };
+    }
+}

@@ -1,0 +1,98 @@
+package io.antiphon.server.blackbox;
+
+import java.net.URI;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A server in a process of its own, ready to serve. Never outlives the tests. */
+public final class ServerProcess implements AutoCloseable {
+    private static final int READY_SECONDS = 20;
+    private static final int END_SECONDS = 30;
+    private static final Pattern BASE = Pattern.compile("http://127\\.0\\.0\\.1:\\d+");
+
+    private final Process process;
+    private final Output output;
+    private final URI base;
+
+    private ServerProcess(Process process, Output output, URI base) {
+        this.process = process;
+        this.output = output;
+        this.base = base;
+    }
+
+    static ServerProcess ready(Process process) {
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+        Output output = new Output();
+        CompletableFuture<URI> base = new CompletableFuture<>();
+        output.follow(process.getInputStream(), line -> findBase(line, base), () -> endedEarly(base));
+        output.follow(process.getErrorStream(), _ -> {}, () -> {});
+        return new ServerProcess(process, output, await(base, process, output));
+    }
+
+    /** An HTTP/1.1 client of it. */
+    public Http http() {
+        return Http.version1(base);
+    }
+
+    /** Where it listens. */
+    public URI base() {
+        return base;
+    }
+
+    /** What it has printed so far. */
+    public String output() {
+        return output.text();
+    }
+
+    /** SIGKILL, and waits for the end. */
+    public void kill() {
+        process.destroyForcibly();
+        exitCode();
+    }
+
+    /** SIGTERM. Does not wait for the end. */
+    public void terminate() {
+        process.destroy();
+    }
+
+    /** Waits for the end, half a minute at most. */
+    public int exitCode() {
+        try {
+            if (!process.waitFor(END_SECONDS, TimeUnit.SECONDS)) {
+                throw new AssertionError("the server does not end:\n" + output());
+            }
+            return process.exitValue();
+        } catch (InterruptedException e) {
+            throw new AssertionError("interrupted while the server was to end", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        kill();
+    }
+
+    private static void findBase(String line, CompletableFuture<URI> base) {
+        Matcher matcher = BASE.matcher(line);
+        if (matcher.find()) {
+            base.complete(URI.create(matcher.group()));
+        }
+    }
+
+    private static void endedEarly(CompletableFuture<URI> base) {
+        base.completeExceptionally(new IllegalStateException("its output ended"));
+    }
+
+    private static URI await(CompletableFuture<URI> base, Process process, Output output) {
+        try {
+            return base.get(READY_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException | ExecutionException | TimeoutException e) {
+            process.destroyForcibly();
+            throw new AssertionError("the server does not become ready:\n" + output.text(), e);
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package io.antiphon.store.rocksdb;
+
+import io.antiphon.engine.store.StoreException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import org.rocksdb.RocksDBException;
+import org.rocksdb.WriteBatch;
+
+/** All that an open store holds: its directory, its mark and its database. */
+final class OpenStore implements AutoCloseable {
+    private static final byte[] FORMAT_KEY = "format".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] FORMAT = {Format.VERSION};
+
+    final SyncedMark mark;
+    final Database database;
+    private final Deque<AutoCloseable> held = new ArrayDeque<>();
+
+    /**
+     * Opens the store in a directory, and makes it where there is none.
+     *
+     * @throws StoreException where that cannot be; everything is let go of again
+     */
+    OpenStore(RocksSettings settings) {
+        try {
+            StoreDirectory directory = hold(StoreDirectory.take(settings.directory()));
+            boolean create = !directory.complete();
+            mark = hold(SyncedMark.open(directory.path()));
+            database = hold(Database.open(directory.database(), settings, create));
+            if (create) {
+                writeFormat();
+                directory.completed();
+            }
+            check(directory);
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    /** Lets go of everything, what was opened last first. */
+    @Override
+    public void close() {
+        Natives.close(held);
+    }
+
+    private void writeFormat() {
+        try (WriteBatch batch = new WriteBatch()) {
+            batch.put(database.handle(Family.META), FORMAT_KEY, FORMAT);
+            database.write(batch, true);
+        } catch (RocksDBException e) {
+            throw Diagnosis.unwritten(e);
+        }
+    }
+
+    private void check(StoreDirectory directory) {
+        mark.check(database.sequence());
+        if (!Arrays.equals(database.get(Family.META, FORMAT_KEY), FORMAT)) {
+            throw new StoreException("The database in " + directory.database() + " is not of the format that "
+                    + directory.path().resolve(Format.FILE) + " states: the files are not of one store. Restore the"
+                    + " whole directory from a backup, or choose another --data.");
+        }
+    }
+
+    private <T extends AutoCloseable> T hold(T opened) {
+        held.push(opened);
+        return opened;
+    }
+}

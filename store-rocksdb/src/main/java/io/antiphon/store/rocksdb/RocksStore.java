@@ -1,0 +1,108 @@
+package io.antiphon.store.rocksdb;
+
+import io.antiphon.api.ExchangeId;
+import io.antiphon.api.ServiceName;
+import io.antiphon.engine.exchange.LogEntry;
+import io.antiphon.engine.exchange.QueuePosition;
+import io.antiphon.engine.store.Change;
+import io.antiphon.engine.store.CommitResult;
+import io.antiphon.engine.store.Inventory;
+import io.antiphon.engine.store.Listing;
+import io.antiphon.engine.store.Overdue;
+import io.antiphon.engine.store.Page;
+import io.antiphon.engine.store.Store;
+import io.antiphon.engine.store.StoreException;
+import io.antiphon.engine.store.Waiting;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * A store in a directory. Everything is answered on its own two threads. A commit that is answered is
+ * safe to the degree that {@link Store#commit} states; after one that failed, all others are refused
+ * until the store is opened again, while what is stored can still be read.
+ */
+public final class RocksStore implements Store {
+    private final OpenStore open;
+    private final Writer writer;
+    private final Timers timers;
+    private final Lane ordered = new Lane("antiphon-store");
+    private final Lane lists = new Lane("antiphon-store-lists");
+    private boolean closed;
+
+    private RocksStore(OpenStore open, long retentionMillis, CommitObserver observer) {
+        this.open = open;
+        this.timers = new Timers(retentionMillis);
+        this.writer = new Writer(open.database, open.mark, timers, observer);
+    }
+
+    /**
+     * Opens the store in a directory, and makes it where there is none.
+     *
+     * @param observer is told of every commit
+     * @throws StoreException where the directory is not a store, in use, of a newer version, damaged or
+     *     not usable: the message says which, and what to do. Nothing that was stored is changed
+     */
+    public static RocksStore open(RocksSettings settings, CommitObserver observer) {
+        return new RocksStore(new OpenStore(settings), settings.retentionMillis(), observer);
+    }
+
+    @Override
+    public void commit(List<Change> batch, Receiver<CommitResult> receiver) {
+        ordered.answer(receiver, () -> writer.commit(batch));
+    }
+
+    @Override
+    public void find(ExchangeId id, Receiver<List<LogEntry>> receiver) {
+        read(ordered, receiver, view -> view.logs().log(id));
+    }
+
+    @Override
+    public void waiting(ServiceName service, QueuePosition from, int limit, long bytes, Receiver<Waiting> receiver) {
+        read(ordered, receiver, view -> WaitingReader.read(view, service, from, new Page<>(limit, bytes)));
+    }
+
+    @Override
+    public void overdue(long nowMillis, int limit, long bytes, Receiver<List<Overdue>> receiver) {
+        read(ordered, receiver, view -> timers.overdue(view, nowMillis, new Page<>(limit, bytes)));
+    }
+
+    @Override
+    public void list(Listing.Query query, Receiver<Listing> receiver) {
+        read(lists, receiver, view -> ListReader.read(view, query));
+    }
+
+    @Override
+    public Inventory inventory() {
+        try (View view = open.database.view()) {
+            return InventoryReader.read(view);
+        }
+    }
+
+    /** How much it takes up. May be called from any thread, also when the store is closed. */
+    public StoreStatistics statistics() {
+        return open.database.statistics();
+    }
+
+    /** Finishes what was handed over and puts it on disk. Must not be called from a receiver. */
+    @Override
+    public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        ordered.close();
+        lists.close();
+        try (open;
+                writer) {
+            writer.sync();
+        }
+    }
+
+    private <T> void read(Lane lane, Receiver<T> receiver, Function<View, T> read) {
+        lane.answer(receiver, () -> {
+            try (View view = open.database.view()) {
+                return read.apply(view);
+            }
+        });
+    }
+}

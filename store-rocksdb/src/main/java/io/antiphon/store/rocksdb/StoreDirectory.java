@@ -1,0 +1,130 @@
+package io.antiphon.store.rocksdb;
+
+import io.antiphon.engine.store.StoreException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * The directory of a store, taken by this process: {@code antiphon.format} says what it is, {@code
+ * antiphon.lock} whose it is, {@code antiphon.synced} how much of it is safe, and {@code rocksdb} is
+ * the database.
+ */
+final class StoreDirectory implements AutoCloseable {
+    /** What may be there before the format: our own beginnings, and what a file system puts there itself. */
+    private static final Set<String> NOT_FOREIGN = Set.of(DirectoryLock.FILE, Format.NEW_FILE, "lost+found");
+
+    private final Path path;
+    private final DirectoryLock lock;
+    private final boolean complete;
+
+    private StoreDirectory(Path path, DirectoryLock lock, boolean complete) {
+        this.path = path;
+        this.lock = lock;
+        this.complete = complete;
+    }
+
+    /**
+     * Takes the directory, and makes it where there is none.
+     *
+     * @throws StoreException where it is not ours, in use, of a newer format or not usable; it is left as
+     *     it was
+     */
+    static StoreDirectory take(Path path) {
+        try {
+            create(path);
+            refuseForeign(path);
+            return take(path, DirectoryLock.take(path));
+        } catch (IOException e) {
+            throw unusable(path, e);
+        }
+    }
+
+    /** What an operator is told when the file system refuses. */
+    static StoreException unusable(Path path, IOException e) {
+        return new StoreException(
+                "The data directory " + path + " cannot be used: " + e + ". The server needs a directory that it may"
+                        + " read and write; change its permissions, or choose another --data.",
+                e);
+    }
+
+    Path path() {
+        return path;
+    }
+
+    Path database() {
+        return path.resolve("rocksdb");
+    }
+
+    /** Whether the store was made to its end before, so that everything must be there. */
+    boolean complete() {
+        return complete;
+    }
+
+    /** The store is made: from here on, what is missing is lost. */
+    void completed() {
+        try {
+            new Format(Format.VERSION, true).write(path);
+        } catch (IOException e) {
+            throw unusable(path, e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            lock.close();
+        } catch (IOException e) {
+            throw unusable(path, e);
+        }
+    }
+
+    private static StoreDirectory take(Path path, DirectoryLock lock) throws IOException {
+        try {
+            return new StoreDirectory(path, lock, format(path).complete());
+        } catch (IOException | RuntimeException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    private static Format format(Path path) throws IOException {
+        if (Files.exists(path.resolve(Format.FILE))) {
+            return Format.read(path);
+        }
+        Format begun = new Format(Format.VERSION, false);
+        begun.write(path);
+        return begun;
+    }
+
+    private static void create(Path path) throws IOException {
+        if (!Files.isDirectory(path)) {
+            Files.createDirectories(path.toAbsolutePath().getParent());
+            Files.createDirectory(path, ownerOnly(path));
+        }
+    }
+
+    private static FileAttribute<?>[] ownerOnly(Path path) {
+        return path.getFileSystem().supportedFileAttributeViews().contains("posix")
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
+                }
+                : new FileAttribute<?>[0];
+    }
+
+    private static void refuseForeign(Path path) throws IOException {
+        try (Stream<Path> files = Files.list(path)) {
+            boolean foreign =
+                    files.map(file -> file.getFileName().toString()).anyMatch(name -> !NOT_FOREIGN.contains(name));
+            if (foreign && !Files.exists(path.resolve(Format.FILE))) {
+                throw new StoreException("The directory " + path + " is not empty and is not an Antiphon store: there"
+                        + " is no file " + Format.FILE + " in it. Nothing was touched. Choose another --data, or an"
+                        + " empty directory; if a store was here, restore all of its files.");
+            }
+        }
+    }
+}

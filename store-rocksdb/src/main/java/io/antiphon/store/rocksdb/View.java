@@ -1,0 +1,55 @@
+package io.antiphon.store.rocksdb;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.rocksdb.ColumnFamilyHandle;
+import org.rocksdb.ReadOptions;
+import org.rocksdb.RocksDB;
+import org.rocksdb.Slice;
+import org.rocksdb.Snapshot;
+
+/**
+ * The database as it was at one moment, whatever is committed meanwhile. For one thread. Keep it
+ * short: what it sees cannot be compacted away.
+ */
+final class View implements AutoCloseable {
+    private final RocksDB database;
+    private final Map<Family, ColumnFamilyHandle> families;
+    private final Snapshot snapshot;
+    private @Nullable Logs logs;
+
+    View(RocksDB database, Map<Family, ColumnFamilyHandle> families) {
+        this.database = database;
+        this.families = families;
+        this.snapshot = database.getSnapshot();
+    }
+
+    /** The keys in this range, from its first on. */
+    Scan scan(Family family, KeyRange range) {
+        Slice end = new Slice(range.to());
+        ReadOptions options = new ReadOptions().setSnapshot(snapshot).setIterateUpperBound(end);
+        return scan(family, options, List.of(options, end)).seek(range.from());
+    }
+
+    /** The logs of exchanges. They end with this view. */
+    Logs logs() {
+        if (logs == null) {
+            ReadOptions options = new ReadOptions().setSnapshot(snapshot).setPrefixSameAsStart(true);
+            logs = new Logs(scan(Family.EVENTS, options, List.of(options)));
+        }
+        return logs;
+    }
+
+    @Override
+    public void close() {
+        if (logs != null) {
+            logs.close();
+        }
+        database.releaseSnapshot(snapshot);
+    }
+
+    private Scan scan(Family family, ReadOptions options, List<AutoCloseable> needed) {
+        return new Scan(database.newIterator(families.get(family), options), needed);
+    }
+}

@@ -1,0 +1,81 @@
+package io.antiphon.testkit.embedded;
+
+import io.antiphon.api.ExchangeId;
+import io.antiphon.api.ServiceName;
+import io.antiphon.engine.exchange.LogEntry;
+import io.antiphon.engine.exchange.QueuePosition;
+import io.antiphon.engine.store.Change;
+import io.antiphon.engine.store.CommitResult;
+import io.antiphon.engine.store.Inventory;
+import io.antiphon.engine.store.Listing;
+import io.antiphon.engine.store.Overdue;
+import io.antiphon.engine.store.Store;
+import io.antiphon.engine.store.StoreException;
+import io.antiphon.engine.store.Waiting;
+import java.util.List;
+
+/** A store whose commits can be counted, and made to fail. */
+public final class FaultyStore implements Store {
+    private final Store store;
+    private boolean failing;
+    private int changes;
+
+    FaultyStore(Store store) {
+        this.store = store;
+    }
+
+    /** From now on every commit fails, and writes nothing. */
+    public void fail() {
+        failing = true;
+    }
+
+    /** Commits work again, for the next engine. */
+    public void mend() {
+        failing = false;
+    }
+
+    /** How many changes were handed over until now. */
+    public int changes() {
+        return changes;
+    }
+
+    @Override
+    public void commit(List<Change> batch, Receiver<CommitResult> receiver) {
+        changes += batch.size();
+        if (failing) {
+            receiver.failed(new StoreException("the disk is full, as the test wants it"));
+        } else {
+            store.commit(batch, receiver);
+        }
+    }
+
+    @Override
+    public void find(ExchangeId id, Receiver<List<LogEntry>> receiver) {
+        store.find(id, receiver);
+    }
+
+    @Override
+    public void waiting(ServiceName service, QueuePosition from, int limit, long bytes, Receiver<Waiting> receiver) {
+        store.waiting(service, from, limit, bytes, receiver);
+    }
+
+    @Override
+    public void overdue(long nowMillis, int limit, long bytes, Receiver<List<Overdue>> receiver) {
+        store.overdue(nowMillis, limit, bytes, receiver);
+    }
+
+    @Override
+    public void list(Listing.Query query, Receiver<Listing> receiver) {
+        store.list(query, receiver);
+    }
+
+    @Override
+    public Inventory inventory() {
+        return store.inventory();
+    }
+
+    @Override
+    public void close() {
+        store.close();
+    }
+}
