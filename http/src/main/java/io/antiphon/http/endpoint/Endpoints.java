@@ -27,6 +27,7 @@ public final class Endpoints {
         ResponseEndpoint response = new ResponseEndpoint(engine, patience, answering, holds);
         Holding holding = new Holding(engine);
         ServicesEndpoint services = new ServicesEndpoint(engine, latencies);
+        ProblemPages problems = new ProblemPages();
         Health health = new Health(engine, holds);
         router = new Router()
                 .on(GET, "/services", services::list)
@@ -43,6 +44,10 @@ public final class Endpoints {
                 .on(POST, "/exchanges/{id}/progress", holding::progress)
                 .on(POST, "/exchanges/{id}/defer", holding::defer)
                 .on(POST, "/exchanges/{id}/release", holding::release)
+                .on(GET, "/exchanges/{id}/events", new Events(engine, holds)::get)
+                .on(GET, "/problems", problems::list)
+                .on(GET, "/problems/{name}", problems::get)
+                .on(GET, "/openapi.json", new OpenApi()::get)
                 .on(GET, "/health/live", health::live)
                 .on(GET, "/health/ready", health::ready)
                 .on(GET, "/metrics", new Metrics(metrics)::get);

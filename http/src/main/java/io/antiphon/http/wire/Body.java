@@ -4,7 +4,7 @@ import io.vertx.core.buffer.Buffer;
 import java.util.Arrays;
 
 /** The bytes of a body as they arrive; never more than its bound. */
-final class Body {
+public final class Body {
     private static final int FIRST_BYTES = 64 << 10;
     private static final byte[] NOTHING = new byte[0];
 
@@ -18,13 +18,13 @@ final class Body {
      *
      * @param announced how long it will be, or -1 where that is not known
      */
-    Body(int limit, long announced) {
+    public Body(int limit, long announced) {
         this.limit = limit;
         this.announced = announced;
     }
 
     /** Adds the next bytes; false where that would be too much. */
-    boolean add(Buffer chunk) {
+    public boolean add(Buffer chunk) {
         int added = chunk.length();
         if (added > limit - length) {
             return false;
@@ -39,12 +39,13 @@ final class Body {
         return true;
     }
 
-    int length() {
+    /** How many bytes there are. */
+    public int length() {
         return length;
     }
 
     /** All bytes. They belong to the caller. */
-    byte[] bytes() {
+    public byte[] bytes() {
         return bytes.length == length ? bytes : Arrays.copyOf(bytes, length);
     }
 

@@ -215,12 +215,8 @@ public final class Interaction {
     public Stream stream(CharSequence type) {
         begin(200, type);
         stage = Stage.STREAMING;
-        if (HttpMethod.HEAD.equals(request.method())) {
-            endStream();
-        } else {
-            response.setChunked(true);
-            response.writeHead();
-        }
+        response.setChunked(true);
+        response.writeHead();
         return new Stream(this, response);
     }
 

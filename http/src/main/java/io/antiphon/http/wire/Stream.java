@@ -15,9 +15,14 @@ public final class Stream {
         this.response = response;
     }
 
+    /** Whether there is still somebody who reads. */
+    public boolean open() {
+        return !ended && !response.closed();
+    }
+
     /** Whether more waits to be read than should. */
     public boolean full() {
-        return !ended && response.writeQueueFull();
+        return open() && response.writeQueueFull();
     }
 
     /** What to do once there is room again. */
@@ -27,7 +32,7 @@ public final class Stream {
 
     /** Writes these bytes, which belong to the stream from here on. */
     public void write(byte[] bytes) {
-        if (!ended && !response.closed()) {
+        if (open()) {
             response.write(BufferInternal.buffer(Unpooled.wrappedBuffer(bytes)));
         }
     }
