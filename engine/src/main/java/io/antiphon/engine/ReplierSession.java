@@ -63,7 +63,7 @@ public final class ReplierSession {
             service.presentUntil(presentUntilMillis.getAsLong());
         }
         for (Resident resident : Set.copyOf(held)) {
-            dispatcher.lose(resident);
+            dispatcher.leases().lose(resident);
         }
     }
 
