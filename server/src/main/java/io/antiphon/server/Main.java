@@ -1,7 +1,12 @@
 package io.antiphon.server;
 
 import io.antiphon.server.command.Antiphon;
+import io.antiphon.server.command.RunningServer;
 import io.antiphon.server.command.Terminal;
+import io.antiphon.server.config.Configuration;
+import io.antiphon.server.runtime.AntiphonServer;
+import io.antiphon.server.runtime.LogSetup;
+import java.io.IOException;
 
 /** The entry point of {@code ./antiphon}. */
 public final class Main {
@@ -9,13 +14,12 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
-        int exitCode = Antiphon.commandLine(
-                        Terminal.ofProcess(),
-                        _ -> {
-                            throw new java.io.IOException("no server is wired yet");
-                        },
-                        new Version())
-                .execute(args);
-        System.exit(exitCode);
+        System.exit(Antiphon.commandLine(Terminal.ofProcess(), Main::serve, new Version())
+                .execute(args));
+    }
+
+    private static RunningServer serve(Configuration configuration) throws IOException {
+        LogSetup.apply(configuration.logging());
+        return AntiphonServer.start(configuration);
     }
 }

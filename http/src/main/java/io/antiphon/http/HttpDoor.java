@@ -1,0 +1,97 @@
+package io.antiphon.http;
+
+import io.antiphon.engine.Engine;
+import io.antiphon.engine.EngineThread;
+import io.antiphon.http.endpoint.Endpoints;
+import io.antiphon.http.wire.Connections;
+import io.antiphon.http.wire.Timers;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The engine's HTTP door. It lives on the event loop that owns the engine, so that a call is parsed,
+ * dispatched, answered and written without ever changing threads.
+ */
+public final class HttpDoor {
+    private final Vertx vertx;
+    private final HttpServer server;
+    private final Endpoints endpoints;
+    private final Connections connections;
+    private final long ticker;
+
+    private HttpDoor(Vertx vertx, HttpServer server, Endpoints endpoints, Connections connections, long ticker) {
+        this.vertx = vertx;
+        this.server = server;
+        this.endpoints = endpoints;
+        this.connections = connections;
+        this.ticker = ticker;
+    }
+
+    /**
+     * The thread of an engine that a door in this context opens onto.
+     *
+     * @param context an event loop context of a Vert.x with one event loop
+     */
+    public static EngineThread thread(Context context) {
+        return task -> context.runOnContext(now -> task.run());
+    }
+
+    /**
+     * Opens the door. May be called from any thread.
+     *
+     * @param context an event loop context of a Vert.x that has one event loop: the engine's thread
+     * @param engine an engine that has started, whose thread is {@link #thread} of this context
+     * @return fails where the address cannot be listened on
+     */
+    public static Future<HttpDoor> listen(Context context, Engine engine, HttpSettings settings, HttpPorts ports) {
+        Vertx vertx = context.owner();
+        Endpoints endpoints =
+                new Endpoints(engine, settings.patience(), settings.takeLimit(), ports.latencies(), ports.metrics());
+        Timers timers = new Timers(ports.clock(), thread(context));
+        Connections connections = new Connections(settings.limits(), timers);
+        Reception reception = new Reception(connections, endpoints.router());
+        HttpServer server = vertx.createHttpServer(ServerOptions.of(settings))
+                .connectionHandler(connections::opened)
+                .requestHandler(reception::receive)
+                .invalidRequestHandler(reception::refuse);
+        return server.listen().map(listening -> {
+            long ticker = vertx.setPeriodic(Timers.TICK_MILLIS, tick -> timers.tick());
+            return new HttpDoor(vertx, listening, endpoints, connections, ticker);
+        });
+    }
+
+    /** The port on which it listens. */
+    public int port() {
+        return server.actualPort();
+    }
+
+    /** Every path that is served, with its methods, HEAD and OPTIONS not counted. */
+    public Map<String, Set<String>> routes() {
+        return endpoints.router().routes();
+    }
+
+    /** How many clients are connected. On the event loop. */
+    public int connections() {
+        return connections.count();
+    }
+
+    /**
+     * Begins to stop: nothing is held any more, clients are told to close their connections, and idle
+     * connections are closed. Whoever holds an exchange may still come and answer it, until {@link
+     * #close}. What becomes of calls is for the engine to say: stop it after this. On the event loop.
+     */
+    public void stopAccepting() {
+        endpoints.stop();
+        connections.retire();
+    }
+
+    /** Stops listening and closes all connections, whatever is under way on them. */
+    public Future<Void> close() {
+        vertx.cancelTimer(ticker);
+        return server.close();
+    }
+}

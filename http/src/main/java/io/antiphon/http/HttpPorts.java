@@ -1,0 +1,15 @@
+package io.antiphon.http;
+
+import io.antiphon.engine.Clock;
+import io.antiphon.http.endpoint.Latencies;
+import java.util.function.Supplier;
+
+/**
+ * What the door needs from the server besides the engine. All of it is asked on the event loop, and
+ * must not block it.
+ *
+ * @param clock the time, the same as the engine's
+ * @param latencies how long services took lately
+ * @param metrics what is counted, in the text format of Prometheus
+ */
+public record HttpPorts(Clock clock, Latencies latencies, Supplier<String> metrics) {}

@@ -1,0 +1,25 @@
+package io.antiphon.http;
+
+import io.antiphon.http.endpoint.Patience;
+import io.antiphon.http.wire.Limits;
+
+/**
+ * Where the door listens, and its bounds.
+ *
+ * @param host the address or name to listen on
+ * @param port the port to listen on, or 0 for any that is free
+ * @param headerBytes how long the header fields of a request may be together
+ * @param takeLimit how many deliveries one take is given at most, whatever it asks for
+ * @param limits what a client may cost
+ * @param patience how long things may take
+ */
+public record HttpSettings(String host, int port, int headerBytes, int takeLimit, Limits limits, Patience patience) {
+    /** What a server does that was not told otherwise. */
+    public static final HttpSettings DEFAULT = new HttpSettings(
+            "127.0.0.1",
+            8080,
+            64 << 10,
+            256,
+            new Limits(20_000, 20_000, 8 << 20, 256L << 20, 75_000, 30_000),
+            new Patience(30_000, 300_000, 365L * 86_400_000, 30_000, 3_600_000));
+}

@@ -1,0 +1,107 @@
+package io.antiphon.http.endpoint;
+
+import io.antiphon.api.Answer;
+import io.antiphon.api.Content;
+import io.antiphon.api.ExchangeId;
+import io.antiphon.api.Failure;
+import io.antiphon.api.Header;
+import io.antiphon.api.Problem;
+import io.antiphon.engine.Engine;
+import io.antiphon.engine.exchange.CancelReason;
+import io.antiphon.engine.exchange.Exchange;
+import io.antiphon.engine.exchange.Phase;
+import io.antiphon.http.header.Forwarding;
+import io.antiphon.http.json.ProblemDocument;
+import io.antiphon.http.json.StatusDocument;
+import io.antiphon.http.wire.Interaction;
+import io.antiphon.http.wire.Names;
+import io.vertx.core.http.HttpHeaders;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** How what became of an exchange is told to its requestor. */
+final class Answering {
+    private final Engine engine;
+
+    Answering(Engine engine) {
+        this.engine = engine;
+    }
+
+    /** The outcome, as the call returns it. */
+    void outcome(Interaction interaction, Exchange exchange) {
+        interaction.with(Names.EXCHANGE, exchange.id().toString());
+        switch (exchange.phase()) {
+            case Phase.Answered answered
+            when exchange.terms().guarantee().keepsAnswer() -> answer(interaction, answered.answer());
+            case Phase.Answered _ -> interaction.answer(204);
+            case Phase.Failed failed -> failure(interaction, failed.failure(), exchange.id());
+            case Phase.Expired _ -> problem(interaction, Problem.DEADLINE_PASSED, exchange.id());
+            case Phase.Cancelled cancelled -> problem(interaction, problem(cancelled.reason()), exchange.id());
+            case Phase.Queued _, Phase.Held _ ->
+                throw new IllegalStateException("exchange " + exchange.id() + " has no outcome yet");
+        }
+    }
+
+    /** A ticket: the exchange goes on, and this is where. */
+    void ticket(Interaction interaction, Exchange exchange) {
+        interaction.with(HttpHeaders.LOCATION, Paths.of(exchange.id()));
+        pending(interaction, exchange);
+    }
+
+    /** There is no outcome yet. */
+    void pending(Interaction interaction, Exchange exchange) {
+        interaction.with(HttpHeaders.RETRY_AFTER, Names.ONE_SECOND);
+        status(interaction, 202, exchange);
+    }
+
+    /** The status document. */
+    void status(Interaction interaction, int status, Exchange exchange) {
+        interaction
+                .with(Names.EXCHANGE, exchange.id().toString())
+                .document(status, StatusDocument.bytes(exchange, engine.position(exchange.id())));
+    }
+
+    /** A problem with this exchange. */
+    void problem(Interaction interaction, Problem problem, ExchangeId id) {
+        interaction.problem(ProblemDocument.of(problem).about(id));
+    }
+
+    private void answer(Interaction interaction, Answer answer) {
+        for (Header header : answer.headers()) {
+            if (Forwarding.carries(header.name().toLowerCase(Locale.ROOT))
+                    && Forwarding.isWritable(header.name(), header.value())) {
+                interaction.add(header.name(), header.value());
+            }
+        }
+        passOn(interaction, answer.status(), answer.content());
+    }
+
+    private void failure(Interaction interaction, Failure failure, ExchangeId id) {
+        Content content = failure.content();
+        if (content == null) {
+            interaction.problem(ProblemDocument.of(failure, id));
+        } else {
+            passOn(interaction, failure.status(), content);
+        }
+    }
+
+    private static void passOn(Interaction interaction, int status, Content content) {
+        interaction.with(Names.CONTENT_TYPE_OPTIONS, Names.NOSNIFF);
+        boolean bodiless = status == 204 || status == 205;
+        interaction.answer(status, type(content), bodiless ? Content.EMPTY.bytes() : content.bytes());
+    }
+
+    private static @Nullable String type(Content content) {
+        String type = content.type();
+        return type != null && Forwarding.isWritable("type", type) ? type : null;
+    }
+
+    private static Problem problem(CancelReason reason) {
+        return switch (reason) {
+            case WAIT_ENDED -> Problem.WAIT_ENDED;
+            case NO_REPLIER -> Problem.NO_REPLIER;
+            case STOPPING -> Problem.STOPPING;
+            case REQUESTED, ABANDONED -> Problem.CANCELLED;
+        };
+    }
+}

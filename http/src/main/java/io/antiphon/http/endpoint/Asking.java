@@ -1,0 +1,68 @@
+package io.antiphon.http.endpoint;
+
+import io.antiphon.api.Content;
+import io.antiphon.api.Request;
+import io.antiphon.api.ServiceName;
+import io.antiphon.engine.Ask;
+import io.antiphon.engine.Call;
+import io.antiphon.engine.Engine;
+import io.antiphon.engine.exchange.Terms;
+import io.antiphon.http.header.AskHeaders;
+import io.antiphon.http.header.Malformed;
+import io.antiphon.http.header.Prefer;
+import io.antiphon.http.wire.Interaction;
+
+/** {@code POST /services/{service}} and {@code /send}: a requestor asks, or sends. */
+final class Asking {
+    private final Engine engine;
+    private final Patience patience;
+    private final Answering answering;
+
+    Asking(Engine engine, Patience patience, Answering answering) {
+        this.engine = engine;
+        this.patience = patience;
+        this.answering = answering;
+    }
+
+    void ask(Interaction interaction) {
+        ServiceName service = Paths.service(interaction.parameter());
+        AskHeaders headers = new AskHeaders(interaction.headers());
+        Prefer prefer = headers.prefer();
+        if (headers.delayed() && !prefer.respondAsync()) {
+            throw new Malformed("Antiphon-Delay: only with Prefer: respond-async, or on send");
+        }
+        long defaultMillis = prefer.respondAsync() ? 0 : patience.waitDefaultMillis();
+        long waitMillis = prefer.waitMillis(defaultMillis, patience.waitCeilingMillis());
+        begin(interaction, service, headers, prefer.respondAsync(), waitMillis, false);
+    }
+
+    void send(Interaction interaction) {
+        ServiceName service = Paths.service(interaction.parameter());
+        AskHeaders headers = new AskHeaders(interaction.headers());
+        headers.prefer();
+        begin(interaction, service, headers, false, 0, true);
+    }
+
+    private void begin(
+            Interaction interaction,
+            ServiceName service,
+            AskHeaders headers,
+            boolean respondAsync,
+            long waitMillis,
+            boolean oneWay) {
+        String key = headers.key();
+        long timeoutMillis = headers.timeoutMillis(patience.deadlineCeilingMillis());
+        long delayMillis = headers.delayMillis(patience.deadlineCeilingMillis());
+        int urgency = headers.urgency(Terms.DEFAULT_URGENCY);
+        if (!interaction.admitted()) {
+            return;
+        }
+        interaction.body(bytes -> {
+            Request request = new Request(new Content(headers.contentType(), bytes), headers.carried());
+            Ask ask = new Ask(
+                    service, request, oneWay, respondAsync, key, waitMillis, timeoutMillis, delayMillis, urgency);
+            Call call = engine.ask(ask, new WaitingCaller(interaction, answering, respondAsync));
+            interaction.onGone(call::abandon);
+        });
+    }
+}

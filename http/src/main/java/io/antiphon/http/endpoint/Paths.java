@@ -1,0 +1,36 @@
+package io.antiphon.http.endpoint;
+
+import io.antiphon.api.ExchangeId;
+import io.antiphon.api.Problem;
+import io.antiphon.api.ServiceName;
+import io.antiphon.http.header.Malformed;
+import io.antiphon.http.wire.Interaction;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What the parameter of a path stands for. */
+final class Paths {
+    private Paths() {}
+
+    /** The service, or a {@link Malformed}. */
+    static ServiceName service(String text) {
+        Optional<ServiceName> name = ServiceName.parse(text);
+        if (name.isEmpty()) {
+            throw new Malformed("the name of a service is " + ServiceName.RULE);
+        }
+        return name.get();
+    }
+
+    /** The exchange; where no exchange can have this id it is answered so. */
+    static @Nullable ExchangeId exchange(Interaction interaction) {
+        ExchangeId id = ExchangeId.parse(interaction.parameter()).orElse(null);
+        if (id == null) {
+            interaction.problem(Problem.UNKNOWN_EXCHANGE);
+        }
+        return id;
+    }
+
+    static String of(ExchangeId id) {
+        return "/exchanges/" + id;
+    }
+}

@@ -1,0 +1,50 @@
+package io.antiphon.http.endpoint;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+
+/** An event of a stream. */
+final class ServerSentEvent {
+    private static final byte[] DATA = "data: ".getBytes(StandardCharsets.US_ASCII);
+
+    private final String type;
+    private final int number;
+    private final byte[] data;
+
+    /**
+     * An event whose data is not changed any more.
+     *
+     * @param type its kind
+     * @param number its id
+     * @param data what it says, in UTF-8
+     */
+    ServerSentEvent(String type, int number, byte[] data) {
+        this.type = type;
+        this.number = number;
+        this.data = data;
+    }
+
+    /** The event as it is sent: its data line by line, whichever line ends they have. */
+    byte[] bytes() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(data.length + 64);
+        bytes.writeBytes(("event: " + type + "\nid: " + number + '\n').getBytes(StandardCharsets.US_ASCII));
+        int from = 0;
+        for (int i = 0; i < data.length; i++) {
+            if (data[i] == '\n' || data[i] == '\r') {
+                line(bytes, from, i);
+                boolean pair = data[i] == '\r' && i + 1 < data.length && data[i + 1] == '\n';
+                i += pair ? 1 : 0;
+                from = i + 1;
+            }
+        }
+        line(bytes, from, data.length);
+        bytes.write('\n');
+        return bytes.toByteArray();
+    }
+
+    private void line(ByteArrayOutputStream bytes, int from, int to) {
+        bytes.writeBytes(DATA);
+        bytes.write(data, from, to - from);
+        bytes.write('\n');
+    }
+}

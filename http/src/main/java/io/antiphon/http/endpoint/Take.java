@@ -1,0 +1,106 @@
+package io.antiphon.http.endpoint;
+
+import io.antiphon.api.ExchangeId;
+import io.antiphon.api.Token;
+import io.antiphon.engine.Continuation;
+import io.antiphon.engine.Engine;
+import io.antiphon.engine.Replier;
+import io.antiphon.engine.ReplierSession;
+import io.antiphon.engine.exchange.Exchange;
+import io.antiphon.engine.time.Timer;
+import io.antiphon.http.json.DeliveryDocument;
+import io.antiphon.http.wire.Interaction;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One take: a replier that is connected until it is given something, or its wait is over. */
+final class Take implements Replier, Held {
+    /** How long a take that does not wait is held while what is queued is still being read from disk. */
+    private static final long SEARCH_MILLIS = 1_000;
+
+    private final Interaction interaction;
+    private final Engine engine;
+    private final Holds holds;
+    private final int max;
+    private final long leaseMillis;
+    private final long waitMillis;
+    private final List<DeliveryDocument> given = new ArrayList<>();
+    private @Nullable ReplierSession session;
+    private @Nullable Timer timer;
+    private boolean over;
+
+    Take(Interaction interaction, Engine engine, Holds holds, int max, long leaseMillis, long waitMillis) {
+        this.interaction = interaction;
+        this.engine = engine;
+        this.holds = holds;
+        this.max = max;
+        this.leaseMillis = leaseMillis;
+        this.waitMillis = waitMillis;
+    }
+
+    /** The engine has room for it: what waits comes within this call. */
+    void connected(ReplierSession connected) {
+        session = connected;
+        interaction.onGone(this::abandon);
+        connected.grant(max);
+        long holdMillis = waitMillis == 0 && connected.searching() ? SEARCH_MILLIS : waitMillis;
+        if (!given.isEmpty() || holdMillis == 0) {
+            end();
+        } else {
+            holds.add(this);
+            timer = interaction.timers().after(holdMillis, this::end);
+        }
+    }
+
+    @Override
+    public void deliver(Exchange exchange, Token lease) {
+        given.add(new DeliveryDocument(exchange, lease, leaseMillis));
+        if (timer != null && given.size() == 1) {
+            timer.cancel();
+            interaction.timers().afterwards(this::end);
+        }
+    }
+
+    @Override
+    public void stop(ExchangeId id, Token lease) {
+        given.removeIf(delivery -> delivery.lease().equals(lease));
+    }
+
+    @Override
+    public void end() {
+        if (over) {
+            return;
+        }
+        disconnect();
+        if (given.isEmpty()) {
+            interaction.guard(() -> interaction.answer(204));
+        } else {
+            interaction.guard(this::answer);
+        }
+    }
+
+    private void answer() {
+        long nowMillis = interaction.timers().nowMillis();
+        interaction.document(200, DeliveryDocument.bytes(given, nowMillis));
+    }
+
+    /** Nobody will hear of what was given: back to the queue. */
+    private void abandon() {
+        disconnect();
+        for (DeliveryDocument delivery : given) {
+            engine.release(delivery.exchange().id(), delivery.lease(), 0, Continuation.ignored());
+        }
+    }
+
+    private void disconnect() {
+        over = true;
+        holds.remove(this);
+        if (timer != null) {
+            timer.cancel();
+        }
+        if (session != null) {
+            session.close();
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package io.antiphon.http.json;
+
+import io.antiphon.api.Header;
+import io.antiphon.api.Token;
+import io.antiphon.engine.exchange.Exchange;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import tools.jackson.core.JsonGenerator;
+
+/**
+ * What a replier is given.
+ *
+ * @param exchange the exchange as it was dispatched
+ * @param lease under which it is held
+ * @param leaseMillis how long the lease runs
+ */
+public record DeliveryDocument(Exchange exchange, Token lease, long leaseMillis) {
+    /** The deliveries as an array. */
+    public static byte[] bytes(List<DeliveryDocument> deliveries, long nowMillis) {
+        return Json.bytes(json -> {
+            json.writeStartArray();
+            deliveries.forEach(delivery -> delivery.write(json, nowMillis));
+            json.writeEndArray();
+        });
+    }
+
+    private void write(JsonGenerator json, long nowMillis) {
+        json.writeStartObject();
+        json.writeStringProperty("exchange", exchange.id().toString());
+        json.writeStringProperty("service", exchange.service().value());
+        json.writeNumberProperty("attempt", exchange.attempt());
+        json.writeNumberProperty("remaining_ms", Math.max(0, exchange.terms().deadlineMillis() - nowMillis));
+        json.writeStringProperty("lease", lease.toString());
+        json.writeNumberProperty("lease_ms", leaseMillis);
+        Json.text(json, "content_type", exchange.request().content().type());
+        writeHeaders(json, exchange.request().headers());
+        Payload.write(json, exchange.request().content());
+        json.writeEndObject();
+    }
+
+    private static void writeHeaders(JsonGenerator json, List<Header> headers) {
+        json.writeObjectPropertyStart("headers");
+        if (!headers.isEmpty()) {
+            joined(headers).forEach(json::writeStringProperty);
+        }
+        json.writeEndObject();
+    }
+
+    /** A field that came several times stands once, with all its values. */
+    private static Map<String, String> joined(List<Header> headers) {
+        Map<String, String> joined = new LinkedHashMap<>();
+        for (Header header : headers) {
+            joined.merge(
+                    header.name().toLowerCase(Locale.ROOT), header.value(), (first, second) -> first + ", " + second);
+        }
+        return joined;
+    }
+}

@@ -1,0 +1,44 @@
+package io.antiphon.http.json;
+
+import io.antiphon.api.Content;
+import io.antiphon.http.header.MediaType;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+
+/** A content within a JSON document: as JSON, as text or in base 64, whichever is the most that it can be. */
+final class Payload {
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
+
+    private Payload() {}
+
+    static void write(JsonGenerator json, Content content) {
+        boolean declaredJson = MediaType.isJson(content.type());
+        String text = declaredJson || MediaType.isUtf8Text(content.type()) ? text(content.bytes()) : null;
+        if (text == null) {
+            json.writeBinaryProperty("payload_base64", content.bytes());
+        } else if (declaredJson && Json.isValue(unmarked(text))) {
+            json.writeName("payload");
+            json.writeRawValue(unmarked(text));
+        } else {
+            json.writeStringProperty("payload_text", text);
+        }
+    }
+
+    private static @Nullable String text(byte[] bytes) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            return null;
+        }
+    }
+
+    private static String unmarked(String text) {
+        return !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
+    }
+}

@@ -1,0 +1,52 @@
+package io.antiphon.http.push;
+
+import io.antiphon.api.Answer;
+import io.antiphon.api.Content;
+import io.antiphon.api.Failure;
+import io.antiphon.api.Header;
+import io.antiphon.api.Problem;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What came of a request to a URL. */
+sealed interface PushResult {
+    /** It was answered. */
+    record Answered(Answer answer) implements PushResult {}
+
+    /** It was not. */
+    record Failed(Failure failure) implements PushResult {}
+
+    /** What this response means. */
+    static PushResult of(int status, List<Header> headers, Content content) {
+        if (status >= 200 && status <= 299) {
+            return new Answered(new Answer(status, content, headers));
+        }
+        if (status >= 400 && status <= 599) {
+            String detail = "The service answered with status " + status + ".";
+            return new Failed(failure("push-status", detail, status, isPassing(status), content));
+        }
+        return unreachable(
+                "push-redirected", "The service answered with status " + status + "; redirections are not followed.");
+    }
+
+    /** There is no response, this time. */
+    static PushResult unreachable(String code, String detail) {
+        return new Failed(failure(code, detail, Problem.REPLIER_FAILED.status(), true, null));
+    }
+
+    /** There is a response that cannot be passed on, now or later. */
+    static PushResult tooLarge(int limit) {
+        String detail = "The service's answer is longer than " + limit + " bytes.";
+        return new Failed(failure("push-too-large", detail, Problem.REPLIER_FAILED.status(), false, null));
+    }
+
+    /** Whether another attempt may go better. */
+    private static boolean isPassing(int status) {
+        return status >= 500 || status == 408 || status == 425 || status == 429;
+    }
+
+    private static Failure failure(
+            String code, String detail, int status, boolean retryable, @Nullable Content content) {
+        return new Failure(Problem.REPLIER_FAILED, code, null, detail, status, retryable, content);
+    }
+}

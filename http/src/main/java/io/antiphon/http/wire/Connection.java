@@ -1,0 +1,73 @@
+package io.antiphon.http.wire;
+
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpVersion;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** A client's connection and what is under way on it. */
+final class Connection {
+    /** Longer than any stop: who closes the door closes this connection too. */
+    private static final Duration UNTIL_CLOSED = Duration.ofDays(1);
+
+    private final HttpConnection http;
+    private final Callers.Caller caller;
+    private final Set<Interaction> underWay = new HashSet<>();
+    private long idleSinceMillis;
+
+    Connection(HttpConnection http, Callers.Caller caller, long nowMillis) {
+        this.http = http;
+        this.caller = caller;
+        this.idleSinceMillis = nowMillis;
+    }
+
+    Callers.Caller caller() {
+        return caller;
+    }
+
+    void began(Interaction interaction) {
+        underWay.add(interaction);
+    }
+
+    void ended(Interaction interaction, long nowMillis) {
+        if (underWay.remove(interaction) && underWay.isEmpty()) {
+            idleSinceMillis = nowMillis;
+        }
+    }
+
+    boolean idle() {
+        return underWay.isEmpty();
+    }
+
+    /** Ends what takes too long. */
+    void sweep(Limits limits, long nowMillis) {
+        if (idle()) {
+            if (nowMillis - idleSinceMillis > limits.idleMillis()) {
+                http.close();
+            }
+            return;
+        }
+        for (Interaction interaction : List.copyOf(underWay)) {
+            interaction.sweep(nowMillis);
+        }
+    }
+
+    void close() {
+        http.close();
+    }
+
+    /** The client is told to come back on another connection. */
+    void retire() {
+        if (idle()) {
+            http.close();
+        } else if (isMultiplexed()) {
+            http.shutdown(UNTIL_CLOSED);
+        }
+    }
+
+    boolean isMultiplexed() {
+        return http.protocolVersion() == HttpVersion.HTTP_2;
+    }
+}

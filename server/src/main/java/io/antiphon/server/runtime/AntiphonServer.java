@@ -1,0 +1,114 @@
+package io.antiphon.server.runtime;
+
+import io.antiphon.engine.Engine;
+import io.antiphon.http.HttpDoor;
+import io.antiphon.server.command.RunningServer;
+import io.antiphon.server.config.Address;
+import io.antiphon.server.config.Configuration;
+import io.antiphon.store.rocksdb.RocksStore;
+import java.io.IOException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A server: one store, one engine, and its doors, on one event loop. */
+public final class AntiphonServer implements RunningServer {
+    private static final Logger LOG = LoggerFactory.getLogger(AntiphonServer.class);
+
+    /** How long after its grace the engine may take to put on disk what it promised. */
+    private static final long LAST_COMMIT_SECONDS = 30;
+
+    private final Configuration configuration;
+    private final Measurements measurements;
+    private final RocksStore store;
+    private final EngineLoop loop;
+    private final Engine engine;
+    private final HttpDoor door;
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private final AtomicBoolean stopping = new AtomicBoolean();
+
+    AntiphonServer(
+            Configuration configuration,
+            Measurements measurements,
+            RocksStore store,
+            EngineLoop loop,
+            Engine engine,
+            HttpDoor door) {
+        this.configuration = configuration;
+        this.measurements = measurements;
+        this.store = store;
+        this.loop = loop;
+        this.engine = engine;
+        this.door = door;
+    }
+
+    /**
+     * Starts a server, and returns when it serves.
+     *
+     * @throws IOException where it cannot: the message says what the operator can do. Nothing is left running
+     */
+    public static AntiphonServer start(Configuration configuration) throws IOException {
+        AntiphonServer server = new Startup(configuration).run();
+        LOG.info(
+                "Serving http://{}, data in {}",
+                server.http(),
+                configuration.storage().folder());
+        return server;
+    }
+
+    @Override
+    public Address http() {
+        return new Address(configuration.http().host(), door.port());
+    }
+
+    /** The engine, for an application that serves in the server's own process. Only on {@link #execute}'s thread. */
+    public Engine engine() {
+        return engine;
+    }
+
+    /** Runs the task on the engine's thread, soon. */
+    public void execute(Runnable task) {
+        loop.execute(task);
+    }
+
+    @Override
+    public boolean awaitStop() throws InterruptedException {
+        stopped.await();
+        return true;
+    }
+
+    @Override
+    public void close() {
+        if (!stopping.compareAndSet(false, true)) {
+            return;
+        }
+        long graceMillis = configuration.times().stopGraceMillis();
+        LOG.info("Stopping: what runs has {} ms", graceMillis);
+        drain(graceMillis);
+        door.close().toCompletionStage().toCompletableFuture().join();
+        loop.close();
+        store.close();
+        measurements.close();
+        LOG.info("Stopped");
+        stopped.countDown();
+    }
+
+    private void drain(long graceMillis) {
+        CountDownLatch drained = new CountDownLatch(1);
+        loop.execute(() -> {
+            door.stopAccepting();
+            engine.stop(graceMillis, drained::countDown);
+        });
+        try {
+            boolean inTime =
+                    drained.await(graceMillis + TimeUnit.SECONDS.toMillis(LAST_COMMIT_SECONDS), TimeUnit.MILLISECONDS);
+            if (!inTime) {
+                LOG.warn("The store did not finish in time; what was acknowledged is on disk all the same");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package io.antiphon.server.runtime;
+
+import io.antiphon.engine.EngineSettings;
+import io.antiphon.engine.exchange.Backoff;
+import io.antiphon.http.HttpSettings;
+import io.antiphon.http.endpoint.Patience;
+import io.antiphon.http.wire.Limits;
+import io.antiphon.server.config.Configuration;
+import io.antiphon.server.config.Times;
+import io.antiphon.store.rocksdb.RocksSettings;
+
+/** What a configuration means to each part of the server. */
+final class Settings {
+    private static final long PRESENCE_MILLIS = 10_000;
+    private static final int QUEUE_HEAD = 1_024;
+    private static final long IDLE_MILLIS = 75_000;
+    private static final long TRANSFER_MILLIS = 30_000;
+
+    private Settings() {}
+
+    static EngineSettings engine(Configuration configuration) {
+        Times times = configuration.times();
+        return new EngineSettings(
+                times.deadlineDefaultMillis(),
+                times.noReplierGraceMillis(),
+                PRESENCE_MILLIS,
+                configuration.limits().queue(),
+                configuration.limits().memoryBytes(),
+                configuration.limits().services(),
+                QUEUE_HEAD,
+                new Backoff(times.firstRedeliveryMillis(), times.longestRedeliveryMillis()));
+    }
+
+    static RocksSettings store(Configuration configuration) {
+        return new RocksSettings(
+                configuration.storage().folder(),
+                configuration.times().retentionMillis(),
+                configuration.storage().blockCacheBytes(),
+                configuration.storage().writeBuffersBytes());
+    }
+
+    static HttpSettings http(Configuration configuration) {
+        io.antiphon.server.config.Limits limits = configuration.limits();
+        return new HttpSettings(
+                configuration.http().host(),
+                configuration.http().port(),
+                limits.headersBytes(),
+                limits.take(),
+                new Limits(
+                        limits.connections(),
+                        limits.callsPerCaller(),
+                        limits.bodyBytes(),
+                        limits.memoryBytes(),
+                        IDLE_MILLIS,
+                        TRANSFER_MILLIS),
+                patience(configuration.times()));
+    }
+
+    private static Patience patience(Times times) {
+        return new Patience(
+                times.waitDefaultMillis(),
+                times.waitCeilingMillis(),
+                times.deadlineCeilingMillis(),
+                times.leaseDefaultMillis(),
+                times.leaseCeilingMillis());
+    }
+}

@@ -1,0 +1,108 @@
+package io.antiphon.server.runtime;
+
+import io.antiphon.engine.Engine;
+import io.antiphon.engine.Ports;
+import io.antiphon.engine.store.Inventory;
+import io.antiphon.engine.store.StoreException;
+import io.antiphon.http.HttpDoor;
+import io.antiphon.server.config.Configuration;
+import io.antiphon.server.config.DeclaredService;
+import io.antiphon.store.rocksdb.CommitObserver;
+import io.antiphon.store.rocksdb.RocksStore;
+import java.io.IOException;
+import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Opens one thing after the other; where one cannot be opened, closes those before it. */
+final class Startup {
+    private static final Logger LOG = LoggerFactory.getLogger(Startup.class);
+    private static final long TICK_MILLIS = 10;
+
+    private final Configuration configuration;
+
+    Startup(Configuration configuration) {
+        this.configuration = configuration;
+    }
+
+    AntiphonServer run() throws IOException {
+        try {
+            Measurements measurements = new Measurements();
+            return orClose(measurements::close, () -> withStore(measurements));
+        } catch (StoreException e) {
+            throw new IOException(e.getMessage(), e);
+        } catch (CompletionException e) {
+            throw new IOException(notListening(e), e);
+        }
+    }
+
+    private AntiphonServer withStore(Measurements measurements) {
+        RocksStore store = RocksStore.open(Settings.store(configuration), CommitObserver.NONE);
+        return orClose(store::close, () -> {
+            measurements.observe(store);
+            Inventory inventory = store.inventory();
+            LOG.info("Found {}", summary(inventory));
+            return withLoop(measurements, store, inventory);
+        });
+    }
+
+    private AntiphonServer withLoop(Measurements measurements, RocksStore store, Inventory inventory) {
+        EngineLoop loop = new EngineLoop();
+        return orClose(loop::close, () -> {
+            Engine engine = engine(measurements, store, loop);
+            loop.run(() -> begin(engine, inventory));
+            HttpDoor door = open(measurements, loop, engine);
+            loop.run(() -> PushServices.connect(loop.vertx(), engine, configuration));
+            loop.repeat(TICK_MILLIS, engine::tick);
+            return new AntiphonServer(configuration, measurements, store, loop, engine, door);
+        });
+    }
+
+    private Engine engine(Measurements measurements, RocksStore store, EngineLoop loop) {
+        Ports ports = new Ports(loop, SystemClock.INSTANCE, new UnguessableNumbers(), store, measurements.metrics());
+        return new Engine(ports, Settings.engine(configuration));
+    }
+
+    private void begin(Engine engine, Inventory inventory) {
+        engine.start(inventory);
+        for (DeclaredService service : configuration.services()) {
+            engine.declare(service.name());
+        }
+    }
+
+    private HttpDoor open(Measurements measurements, EngineLoop loop, Engine engine) {
+        return HttpDoor.listen(loop.context(), engine, Settings.http(configuration), measurements.ports(engine))
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join();
+    }
+
+    private String notListening(CompletionException problem) {
+        Throwable cause = problem.getCause() == null ? problem : problem.getCause();
+        return "cannot listen on %s: %s. Is another server running there? Choose another address with --http HOST:PORT"
+                .formatted(configuration.http(), cause.getMessage());
+    }
+
+    private static String summary(Inventory inventory) {
+        long open = inventory.counts().values().stream()
+                .flatMap(counts -> counts.entrySet().stream())
+                .filter(count -> !count.getKey().isFinal())
+                .mapToLong(count -> count.getValue())
+                .sum();
+        return "%d known services and %d open exchanges, %d of them with repliers"
+                .formatted(
+                        inventory.services().size(),
+                        open,
+                        inventory.dispatched().size());
+    }
+
+    private static <T> T orClose(Runnable close, Supplier<T> rest) {
+        try {
+            return rest.get();
+        } catch (RuntimeException e) {
+            close.run();
+            throw e;
+        }
+    }
+}
