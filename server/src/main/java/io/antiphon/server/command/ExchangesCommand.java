@@ -7,6 +7,8 @@ import io.antiphon.server.remote.UnreachableException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,6 +24,9 @@ import tools.jackson.databind.JsonNode;
             "  antiphon exchanges --limit 500 --json | jq -r '.exchanges[].id'"
         })
 final class ExchangesCommand implements Callable<ExitCode> {
+
+    /** The server names the path of the next page. */
+    private static final Pattern CURSOR = Pattern.compile("[?&]cursor=([^&]*)");
 
     private final Terminal terminal;
 
@@ -64,7 +69,9 @@ final class ExchangesCommand implements Callable<ExitCode> {
         filter(filters, "service", service);
         filter(filters, "state", state);
         filter(filters, "limit", limit);
-        filter(filters, "cursor", cursor);
+        if (cursor != null) {
+            filters.add("cursor=" + cursor); // As it stood in the path: escaped already.
+        }
         return filters.isEmpty() ? "" : "?" + String.join("&", filters);
     }
 
@@ -84,9 +91,9 @@ final class ExchangesCommand implements Callable<ExitCode> {
                     exchange.path("attempt"),
                     exchange.path("accepted_at"));
         }
-        String next = page.path("cursor").asString("");
-        if (!next.isEmpty()) {
-            terminal.err().println("There are more: add --cursor " + Terminal.harmless(next));
+        Matcher next = CURSOR.matcher(page.path("next").asString(""));
+        if (next.find()) {
+            terminal.err().println("There are more: add --cursor " + Terminal.harmless(next.group(1)));
         }
         return table.toString();
     }
