@@ -1,11 +1,11 @@
 package io.antiphon.http;
 
 import io.antiphon.api.ServiceName;
-import io.antiphon.engine.Clock;
 import io.antiphon.engine.Engine;
 import io.antiphon.engine.EngineObserver;
 import io.antiphon.engine.EngineSettings;
 import io.antiphon.engine.Ports;
+import io.antiphon.engine.store.Inventory;
 import io.antiphon.http.endpoint.Latencies;
 import io.antiphon.testkit.MemoryStore;
 import io.vertx.core.Context;
@@ -45,14 +45,14 @@ public final class OpenDoor implements AutoCloseable {
         Context context = vertx.getOrCreateContext();
         Ports ports = new Ports(
                 HttpDoor.thread(context),
-                Clock.SYSTEM,
+                TestClock.INSTANCE,
                 new SecureRandom(),
                 new MemoryStore(RETENTION_MILLIS),
                 EngineObserver.NONE);
         Engine engine = new Engine(ports, EngineSettings.DEFAULT);
         CompletableFuture<HttpDoor> opening = new CompletableFuture<>();
         context.runOnContext(now -> {
-            engine.start();
+            engine.start(Inventory.EMPTY);
             vertx.setPeriodic(10, tick -> engine.tick());
             HttpSettings standard = HttpSettings.DEFAULT;
             HttpSettings settings = change.apply(new HttpSettings(
@@ -62,7 +62,7 @@ public final class OpenDoor implements AutoCloseable {
                     standard.takeLimit(),
                     standard.limits(),
                     standard.patience()));
-            HttpPorts doorPorts = new HttpPorts(Clock.SYSTEM, Latencies.NONE, () -> "antiphon_up 1\n");
+            HttpPorts doorPorts = new HttpPorts(TestClock.INSTANCE, Latencies.NONE, () -> "antiphon_up 1\n");
             HttpDoor.listen(context, engine, settings, doorPorts)
                     .onSuccess(opening::complete)
                     .onFailure(opening::completeExceptionally);

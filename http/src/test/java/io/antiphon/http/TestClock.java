@@ -1,0 +1,18 @@
+package io.antiphon.http;
+
+import io.antiphon.engine.Clock;
+
+/** The machine's clocks. */
+enum TestClock implements Clock {
+    INSTANCE;
+
+    @Override
+    public long millis() {
+        return System.currentTimeMillis();
+    }
+
+    @Override
+    public long nanos() {
+        return System.nanoTime();
+    }
+}
