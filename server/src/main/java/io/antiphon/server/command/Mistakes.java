@@ -1,8 +1,12 @@
 package io.antiphon.server.command;
 
+import io.antiphon.server.config.Nearest;
 import io.antiphon.server.remote.UnreachableException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.util.Optional;
+import java.util.Set;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -15,7 +19,7 @@ final class Mistakes {
     static int usage(ParameterException mistake, PrintStream err) {
         PrintWriter writer = Terminal.writer(err);
         writer.println("antiphon: " + mistake.getMessage());
-        UnmatchedArgumentException.printSuggestions(mistake, writer);
+        suggestion(mistake).ifPresent(name -> writer.println("Did you mean '%s'?".formatted(name)));
         writer.println("See '%s --help'."
                 .formatted(mistake.getCommandLine().getCommandSpec().qualifiedName()));
         return ExitCode.USAGE.number();
@@ -25,6 +29,18 @@ final class Mistakes {
     static int execution(Exception failure, PrintStream err) {
         err.println("antiphon: " + message(failure));
         return code(failure).number();
+    }
+
+    /** In place of the parser's own suggestions, which do not see that two letters changed places. */
+    private static Optional<String> suggestion(ParameterException mistake) {
+        if (!(mistake instanceof UnmatchedArgumentException unmatched)) {
+            return Optional.empty();
+        }
+        CommandSpec command = mistake.getCommandLine().getCommandSpec();
+        Set<String> names = unmatched.isUnknownOption()
+                ? command.optionsMap().keySet()
+                : command.subcommands().keySet();
+        return Nearest.to(unmatched.getUnmatched().getFirst(), names);
     }
 
     private static String message(Exception failure) {

@@ -55,6 +55,7 @@ final class Database implements AutoCloseable {
 
     /** The database as it is now. */
     View view() {
+        checkOpen();
         return new View(database, families);
     }
 
@@ -118,6 +119,13 @@ final class Database implements AutoCloseable {
             synced.close();
             unsynced.close();
             tuning.close();
+        }
+    }
+
+    /** What is closed must not be touched: its memory is gone. */
+    private synchronized void checkOpen() {
+        if (!open) {
+            throw new StoreException("The store is closed.");
         }
     }
 

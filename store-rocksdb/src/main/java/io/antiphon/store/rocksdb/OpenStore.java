@@ -26,6 +26,9 @@ final class OpenStore implements AutoCloseable {
         try {
             StoreDirectory directory = hold(StoreDirectory.take(settings.directory()));
             boolean create = !directory.complete();
+            if (create) {
+                directory.clear();
+            }
             mark = hold(SyncedMark.open(directory.path()));
             database = hold(Database.open(directory.database(), settings, create));
             if (create) {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Comparator;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -63,6 +64,17 @@ final class StoreDirectory implements AutoCloseable {
     /** Whether the store was made to its end before, so that everything must be there. */
     boolean complete() {
         return complete;
+    }
+
+    /** Removes what an interrupted making has left. Nothing in it was ever acknowledged. */
+    void clear() {
+        try (Stream<Path> files = Files.exists(database()) ? Files.walk(database()) : Stream.empty()) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw unusable(path, e);
+        }
     }
 
     /** The store is made: from here on, what is missing is lost. */

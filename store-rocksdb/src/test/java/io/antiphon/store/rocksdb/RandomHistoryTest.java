@@ -1,0 +1,100 @@
+package io.antiphon.store.rocksdb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.antiphon.api.ServiceName;
+import io.antiphon.api.State;
+import io.antiphon.engine.exchange.Exchange;
+import io.antiphon.engine.exchange.QueuePosition;
+import io.antiphon.engine.store.Change;
+import io.antiphon.engine.store.CommitResult;
+import io.antiphon.engine.store.Inventory;
+import io.antiphon.engine.store.Listing;
+import io.antiphon.testkit.BlockingStore;
+import io.antiphon.testkit.MemoryStore;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Whatever happens to many exchanges: RocksDB holds what memory holds, before and after it was closed.
+ * A failure names its seed: {@code -Dantiphon.seed=…} brings it back.
+ */
+class RandomHistoryTest {
+    private static final int BATCHES = 150;
+    private static final int STARTS = 3;
+
+    @TempDir
+    Path directory;
+
+    @RepeatedTest(4)
+    void agrees_with_memory_in_everything() {
+        long seed = Long.getLong("antiphon.seed", System.nanoTime());
+        try {
+            agree(new Random(seed));
+        } catch (AssertionError | RuntimeException e) {
+            throw new AssertionError("with seed " + seed, e);
+        }
+    }
+
+    private void agree(Random random) {
+        RandomServer server = new RandomServer(random);
+        BlockingStore memory = new BlockingStore(new MemoryStore(RocksSettings.DEFAULT_RETENTION_MILLIS));
+        for (int start = 0; start < STARTS; start++) {
+            try (BlockingStore rocks = Stores.openSmall(directory)) {
+                compareAll(memory, rocks, server);
+                for (int i = 0; i < BATCHES; i++) {
+                    List<Change> batch = server.batch();
+                    CommitResult expected = memory.commit(batch);
+                    assertThat(rocks.commit(batch)).isEqualTo(expected);
+                    server.committed(expected);
+                    compareSome(memory, rocks, server, random);
+                }
+                compareAll(memory, rocks, server);
+            }
+        }
+    }
+
+    private static void compareSome(BlockingStore memory, BlockingStore rocks, RandomServer server, Random random) {
+        ServiceName service = RandomCommands.any(random, RandomCommands.SERVICES);
+        List<Exchange> stored = server.stored();
+        QueuePosition from = stored.isEmpty() || random.nextBoolean()
+                ? QueuePosition.FIRST
+                : QueuePosition.of(RandomCommands.any(random, stored));
+        int limit = 1 + random.nextInt(20);
+        long bytes = random.nextInt(3_000);
+        assertThat(rocks.waiting(service, from, limit, bytes)).isEqualTo(memory.waiting(service, from, limit, bytes));
+        long atMillis = server.nowMillis() + random.nextLong(-50_000, 50_000);
+        assertThat(rocks.overdue(atMillis, limit, bytes)).isEqualTo(memory.overdue(atMillis, limit, bytes));
+        @Nullable State state = random.nextBoolean() ? null : RandomCommands.any(random, List.of(State.values()));
+        Listing.Query query = new Listing.Query(random.nextBoolean() ? null : service, state, null, limit);
+        assertThat(rocks.list(query).exchanges()).isEqualTo(memory.list(query).exchanges());
+    }
+
+    private static void compareAll(BlockingStore memory, BlockingStore rocks, RandomServer server) {
+        List<Exchange> stored = server.stored();
+        assertThat(stored)
+                .allSatisfy(exchange -> assertThat(rocks.find(exchange.id())).contains(exchange));
+        Listing.Query everything = new Listing.Query(null, null, null, 17);
+        assertThat(rocks.listAll(everything))
+                .isEqualTo(memory.listAll(everything))
+                .containsExactlyInAnyOrderElementsOf(stored);
+        assertThat(rocks.overdue(Long.MAX_VALUE - 1)).isEqualTo(memory.overdue(Long.MAX_VALUE - 1));
+        for (ServiceName service : RandomCommands.SERVICES) {
+            assertThat(rocks.waiting(service, Integer.MAX_VALUE)).isEqualTo(memory.waiting(service, Integer.MAX_VALUE));
+        }
+        assertSameInventory(rocks.inventory(), memory.inventory());
+    }
+
+    private static void assertSameInventory(Inventory actual, Inventory expected) {
+        assertThat(actual.services()).isEqualTo(expected.services());
+        assertThat(actual.counts()).isEqualTo(expected.counts());
+        Set<Exchange> dispatched = new HashSet<>(actual.dispatched());
+        assertThat(dispatched).isEqualTo(new HashSet<>(expected.dispatched()));
+    }
+}
