@@ -18,7 +18,7 @@ public final class Main {
                 .execute(args));
     }
 
-    private static RunningServer serve(Configuration configuration) throws IOException {
+    static RunningServer serve(Configuration configuration) throws IOException {
         LogSetup.apply(configuration.logging());
         return AntiphonServer.start(configuration);
     }
