@@ -57,7 +57,8 @@ public final class HttpDoor {
         HttpServer server = vertx.createHttpServer(ServerOptions.of(settings))
                 .connectionHandler(connections::opened)
                 .requestHandler(reception::receive)
-                .invalidRequestHandler(reception::refuse);
+                .invalidRequestHandler(reception::refuse)
+                .webSocketHandshakeHandler(reception::refuse);
         return server.listen().map(listening -> {
             long ticker = vertx.setPeriodic(Timers.TICK_MILLIS, tick -> timers.tick());
             return new HttpDoor(vertx, listening, endpoints, connections, ticker);

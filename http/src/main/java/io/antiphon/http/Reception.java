@@ -11,6 +11,7 @@ import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
+import io.vertx.core.http.ServerWebSocketHandshake;
 
 /** Takes in requests: whole ones go to their endpoint, others are sent back. */
 final class Reception {
@@ -47,6 +48,11 @@ final class Reception {
         interaction.last().problem(problem(cause));
     }
 
+    /** Nobody speaks WebSocket here. */
+    void refuse(ServerWebSocketHandshake handshake) {
+        handshake.reject(Problem.BAD_REQUEST.status());
+    }
+
     /** The client has not read its last answers: it gets no further before it has. */
     private void waitForReader(HttpServerRequest request, Interaction interaction) {
         request.pause();
@@ -68,10 +74,18 @@ final class Reception {
 
     /** What Netty lets pass although other servers might read it differently. */
     private static void check(HttpServerRequest request, Interaction interaction) {
+        if (request.version() == null) {
+            interaction.last();
+            throw new Malformed("Only HTTP/1.0, HTTP/1.1 and HTTP/2 are spoken here.");
+        }
         int hosts = request.headers().getAll(HttpHeaders.HOST).size();
         if (hosts > 1 || (hosts == 0 && request.version() == HttpVersion.HTTP_1_1)) {
             interaction.last();
             throw new Malformed("Host: a request has this field once");
+        }
+        if (request.headers().contains("")) {
+            interaction.last();
+            throw new Malformed("A header field has no name.");
         }
         String coding = request.getHeader(HttpHeaders.TRANSFER_ENCODING);
         if (coding != null && !coding.equalsIgnoreCase("chunked")) {

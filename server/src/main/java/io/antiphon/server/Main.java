@@ -17,7 +17,7 @@ public final class Main {
         System.exit(Antiphon.run(Terminal.ofProcess(), Main::serve, new Version(), args));
     }
 
-    private static RunningServer serve(Configuration configuration) throws IOException {
+    static RunningServer serve(Configuration configuration) throws IOException {
         LogSetup.apply(configuration.logging());
         return AntiphonServer.start(configuration);
     }

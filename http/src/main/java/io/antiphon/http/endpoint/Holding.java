@@ -4,12 +4,16 @@ import io.antiphon.api.Answer;
 import io.antiphon.api.Content;
 import io.antiphon.api.ExchangeId;
 import io.antiphon.api.Failure;
-import io.antiphon.api.Header;
+import io.antiphon.api.Problem;
 import io.antiphon.api.State;
 import io.antiphon.api.Token;
 import io.antiphon.engine.Continuation;
 import io.antiphon.engine.Engine;
+import io.antiphon.engine.Refusal;
+import io.antiphon.engine.exchange.Phase;
 import io.antiphon.http.header.Lease;
+import io.antiphon.http.header.Malformed;
+import io.antiphon.http.header.RepresentationFields;
 import io.antiphon.http.json.FailureBody;
 import io.antiphon.http.json.ProblemDocument;
 import io.antiphon.http.json.ProgressBody;
@@ -18,23 +22,12 @@ import io.antiphon.http.json.SmallDocument;
 import io.antiphon.http.wire.Interaction;
 import io.antiphon.http.wire.Names;
 import io.vertx.core.http.HttpHeaders;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /** What whoever holds an exchange may do with it, by its lease or answer token. */
 final class Holding {
     private static final int DOCUMENT_BYTES = 64 << 10;
-
-    /** Of the fields of an answer those that say how its body is to be read. */
-    private static final Set<String> ABOUT_THE_BODY = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-
-    static {
-        ABOUT_THE_BODY.addAll(Set.of("Content-Encoding", "Content-Language", "Content-Disposition"));
-    }
 
     /** What the holder wants, once its lease and body have been read. */
     private interface Wish {
@@ -48,12 +41,13 @@ final class Holding {
     }
 
     void answer(Interaction interaction) {
-        Wish wish = (id, token, body) -> {
-            Content content = new Content(interaction.header(HttpHeaders.CONTENT_TYPE), body);
-            Answer answer = new Answer(200, content, aboutTheBody(interaction));
-            engine.answer(id, token, answer, done(interaction, id, exchange -> interaction.answer(204)));
-        };
-        held(interaction, (id, token) -> interaction.body(body -> wish.of(id, token, body)));
+        held(
+                interaction,
+                (id, token) -> interaction.body(body -> {
+                    Content content = new Content(interaction.header(HttpHeaders.CONTENT_TYPE), body);
+                    Answer answer = new Answer(200, content, RepresentationFields.of(interaction.headers()));
+                    engine.answer(id, token, answer, done(interaction, id, exchange -> interaction.answer(204)));
+                }));
     }
 
     void fail(Interaction interaction) {
@@ -98,37 +92,48 @@ final class Holding {
         });
     }
 
-    private static void withDocument(Interaction interaction, Wish wish) {
-        held(interaction, (id, token) -> interaction.body(DOCUMENT_BYTES, body -> wish.of(id, token, body)));
+    private void withDocument(Interaction interaction, Wish wish) {
+        held(
+                interaction,
+                (id, token) -> interaction.body(DOCUMENT_BYTES, body -> {
+                    try {
+                        wish.of(id, token, body);
+                    } catch (Malformed e) {
+                        refuse(interaction, id, token, e);
+                    }
+                }));
     }
 
-    private interface Holder {
-        void is(ExchangeId id, Token token);
+    /** Only the holder is told that its wish is malformed. */
+    private void refuse(Interaction interaction, ExchangeId id, Token token, Malformed malformed) {
+        engine.show(id, done(interaction, id, exchange -> {
+            if (exchange.finished()) {
+                refuse(interaction, id, new Refusal(Problem.ALREADY_FINISHED, exchange.state()));
+            } else if (exchange.phase() instanceof Phase.Held held
+                    && held.token().equals(token)) {
+                interaction.malformed(malformed.detail());
+            } else {
+                refuse(interaction, id, Refusal.of(Problem.LEASE_LOST));
+            }
+        }));
     }
 
-    private static void held(Interaction interaction, Holder next) {
+    private static void refuse(Interaction interaction, ExchangeId id, Refusal refusal) {
+        interaction.problem(
+                ProblemDocument.of(refusal.problem()).in(refusal.state()).about(id));
+    }
+
+    private static void held(Interaction interaction, BiConsumer<ExchangeId, Token> next) {
         Token token = Lease.parse(interaction.header(Names.LEASE));
         ExchangeId id = Paths.exchange(interaction);
         if (id != null) {
-            next.is(id, token);
+            next.accept(id, token);
         }
     }
 
     private static <T> Continuation<T> done(Interaction interaction, ExchangeId id, Consumer<? super T> answer) {
         return Continuation.of(
                 value -> interaction.guard(() -> answer.accept(value)),
-                refusal -> interaction.guard(() -> interaction.problem(ProblemDocument.of(refusal.problem())
-                        .in(refusal.state())
-                        .about(id))));
-    }
-
-    private static List<Header> aboutTheBody(Interaction interaction) {
-        List<Header> headers = new ArrayList<>();
-        for (Map.Entry<String, String> field : interaction.headers()) {
-            if (ABOUT_THE_BODY.contains(field.getKey())) {
-                headers.add(new Header(field.getKey(), field.getValue()));
-            }
-        }
-        return headers;
+                refusal -> interaction.guard(() -> refuse(interaction, id, refusal)));
     }
 }

@@ -9,8 +9,6 @@ import io.antiphon.http.header.Malformed;
 import io.antiphon.http.json.ListingDocument;
 import io.antiphon.http.route.Query;
 import io.antiphon.http.wire.Interaction;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -29,10 +27,11 @@ final class ListingEndpoint {
     void get(Interaction interaction) {
         Query query = Query.of(interaction.target(), PARAMETERS);
         String service = query.text("service");
+        String cursor = query.text("cursor");
         Listing.Query wanted = new Listing.Query(
                 service == null ? null : Paths.service(service),
                 state(query.text("state")),
-                query.text("cursor"),
+                cursor == null ? null : Cursors.read(cursor),
                 query.count("limit", LIMIT_DEFAULT, LIMIT_MAX));
         engine.list(
                 wanted,
@@ -60,7 +59,7 @@ final class ListingEndpoint {
         return path.append("limit=")
                 .append(query.limit())
                 .append("&cursor=")
-                .append(URLEncoder.encode(cursor, StandardCharsets.UTF_8))
+                .append(Cursors.write(cursor))
                 .toString();
     }
 

@@ -52,7 +52,7 @@ final class ProblemPages {
                     .formatted(problem.slug(), problem.status(), problem.title(), problem.remedy())
                     .replace("\r\n", "\n"));
         }
-        return text.toString();
+        return text.append("All problems: /problems\n").toString();
     }
 
     private static byte[] utf8(String text) {

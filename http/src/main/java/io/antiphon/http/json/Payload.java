@@ -17,13 +17,13 @@ final class Payload {
     static void write(JsonGenerator json, Content content) {
         boolean declaredJson = MediaType.isJson(content.type());
         String text = declaredJson || MediaType.isUtf8Text(content.type()) ? text(content.bytes()) : null;
-        if (text == null) {
-            json.writeBinaryProperty("payload_base64", content.bytes());
-        } else if (declaredJson && Json.isValue(unmarked(text))) {
+        if (text != null && !declaredJson) {
+            json.writeStringProperty("payload_text", text);
+        } else if (text != null && Json.isValue(unmarked(text))) {
             json.writeName("payload");
             json.writeRawValue(unmarked(text));
         } else {
-            json.writeStringProperty("payload_text", text);
+            json.writeBinaryProperty("payload_base64", content.bytes());
         }
     }
 

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The parameters of a target's query. */
 public final class Query {
+    private static final int DIGITS_MAX = 9;
+
     private final Map<String, String> values;
 
     private Query(Map<String, String> values) {
@@ -29,24 +31,23 @@ public final class Query {
         return new Query(values);
     }
 
-    /** The value of this parameter, or null where it is left out or empty. */
+    /** The value of this parameter, or null where it is left out. */
     public @Nullable String text(String name) {
-        String value = values.get(name);
-        return value == null || value.isEmpty() ? null : value;
+        return values.get(name);
     }
 
-    /** The value of this parameter, which is a positive number; one that is greater counts as the greatest. */
+    /** The value of this parameter, which is a positive number; where it is greater it counts as the greatest. */
     public int count(String name, int defaultCount, int most) {
         String value = values.get(name);
         if (value == null) {
             return defaultCount;
         }
-        boolean digits = !value.isEmpty() && value.chars().allMatch(c -> c >= '0' && c <= '9');
-        int count = !digits ? 0 : value.length() > 9 ? most : Math.min(Integer.parseInt(value), most);
+        boolean digits = value.chars().allMatch(c -> c >= '0' && c <= '9');
+        int count = digits && !value.isEmpty() && value.length() <= DIGITS_MAX ? Integer.parseInt(value) : 0;
         if (count < 1) {
             throw new Malformed(name + " must be a whole number from 1 to " + most);
         }
-        return count;
+        return Math.min(count, most);
     }
 
     private static void read(String parameter, Set<String> known, Map<String, String> values) {

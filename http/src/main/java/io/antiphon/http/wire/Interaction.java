@@ -6,6 +6,7 @@ import io.antiphon.http.header.Malformed;
 import io.antiphon.http.json.ProblemDocument;
 import io.netty.buffer.Unpooled;
 import io.vertx.core.MultiMap;
+import io.vertx.core.VertxException;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -130,6 +131,7 @@ public final class Interaction {
         Body body = new Body(limit, announced);
         request.handler(chunk -> received(body, chunk, limit));
         request.endHandler(end -> complete(body, next));
+        request.exceptionHandler(this::broken);
         if (HttpHeaders.CONTINUE.toString().equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
             response.writeContinue();
         }
@@ -293,6 +295,13 @@ public final class Interaction {
         if (stage == Stage.READING) {
             stage = Stage.HELD;
             guard(() -> next.accept(body.bytes()));
+        }
+    }
+
+    /** The body is malformed, unless it is only the connection that broke. */
+    private void broken(Throwable cause) {
+        if (stage == Stage.READING && !(cause instanceof VertxException)) {
+            last().malformed("Transfer-Encoding: the body does not consist of well-formed chunks");
         }
     }
 
