@@ -14,8 +14,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
-        System.exit(Antiphon.commandLine(Terminal.ofProcess(), Main::serve, new Version())
-                .execute(args));
+        System.exit(Antiphon.run(Terminal.ofProcess(), Main::serve, new Version(), args));
     }
 
     static RunningServer serve(Configuration configuration) throws IOException {

@@ -17,7 +17,6 @@ import tools.jackson.databind.JsonNode;
 
 /** {@code exchanges}: those that can be found, a page at a time. */
 @Command(
-        name = "exchanges",
         description = "List exchanges. Plain calls under way are not among them.",
         footer = {
             "  antiphon exchanges --service quote --state queued",

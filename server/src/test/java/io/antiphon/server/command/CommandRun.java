@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import picocli.CommandLine.IVersionProvider;
 
 /**
  * A command that ran to its end.
@@ -16,6 +17,8 @@ import java.nio.charset.StandardCharsets;
  */
 @SuppressWarnings("ArrayRecordComponent") // Runs are not compared.
 record CommandRun(int exitCode, byte[] bytes, String err) {
+
+    private static final IVersionProvider VERSION = () -> new String[] {"antiphon test"};
 
     /** Runs a command whose input is a terminal on which nobody types. */
     static CommandRun of(String... arguments) {
@@ -31,8 +34,7 @@ record CommandRun(int exitCode, byte[] bytes, String err) {
     static CommandRun withServer(ServerLauncher launcher, String... arguments) {
         Captured captured = new Captured();
         Terminal terminal = captured.terminal(InputStream.nullInputStream(), true);
-        return captured.run(Antiphon.commandLine(terminal, launcher, () -> new String[] {"antiphon test"})
-                .execute(arguments));
+        return captured.run(Antiphon.run(terminal, launcher, VERSION, arguments));
     }
 
     /** What stands on standard output, as text. */
@@ -42,9 +44,8 @@ record CommandRun(int exitCode, byte[] bytes, String err) {
 
     private static CommandRun run(boolean inIsTerminal, InputStream in, String... arguments) {
         Captured captured = new Captured();
-        return captured.run(Antiphon.commandLine(
-                        captured.terminal(in, inIsTerminal), CommandRun::noServer, () -> new String[] {"antiphon test"})
-                .execute(arguments));
+        return captured.run(
+                Antiphon.run(captured.terminal(in, inIsTerminal), CommandRun::noServer, VERSION, arguments));
     }
 
     private static RunningServer noServer(Object configuration) throws IOException {

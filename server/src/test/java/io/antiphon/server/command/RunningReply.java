@@ -31,8 +31,8 @@ final class RunningReply implements AutoCloseable {
                 false,
                 false,
                 false);
-        Callable<Integer> command = () -> Antiphon.commandLine(terminal, RunningReply::noServer, () -> new String[0])
-                .execute(arguments.toArray(String[]::new));
+        Callable<Integer> command = () ->
+                Antiphon.run(terminal, RunningReply::noServer, () -> new String[0], arguments.toArray(String[]::new));
         this.exitCode = thread.submit(command);
     }
 
