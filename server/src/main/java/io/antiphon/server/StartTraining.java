@@ -35,8 +35,6 @@ public final class StartTraining {
     }
 
     private static void run(String... args) {
-        int exitCode = Antiphon.commandLine(Terminal.ofProcess(), Main::serve, new Version())
-                .execute(args);
-        System.out.println(exitCode);
+        System.out.println(Antiphon.run(Terminal.ofProcess(), Main::serve, new Version(), args));
     }
 }
