@@ -19,7 +19,10 @@ public record EntityTags(boolean any, List<String> tags) {
      */
     public static EntityTags parse(String value) {
         FieldScanner scanner = new FieldScanner(FIELD, value.strip());
-        if (scanner.take('*') && scanner.atEnd()) {
+        if (scanner.take('*')) {
+            if (!scanner.atEnd()) {
+                throw scanner.malformed("a star stands alone");
+            }
             return new EntityTags(true, List.of());
         }
         List<String> tags = new ArrayList<>();

@@ -78,6 +78,14 @@ public record ProblemDocument(
         return new ProblemDocument(problem, status, title, detail, code, finalState, incident, exchange);
     }
 
+    /** Whether to try again is likely to help, without anything being changed. */
+    public boolean passes() {
+        return switch (problem) {
+            case NO_REPLIER, OVERLOADED, STOPPING, QUOTA_EXCEEDED, STORE_UNAVAILABLE -> true;
+            default -> false;
+        };
+    }
+
     /** The document. */
     public byte[] bytes() {
         return Json.bytes(this::write);

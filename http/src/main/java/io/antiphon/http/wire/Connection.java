@@ -50,7 +50,7 @@ final class Connection {
             return;
         }
         for (Interaction interaction : List.copyOf(underWay)) {
-            interaction.sweep(nowMillis);
+            interaction.sweep(limits, nowMillis);
         }
     }
 

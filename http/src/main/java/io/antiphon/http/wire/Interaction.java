@@ -5,9 +5,8 @@ import io.antiphon.engine.Refusal;
 import io.antiphon.http.header.Malformed;
 import io.antiphon.http.json.ProblemDocument;
 import io.netty.buffer.Unpooled;
+import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
-import io.vertx.core.VertxException;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -15,8 +14,6 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.internal.buffer.BufferInternal;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One request and its one response. The first answer counts; later ones, and any after the client has
@@ -31,20 +28,19 @@ public final class Interaction {
         OVER
     }
 
-    private static final Logger LOG = LoggerFactory.getLogger(Interaction.class);
     private static final byte[] NOTHING = new byte[0];
-    private static final long LINGER_MILLIS = 2_000;
 
     private final HttpServerRequest request;
     private final HttpServerResponse response;
     private final Connection connection;
     private final Connections connections;
     private Stage stage = Stage.HELD;
+    private String parameter = "";
     private boolean counted;
     private boolean last;
-    private long sinceMillis;
-    private long bytes;
-    private String parameter = "";
+    private long answeredMillis;
+    private long outboundBytes;
+    private @Nullable BodyReader reader;
     private @Nullable Runnable gone;
 
     Interaction(HttpServerRequest request, Connection connection, Connections connections) {
@@ -52,7 +48,6 @@ public final class Interaction {
         this.response = request.response();
         this.connection = connection;
         this.connections = connections;
-        this.last = connections.stopping();
         connection.began(this);
         response.closeHandler(closed -> closed());
     }
@@ -72,7 +67,7 @@ public final class Interaction {
         return request.headers();
     }
 
-    /** The value of this field, or null. */
+    /** The value of this field of the request, or null. */
     public @Nullable String header(CharSequence name) {
         return request.getHeader(name);
     }
@@ -90,11 +85,6 @@ public final class Interaction {
     /** The door's timers. */
     public Timers timers() {
         return connections.timers();
-    }
-
-    /** Whether there is a client that still waits for the beginning of an answer. */
-    public boolean open() {
-        return stage == Stage.READING || stage == Stage.HELD;
     }
 
     /** What to do when the client goes before the whole answer has been handed to the network. */
@@ -116,25 +106,15 @@ public final class Interaction {
         } else {
             problem(Problem.QUOTA_EXCEEDED);
         }
-        return open();
+        return counted;
     }
 
-    /** Reads the body, at most so many bytes, and goes on with it. A longer one is answered so as soon as that shows. */
+    /** Reads the body, at most so many bytes, and goes on with it; a longer one is answered so. */
     public void body(int limit, Consumer<byte[]> next) {
-        long announced = announcedLength();
-        if (announced > limit) {
-            tooLarge(limit);
-            return;
-        }
+        BodyReader reading = new BodyReader(this, request, limit, now());
         stage = Stage.READING;
-        sinceMillis = connections.timers().tickMillis();
-        Body body = new Body(limit, announced);
-        request.handler(chunk -> received(body, chunk, limit));
-        request.endHandler(end -> complete(body, next));
-        request.exceptionHandler(this::broken);
-        if (HttpHeaders.CONTINUE.toString().equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
-            response.writeContinue();
-        }
+        reader = reading;
+        reading.read(next);
     }
 
     /** Reads the body, at most as long as any body may be. */
@@ -157,6 +137,12 @@ public final class Interaction {
         }
     }
 
+    /** Ends the connection after this answer. */
+    public Interaction last() {
+        last = true;
+        return this;
+    }
+
     /** Answers without a body. */
     public void answer(int status) {
         answer(status, null, NOTHING);
@@ -164,22 +150,12 @@ public final class Interaction {
 
     /** Answers with this body, whose bytes belong to the answer from here on. */
     public void answer(int status, @Nullable CharSequence type, byte[] body) {
-        if (!open()) {
-            return;
-        }
-        boolean unread = stage == Stage.READING && !request.isEnded();
-        begin(status, type);
-        stage = Stage.ANSWERED;
-        sinceMillis = connections.timers().tickMillis();
-        bytes = body.length;
-        connections.outbound(bytes);
-        if (HttpMethod.HEAD.equals(request.method()) && body.length > 0) {
-            response.headers().set(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length));
-            response.end().onComplete(result -> written(result.succeeded(), unread));
-        } else if (body.length == 0) {
-            response.end().onComplete(result -> written(result.succeeded(), unread));
-        } else {
-            response.end(buffer(body)).onComplete(result -> written(result.succeeded(), unread));
+        if (open()) {
+            boolean unread = reading();
+            begin(Stage.ANSWERED, status, type);
+            outboundBytes = body.length;
+            connections.outbound(outboundBytes);
+            write(body).onComplete(result -> written(result.succeeded(), unread));
         }
     }
 
@@ -190,10 +166,8 @@ public final class Interaction {
 
     /** Answers with a problem. */
     public void problem(ProblemDocument document) {
-        switch (document.problem()) {
-            case NO_REPLIER, OVERLOADED, STOPPING, QUOTA_EXCEEDED, STORE_UNAVAILABLE ->
-                with(HttpHeaders.RETRY_AFTER, Names.ONE_SECOND);
-            default -> {}
+        if (document.passes()) {
+            with(HttpHeaders.RETRY_AFTER, Names.ONE_SECOND);
         }
         with(HttpHeaders.CACHE_CONTROL, Names.NO_STORE).answer(document.status(), Names.PROBLEM, document.bytes());
     }
@@ -215,8 +189,7 @@ public final class Interaction {
 
     /** Begins an answer that goes on until it is ended, or nobody reads it. */
     public Stream stream(CharSequence type) {
-        begin(200, type);
-        stage = Stage.STREAMING;
+        begin(Stage.STREAMING, 200, type);
         response.setChunked(true);
         response.writeHead();
         return new Stream(this, response);
@@ -233,20 +206,26 @@ public final class Interaction {
         } catch (Malformed e) {
             malformed(e.detail());
         } catch (RuntimeException | StackOverflowError e) {
-            failed(e);
+            problem(Incidents.report(request, e));
         }
     }
 
-    /** Ends the connection after this answer. */
-    public Interaction last() {
-        last = true;
-        return this;
+    boolean reading() {
+        return stage == Stage.READING;
+    }
+
+    /** The body is there. */
+    void read(Runnable next) {
+        if (reading()) {
+            stage = Stage.HELD;
+            guard(next);
+        }
     }
 
     void endStream() {
         if (stage == Stage.STREAMING) {
             stage = Stage.ANSWERED;
-            sinceMillis = connections.timers().tickMillis();
+            answeredMillis = now();
             response.end().onComplete(result -> written(result.succeeded(), false));
         }
     }
@@ -258,72 +237,42 @@ public final class Interaction {
     }
 
     /** Ends what takes too long. */
-    void sweep(long nowMillis) {
-        boolean tooSlow = connections.limits().isTooSlow(sinceMillis, bytes, nowMillis);
-        if (stage == Stage.READING && tooSlow) {
+    void sweep(Limits limits, long nowMillis) {
+        if (reading() && reader != null && reader.tooSlow(limits, nowMillis)) {
             last().problem(Problem.REQUEST_TIMEOUT);
-        } else if (stage == Stage.ANSWERED && tooSlow) {
+        } else if (stage == Stage.ANSWERED && limits.isTooSlow(answeredMillis, outboundBytes, nowMillis)) {
             connection.close();
         }
     }
 
-    private void begin(int status, @Nullable CharSequence type) {
+    private boolean open() {
+        return reading() || stage == Stage.HELD;
+    }
+
+    private void begin(Stage next, int status, @Nullable CharSequence type) {
+        stage = next;
+        answeredMillis = now();
+        last |= connections.stopping();
         MultiMap fields = response.headers();
         response.setStatusCode(status);
         fields.set(HttpHeaders.DATE, connections.date());
         if (type != null) {
             fields.set(HttpHeaders.CONTENT_TYPE, type);
         }
-        last |= connections.stopping();
         if (last && !connection.isMultiplexed()) {
             fields.set(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
         }
     }
 
-    private void received(Body body, Buffer chunk, int limit) {
-        if (stage != Stage.READING) {
-            return;
+    private Future<Void> write(byte[] body) {
+        if (body.length == 0) {
+            return response.end();
         }
-        if (body.add(chunk)) {
-            bytes = body.length();
-        } else {
-            tooLarge(limit);
+        if (HttpMethod.HEAD.equals(request.method())) {
+            response.headers().set(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length));
+            return response.end();
         }
-    }
-
-    private void complete(Body body, Consumer<byte[]> next) {
-        if (stage == Stage.READING) {
-            stage = Stage.HELD;
-            guard(() -> next.accept(body.bytes()));
-        }
-    }
-
-    /** The body is malformed, unless it is only the connection that broke. */
-    private void broken(Throwable cause) {
-        if (stage == Stage.READING && !(cause instanceof VertxException)) {
-            last().malformed("Transfer-Encoding: the body does not consist of well-formed chunks");
-        }
-    }
-
-    private void tooLarge(int limit) {
-        stage = Stage.READING;
-        last().problem(ProblemDocument.of(
-                Problem.PAYLOAD_TOO_LARGE, "The body is longer than " + limit + " bytes. Nothing was done."));
-    }
-
-    private long announcedLength() {
-        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
-        try {
-            return length == null ? -1 : Long.parseLong(length);
-        } catch (NumberFormatException e) {
-            throw new Malformed("Content-Length is not a number");
-        }
-    }
-
-    private void failed(Throwable cause) {
-        String incident = Incidents.next();
-        LOG.error("Incident {}: {} {} failed", incident, request.method(), request.uri(), cause);
-        problem(ProblemDocument.ofIncident(incident));
+        return response.end(BufferInternal.buffer(Unpooled.wrappedBuffer(body)));
     }
 
     /** The whole answer has been handed to the network, or the client is gone. */
@@ -332,21 +281,9 @@ public final class Interaction {
         if (!whole) {
             tellGone();
         } else if (unread) {
-            linger();
+            Lingering.end(request, connection, timers());
         } else if (last && !connection.isMultiplexed()) {
             connection.close();
-        }
-    }
-
-    /** Lets the client finish sending what nobody reads, so that it can see the answer, but not for long. */
-    private void linger() {
-        if (connection.isMultiplexed()) {
-            response.reset(0);
-        } else if (request.isEnded()) {
-            connection.close();
-        } else {
-            request.endHandler(end -> connection.close());
-            connections.timers().after(LINGER_MILLIS, connection::close);
         }
     }
 
@@ -366,18 +303,17 @@ public final class Interaction {
     }
 
     private void over() {
-        if (stage == Stage.ANSWERED) {
-            connections.outbound(-bytes);
-        }
         stage = Stage.OVER;
-        connection.ended(this, connections.timers().tickMillis());
+        connections.outbound(-outboundBytes);
+        outboundBytes = 0;
+        connection.ended(this, now());
         if (counted) {
             counted = false;
             connection.caller().end();
         }
     }
 
-    private static Buffer buffer(byte[] body) {
-        return BufferInternal.buffer(Unpooled.wrappedBuffer(body));
+    private long now() {
+        return timers().tickMillis();
     }
 }
