@@ -35,6 +35,6 @@ public final class StartTraining {
     }
 
     private static void run(String... args) {
-        Antiphon.run(Terminal.ofProcess(), Main::serve, new Version(), args);
+        System.out.println(Antiphon.run(Terminal.ofProcess(), Main::serve, new Version(), args));
     }
 }
