@@ -47,7 +47,7 @@ final class Calls {
         }
         long nowMillis = ports.clock().millis();
         Command.Accept accept = admission.acceptance(ask, identities.next(nowMillis), nowMillis);
-        ledger.accept(service, accept, new Asking(call, service, accept));
+        ledger.accept(service, accept, nowMillis, new Asking(call, service, accept));
         return call;
     }
 

@@ -55,9 +55,9 @@ final class Ledger {
         this.effects = effects;
     }
 
-    /** A request becomes an exchange. */
-    void accept(Service service, Command.Accept command, Acceptance next) {
-        Decision decision = decider.decide(null, command, ports.clock().millis());
+    /** A request becomes an exchange, at the time from which its deadline was counted. */
+    void accept(Service service, Command.Accept command, long nowMillis, Acceptance next) {
+        Decision decision = decider.decide(null, command, nowMillis);
         if (!(decision instanceof Decision.Changed changed)
                 || !(changed.events().getFirst() instanceof Event.Accepted accepted)) {
             throw new IllegalStateException("a first acceptance is never refused: " + decision);
@@ -67,7 +67,6 @@ final class Ledger {
             return;
         }
         Resident resident = residents.add(Exchange.begin(accepted), service);
-        tally.accepted(resident);
         record(resident, changed.events());
         outbox.after(resident.syncedBatch, new Accepting(resident, changed, next));
     }
@@ -223,10 +222,10 @@ final class Ledger {
         public void committed(CommitResult result) {
             ExchangeId holder = result.holders().get(resident.exchange.id());
             if (holder == null) {
+                tally.accepted(resident);
                 next.accepted(resident, accepted);
                 publish(resident, accepted, changed);
             } else {
-                tally.withdrawn(resident);
                 residents.drop(resident);
                 next.claimed(holder);
             }

@@ -17,11 +17,6 @@ final class Tally {
         ports.observer().accepted(resident.service.name);
     }
 
-    /** The exchange was never accepted, after all: its key belongs to another. */
-    void withdrawn(Resident resident) {
-        resident.service.count(State.QUEUED, -1);
-    }
-
     void changed(Resident resident, Exchange before, Event last) {
         State from = before.state();
         State to = resident.exchange.state();

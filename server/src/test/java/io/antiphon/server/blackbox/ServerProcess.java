@@ -25,7 +25,7 @@ public final class ServerProcess implements AutoCloseable {
     }
 
     static ServerProcess ready(Process process) {
-        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+        Runtime.getRuntime().addShutdownHook(new Thread(process.toHandle()::destroyForcibly));
         Output output = new Output();
         CompletableFuture<URI> base = new CompletableFuture<>();
         output.follow(process.getInputStream(), line -> findBase(line, base), () -> endedEarly(base));
@@ -50,13 +50,13 @@ public final class ServerProcess implements AutoCloseable {
 
     /** SIGKILL, and waits for the end. */
     public void kill() {
-        process.destroyForcibly();
+        process.toHandle().destroyForcibly();
         exitCode();
     }
 
-    /** SIGTERM. Does not wait for the end. */
+    /** SIGTERM. Does not wait for the end, and goes on listening to its last words. */
     public void terminate() {
-        process.destroy();
+        process.toHandle().destroy();
     }
 
     /** Waits for the end, half a minute at most. */

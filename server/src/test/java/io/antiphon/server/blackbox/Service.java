@@ -41,6 +41,11 @@ public record Service(Http http, String name) {
         return this;
     }
 
+    /** Makes it known, unless it is. */
+    public Service introduced() {
+        return http.get(path()).send().status() == 404 ? known() : this;
+    }
+
     /** A ticket for a call that nobody has taken yet. */
     public Ticket ticket() {
         return ticket("{}");
@@ -48,7 +53,7 @@ public record Service(Http http, String name) {
 
     /** A ticket for a call with this body of JSON. */
     public Ticket ticket(String json) {
-        known();
+        introduced();
         return Ticket.of(http, ask().prefer("respond-async").json(json).send());
     }
 

@@ -12,6 +12,7 @@ import io.antiphon.server.blackbox.SharedServer;
 import java.net.http.HttpClient.Version;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -23,6 +24,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(SharedServer.class)
 class Http2Test {
     private static final byte HEADERS = 1;
+    private static final int PRIORITY = 0x20;
+    private static final int PRIORITY_BYTES = 5;
     private static final byte SETTINGS = 4;
     private static final byte END_STREAM = 1;
     private static final byte END_HEADERS = 4;
@@ -99,13 +102,15 @@ class Http2Test {
         return frame.put(path).array();
     }
 
-    /** The payload of the first HEADERS frame. */
+    /** The fields of the first HEADERS frame. */
     private static byte[] firstHeaders(RawConnection caller) {
         while (true) {
             byte[] head = caller.bytes(9);
             byte[] payload = caller.bytes(ByteBuffer.wrap(head).getInt() >>> 8);
             if (head[3] == HEADERS) {
-                return payload;
+                return (head[4] & PRIORITY) == 0
+                        ? payload
+                        : Arrays.copyOfRange(payload, PRIORITY_BYTES, payload.length);
             }
         }
     }

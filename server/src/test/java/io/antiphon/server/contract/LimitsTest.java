@@ -93,10 +93,8 @@ class LimitsTest {
     void a_caller_with_too_much_under_way_is_told_to_come_again() {
         Service service = server.service();
         service.known();
-        List<PendingCall> calls = Stream.generate(
-                        () -> service.ask().key("k").prefer("wait=2").start())
-                .limit(CALLS + 10)
-                .toList();
+        Ticket.of(service.http(), service.ask().key("k").prefer("wait=0").send());
+        List<PendingCall> calls = attached(service, CALLS + 10);
         List<HttpReply> refused = calls.stream()
                 .map(PendingCall::reply)
                 .filter(reply -> reply.status() != 202)
@@ -109,6 +107,13 @@ class LimitsTest {
     }
 
     @Test
+    void duplicates_of_a_keyed_call_take_one_place_in_the_queue() {
+        Service service = server.service();
+        service.known();
+        assertThat(attached(service, 2 * QUEUE)).allSatisfy(call -> call.reply().hasStatus(202));
+    }
+
+    @Test
     void an_outcome_is_forgotten_when_its_retention_is_over() {
         Service service = server.service();
         Ticket ticket = service.ticket();
@@ -118,5 +123,11 @@ class LimitsTest {
                 .atMost(ofSeconds(15))
                 .untilAsserted(() -> ticket.status().send().isProblem(404, "unknown-exchange"));
         ticket.response().send().isProblem(404, "unknown-exchange");
+    }
+
+    private static List<PendingCall> attached(Service service, int count) {
+        return Stream.generate(() -> service.ask().key("k").prefer("wait=2").start())
+                .limit(count)
+                .toList();
     }
 }

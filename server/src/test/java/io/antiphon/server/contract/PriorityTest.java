@@ -68,7 +68,7 @@ class PriorityTest {
     }
 
     private static void queue(Service service, String text, String priority) {
-        var call = service.ask().prefer("respond-async").text(text);
+        var call = service.introduced().ask().prefer("respond-async").text(text);
         (priority.isEmpty() ? call : call.header("Priority", priority)).send().hasStatus(202);
     }
 

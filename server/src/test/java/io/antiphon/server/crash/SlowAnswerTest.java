@@ -22,7 +22,8 @@ class SlowAnswerTest {
 
     @BeforeEach
     void start(@TempDir Path folder) {
-        server = new RestartedServer(Launch.on(folder.resolve("data")).configured("services: { quote: {} }"));
+        server =
+                new RestartedServer(Launch.on(folder.resolve("data")).configured("services: { quote: {}, other: {} }"));
     }
 
     @AfterEach
@@ -52,6 +53,7 @@ class SlowAnswerTest {
     void a_lease_runs_on_after_the_crash() {
         Ticket ticket = quote().ticket();
         Delivery first = quote().delivery("lease=4s");
+        promiseSomethingElse();
         server.killAndRestart();
 
         Delivery second = quote().delivery();
@@ -145,6 +147,7 @@ class SlowAnswerTest {
     void a_keyed_call_whose_caller_was_still_waiting_goes_on() {
         PendingCall lost = quote().known().ask().key("k").json("1").start();
         Delivery delivery = quote().delivery("lease=60s");
+        promiseSomethingElse();
         server.killAndRestart();
         assertThat(lost).satisfies(call -> assertThat(call.replied()).isTrue());
 
@@ -174,6 +177,7 @@ class SlowAnswerTest {
             seen = events.next("state").id();
         }
         Delivery delivery = quote().delivery("lease=60s");
+        promiseSomethingElse();
         server.killAndRestart();
         delivery.at(server.http()).answer("1");
 
@@ -195,6 +199,11 @@ class SlowAnswerTest {
         delivery.at(server.http()).tell("response").json("1").send().isProblem(404, "unknown-exchange");
         assertThat(call.replied()).isTrue();
         quote().hasNothingToTake();
+    }
+
+    /** A dispatch is written and not waited for. What is promised after it is written after it. */
+    private void promiseSomethingElse() {
+        new Service(server.http(), "other").send().send().hasStatus(202);
     }
 
     private Service quote() {
