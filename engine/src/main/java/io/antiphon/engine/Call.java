@@ -73,11 +73,6 @@ public final class Call implements Watcher {
         }
     }
 
-    /** Whether its caller has not been told yet. */
-    boolean waiting() {
-        return !over;
-    }
-
     @Override
     public void changed(Exchange exchange, List<Event> events) {
         if (exchange.finished()) {

@@ -71,12 +71,13 @@ final class Calls {
         @Override
         public void accepted(Resident resident, Exchange exchange) {
             long nowMillis = ports.clock().millis();
-            call.attach(resident, exchange, accept.waitMillis(), wheel, nowMillis);
             boolean plain = !accept.terms().guarantee().outlivesWait();
-            if (plain && call.waiting() && service.repliers(nowMillis) == 0) {
-                long graceEndMillis = nowMillis + settings.noReplierGraceMillis();
-                call.giveUpAt(graceEndMillis, wheel, () -> giveUp(resident));
+            if (plain && service.repliers(nowMillis) == 0) {
+                // Before the wait's own timer: where both end together, that nobody came is the better reason.
+                long graceMillis = Math.min(settings.noReplierGraceMillis(), accept.waitMillis());
+                call.giveUpAt(nowMillis + graceMillis, wheel, () -> giveUp(resident));
             }
+            call.attach(resident, exchange, accept.waitMillis(), wheel, nowMillis);
         }
 
         @Override
