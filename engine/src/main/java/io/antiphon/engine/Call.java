@@ -73,10 +73,9 @@ public final class Call implements Watcher {
         }
     }
 
-    /** The exchange while the call waits, otherwise null. */
-    @Nullable
-    Resident waiting() {
-        return over ? null : resident;
+    /** Whether its caller has not been told yet. */
+    boolean waiting() {
+        return !over;
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.antiphon.engine;
 
-import io.antiphon.api.Token;
 import io.antiphon.engine.dispatch.ServiceQueue;
 import io.antiphon.engine.exchange.Command;
 import io.antiphon.engine.exchange.Decider;
@@ -26,6 +25,7 @@ final class Dispatcher implements Ledger.Effects {
     private final TimerWheel wheel;
     private final Identities identities;
     private final Ledger ledger;
+    private final Leases leases;
     private boolean stopped;
 
     Dispatcher(
@@ -42,10 +42,15 @@ final class Dispatcher implements Ledger.Effects {
         this.wheel = wheel;
         this.identities = identities;
         this.ledger = new Ledger(ports, new Decider(settings.backoff()), outbox, residents, this);
+        this.leases = new Leases(ports, settings.presenceMillis(), wheel, identities, ledger);
     }
 
     Ledger ledger() {
         return ledger;
+    }
+
+    Leases leases() {
+        return leases;
     }
 
     /** Nothing is dispatched any more. */
@@ -61,9 +66,9 @@ final class Dispatcher implements Ledger.Effects {
             case Effect.ExpireAt expire ->
                 resident.expiry = schedule(resident, expire.atMillis(), new Command.Expire());
             case Effect.Deliver deliver -> deliver(resident, deliver);
-            case Effect.RenewLease renew -> renewLease(resident, renew.leaseMillis());
-            case Effect.EndLease _ -> endLease(resident);
-            case Effect.StopReplier stop -> stopReplier(resident, stop.token());
+            case Effect.RenewLease renew -> leases.renew(resident, renew.leaseMillis());
+            case Effect.EndLease _ -> Leases.end(resident);
+            case Effect.StopReplier stop -> Leases.stop(resident, stop.token());
         }
     }
 
@@ -86,25 +91,6 @@ final class Dispatcher implements Ledger.Effects {
             }
         } finally {
             service.pumping = false;
-        }
-    }
-
-    /** Its replier is gone. */
-    void lose(Resident resident) {
-        if (resident.exchange.phase() instanceof Phase.Dispatched dispatched) {
-            ledger.submit(
-                    resident, new Command.LoseReplier(dispatched.token(), identities.jitter()), Continuation.ignored());
-        }
-    }
-
-    /** It was with a replier of the process before this one: the lease runs from now, if it runs by time. */
-    void resume(Resident resident) {
-        if (resident.exchange.phase() instanceof Phase.Dispatched dispatched) {
-            if (dispatched.leaseMillis() == 0) {
-                lose(resident);
-            } else {
-                renewLease(resident, dispatched.leaseMillis());
-            }
         }
     }
 
@@ -177,36 +163,8 @@ final class Dispatcher implements Ledger.Effects {
             ledger.submit(resident, new Command.Release(deliver.lease(), 0), Continuation.ignored());
         } else {
             session.hold(resident);
-            startLease(resident, deliver.leaseMillis());
+            leases.start(resident, deliver.leaseMillis());
             session.replier().deliver(resident.exchange, deliver.lease());
-        }
-    }
-
-    private void startLease(Resident resident, long leaseMillis) {
-        if (leaseMillis > 0) {
-            resident.lease = wheel.schedule(ports.clock().millis() + leaseMillis, () -> lose(resident));
-        }
-    }
-
-    private void renewLease(Resident resident, long leaseMillis) {
-        if (leaseMillis > 0) {
-            resident.lease = Resident.cancelled(resident.lease);
-            startLease(resident, leaseMillis);
-            resident.service.stillPresentUntil(ports.clock().millis() + settings.presenceMillis());
-        }
-    }
-
-    private static void endLease(Resident resident) {
-        resident.lease = Resident.cancelled(resident.lease);
-        if (resident.session != null) {
-            resident.session.letGo(resident);
-            resident.session = null;
-        }
-    }
-
-    private static void stopReplier(Resident resident, Token token) {
-        if (resident.session != null && !resident.session.closed()) {
-            resident.session.replier().stop(resident.exchange.id(), token);
         }
     }
 

@@ -3,17 +3,13 @@ package io.antiphon.engine;
 import io.antiphon.api.Answer;
 import io.antiphon.api.ExchangeId;
 import io.antiphon.api.Failure;
-import io.antiphon.api.Problem;
 import io.antiphon.api.ServiceName;
 import io.antiphon.api.Token;
 import io.antiphon.engine.exchange.CancelReason;
 import io.antiphon.engine.exchange.Command;
 import io.antiphon.engine.exchange.Exchange;
-import io.antiphon.engine.exchange.LogEntry;
 import io.antiphon.engine.store.Inventory;
 import io.antiphon.engine.store.Listing;
-import io.antiphon.engine.store.Store;
-import io.antiphon.engine.store.StoreException;
 import io.antiphon.engine.time.TimerWheel;
 import java.util.List;
 import java.util.Optional;
@@ -38,7 +34,9 @@ public final class Engine {
     private final Dispatcher dispatcher;
     private final Ledger ledger;
     private final StoredTimers storedTimers;
-    private final Admission admission;
+    private final Calls calls;
+    private final Recounting recounting;
+    private final Browsing browsing;
     private final Drain drain;
 
     /** An engine that has not started. */
@@ -54,13 +52,23 @@ public final class Engine {
         this.ledger = dispatcher.ledger();
         this.storedTimers = new StoredTimers(ports, outbox, residents, ledger);
         this.drain = new Drain(residents, outbox, ledger);
-        this.admission = new Admission(settings, residents, drain);
+        this.calls = new Calls(
+                ports,
+                settings,
+                services,
+                residents,
+                ledger,
+                wheel,
+                identities,
+                new Admission(settings, residents, drain));
+        this.recounting = new Recounting(ports, outbox, residents, ledger);
+        this.browsing = new Browsing(ports, residents);
     }
 
     /** Takes up what the store holds. Comes first and once, and is quick: what takes time is to read the inventory. */
     public void start(Inventory inventory) {
         services.recall(inventory);
-        inventory.dispatched().forEach(exchange -> dispatcher.resume(residents.adopt(exchange)));
+        inventory.dispatched().forEach(exchange -> dispatcher.leases().resume(residents.adopt(exchange)));
     }
 
     /** Lets time pass: call it every {@value #TICK_MILLIS} ms or so. */
@@ -78,19 +86,7 @@ public final class Engine {
 
     /** A requestor asks. The caller may be answered within this call. */
     public Call ask(Ask ask, Caller caller) {
-        Call call = new Call(ledger, residents, caller);
-        Service service = services.get(ask.service());
-        Problem problem = admission.objection(ask, service);
-        if (problem != null || service == null) {
-            Problem reason = problem == null ? Problem.UNKNOWN_SERVICE : problem;
-            ports.observer().refused(ask.service(), reason);
-            call.refused(Refusal.of(reason));
-            return call;
-        }
-        long nowMillis = ports.clock().millis();
-        Command.Accept accept = admission.acceptance(ask, identities.next(nowMillis), nowMillis);
-        ledger.accept(service, accept, new Asking(call, service, accept));
-        return call;
+        return calls.ask(ask, caller);
     }
 
     /** The exchange as it is, with everything that was promised of it. */
@@ -113,9 +109,7 @@ public final class Engine {
 
     /** Tells the whole story of an exchange, from its acceptance on. Close the watch when it is no longer needed. */
     public Watch follow(ExchangeId id, Follower follower) {
-        Lead lead = new Lead();
-        residents.with(id, Continuation.of(resident -> lead.to(following(resident, follower)), follower::refused));
-        return lead;
+        return recounting.follow(id, follower);
     }
 
     /** Ends the exchange, unless it has its outcome: then it is given with that. */
@@ -128,7 +122,7 @@ public final class Engine {
      * it reaches.
      */
     public void list(Listing.Query query, Continuation<Listing> next) {
-        new Browsing(ports, residents).list(query, next);
+        browsing.list(query, next);
     }
 
     /** How every known service does, by name. */
@@ -234,90 +228,7 @@ public final class Engine {
         return ports.clock().millis() + settings.presenceMillis();
     }
 
-    private Following following(Resident resident, Follower follower) {
-        Following following = new Following(resident, residents, follower);
-        ledger.afterCommit(
-                resident, Continuation.of(present -> recount(resident, present, following), following::refused));
-        return following;
-    }
-
-    private void recount(Resident resident, Exchange present, Following following) {
-        if (!present.recorded()) {
-            following.begin(present, Browsing.numbered(resident.unstored));
-            return;
-        }
-        // What was told before this watch began is in the log by then.
-        outbox.release(resident.lastBatch, () -> readLog(present, following));
-    }
-
-    private void readLog(Exchange present, Following following) {
-        ports.store().find(present.id(), new Store.Receiver<>() {
-            @Override
-            public void received(List<LogEntry> log) {
-                ports.thread().execute(() -> following.begin(present, log));
-            }
-
-            @Override
-            public void failed(StoreException problem) {
-                ports.thread().execute(() -> following.refused(Refusal.of(Problem.STORE_UNAVAILABLE)));
-            }
-        });
-    }
-
     private static <T> Continuation<T> onto(Continuation<?> next, Consumer<? super T> done) {
         return Continuation.of(done, next::refused);
-    }
-
-    /** A call on its way to becoming a wait. */
-    private final class Asking implements Ledger.Acceptance {
-        private final Call call;
-        private final Service service;
-        private final Command.Accept accept;
-
-        Asking(Call call, Service service, Command.Accept accept) {
-            this.call = call;
-            this.service = service;
-            this.accept = accept;
-        }
-
-        @Override
-        public void accepted(Resident resident, Exchange exchange) {
-            long nowMillis = ports.clock().millis();
-            call.attach(resident, exchange, accept.waitMillis(), wheel, nowMillis);
-            boolean plain = !accept.terms().guarantee().outlivesWait();
-            if (plain && call.waiting() != null && service.repliers(nowMillis) == 0) {
-                call.giveUpAt(nowMillis + settings.noReplierGraceMillis(), wheel, () -> giveUp(resident));
-            }
-        }
-
-        @Override
-        public void claimed(ExchangeId holder) {
-            residents.with(holder, Continuation.of(this::attach, call::refused));
-        }
-
-        @Override
-        public void refused(Refusal refusal) {
-            call.refused(refusal);
-        }
-
-        private void attach(Resident resident) {
-            ledger.submit(
-                    resident,
-                    accept,
-                    Continuation.of(
-                            known -> call.attach(
-                                    resident,
-                                    known,
-                                    accept.waitMillis(),
-                                    wheel,
-                                    ports.clock().millis()),
-                            call::refused));
-        }
-
-        private void giveUp(Resident resident) {
-            if (service.repliers(ports.clock().millis()) == 0) {
-                ledger.submit(resident, new Command.GiveUp(), Continuation.ignored());
-            }
-        }
     }
 }

@@ -77,9 +77,14 @@ final class Ledger {
         switch (decider.decide(resident.exchange, command, ports.clock().millis())) {
             case Decision.Rejected rejected ->
                 settle(resident, next, () -> next.refused(new Refusal(rejected.problem(), rejected.state())));
-            case Decision.Changed changed when changed.events().isEmpty() -> afterCommit(resident, next);
+            case Decision.Changed changed when changed.events().isEmpty() -> confirm(resident, changed, next);
             case Decision.Changed changed -> change(resident, changed, next);
         }
+    }
+
+    private void confirm(Resident resident, Decision.Changed changed, Continuation<Exchange> next) {
+        afterCommit(resident, next);
+        carryOut(resident, changed.effects());
     }
 
     /** Goes on with the exchange as it is now, once everything is committed that was promised of it so far. */
@@ -121,7 +126,11 @@ final class Ledger {
         for (Watcher watcher : resident.watchers) {
             watcher.changed(exchange, changed.events());
         }
-        for (Effect effect : changed.effects()) {
+        carryOut(resident, changed.effects());
+    }
+
+    private void carryOut(Resident resident, List<Effect> following) {
+        for (Effect effect : following) {
             effects.carryOut(resident, effect);
         }
     }

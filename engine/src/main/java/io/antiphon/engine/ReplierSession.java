@@ -1,6 +1,7 @@
 package io.antiphon.engine;
 
-import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.LongSupplier;
 
@@ -14,7 +15,7 @@ public final class ReplierSession {
     private final long leaseMillis;
     private final Dispatcher dispatcher;
     private final LongSupplier presentUntilMillis;
-    private final Set<Resident> held = new HashSet<>();
+    private final Set<Resident> held = new LinkedHashSet<>();
     private int room;
 
     /** Whether it stands in its service's line of repliers with room. */
@@ -62,8 +63,8 @@ public final class ReplierSession {
         if (!heldByConnection()) {
             service.presentUntil(presentUntilMillis.getAsLong());
         }
-        for (Resident resident : Set.copyOf(held)) {
-            dispatcher.lose(resident);
+        for (Resident resident : List.copyOf(held)) {
+            dispatcher.leases().lose(resident);
         }
     }
 

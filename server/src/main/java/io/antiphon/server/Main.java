@@ -14,11 +14,10 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
-        System.exit(Antiphon.commandLine(Terminal.ofProcess(), Main::serve, new Version())
-                .execute(args));
+        System.exit(Antiphon.run(Terminal.ofProcess(), Main::serve, new Version(), args));
     }
 
-    private static RunningServer serve(Configuration configuration) throws IOException {
+    static RunningServer serve(Configuration configuration) throws IOException {
         LogSetup.apply(configuration.logging());
         return AntiphonServer.start(configuration);
     }

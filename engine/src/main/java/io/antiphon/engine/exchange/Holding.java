@@ -38,17 +38,22 @@ final class Holding {
     }
 
     Decision progress(Exchange exchange, Command.ReportProgress progress, long nowMillis) {
-        Event event = new Event.Progressed(nowMillis, progress.percent(), progress.message());
-        if (exchange.phase() instanceof Phase.Cancelled cancelled
-                && progress.token().equals(cancelled.token())) {
-            return Decision.UNCHANGED;
-        }
-        return ifHeld(
-                exchange,
-                progress.token(),
-                () -> exchange.phase() instanceof Phase.Dispatched dispatched
-                        ? Decision.of(event, new Effect.RenewLease(dispatched.leaseMillis()))
-                        : Decision.of(event));
+        boolean cancelledUnder = exchange.phase() instanceof Phase.Cancelled cancelled
+                && progress.token().equals(cancelled.token());
+        return cancelledUnder
+                ? Decision.UNCHANGED
+                : ifHeld(exchange, progress.token(), () -> progressed(exchange.phase(), progress, nowMillis));
+    }
+
+    /** Who says nothing but that it is alive makes no event: it would be all that the log is full of. */
+    private static Decision progressed(Phase phase, Command.ReportProgress progress, long nowMillis) {
+        boolean silent = progress.percent() == null && progress.message() == null;
+        List<Event> events =
+                silent ? List.of() : List.of(new Event.Progressed(nowMillis, progress.percent(), progress.message()));
+        List<Effect> effects = phase instanceof Phase.Dispatched dispatched
+                ? List.of(new Effect.RenewLease(dispatched.leaseMillis()))
+                : List.of();
+        return new Decision.Changed(events, effects);
     }
 
     Decision defer(Exchange exchange, Command.Defer defer, long nowMillis) {

@@ -163,6 +163,14 @@ class DeciderTest {
     }
 
     @Test
+    void a_sign_of_life_renews_the_lease_and_is_no_event() {
+        Command alive = new Command.ReportProgress(Samples.LEASE, null, null);
+        Decision decision = decider.decide(Samples.dispatched(Guarantee.KEYED), alive, NOW);
+        assertThat(events(decision)).isEmpty();
+        assertThat(effects(decision)).containsExactly(new Effect.RenewLease(30_000));
+    }
+
+    @Test
     void only_an_acceptance_may_come_first() {
         assertThatThrownBy(() -> decider.decide(null, new Command.Wake(), NOW))
                 .isInstanceOf(IllegalArgumentException.class);

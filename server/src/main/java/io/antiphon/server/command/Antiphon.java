@@ -2,7 +2,9 @@ package io.antiphon.server.command;
 
 import io.antiphon.server.config.Durations;
 import java.time.Duration;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -33,28 +35,40 @@ public final class Antiphon implements Runnable {
     private Antiphon() {}
 
     /**
-     * The whole command line, ready to execute arguments; it gives the exit code.
+     * Runs one command to its end and gives the exit code.
      *
-     * @param terminal where commands read and write
+     * @param terminal where the command reads and writes
      * @param launcher starts the server for {@code serve}
      * @param version what {@code --version} prints
+     * @param arguments as they were typed
      */
-    public static CommandLine commandLine(Terminal terminal, ServerLauncher launcher, IVersionProvider version) {
+    public static int run(Terminal terminal, ServerLauncher launcher, IVersionProvider version, String... arguments) {
         CommandLine root = new CommandLine(new Antiphon());
-        List.of(
-                        new ServeCommand(terminal, launcher),
-                        new ConfigCommand(terminal),
-                        new AskCommand(terminal),
-                        new SendCommand(terminal),
-                        new ReplyCommand(terminal),
-                        new ShowCommand(terminal),
-                        new CancelCommand(terminal),
-                        new ServicesCommand(terminal),
-                        new ExchangesCommand(terminal))
-                .forEach(root::addSubcommand);
+        needed(commands(terminal, launcher), arguments)
+                .forEach((name, command) -> root.addSubcommand(name, command.get()));
         explain(root.getCommandSpec(), version);
         root.getSubcommands().values().forEach(command -> explain(command.getCommandSpec(), version));
-        return behaving(root, terminal);
+        return behaving(root, terminal).execute(arguments);
+    }
+
+    private static Map<String, Supplier<Object>> commands(Terminal terminal, ServerLauncher launcher) {
+        Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+        commands.put("serve", () -> new ServeCommand(terminal, launcher));
+        commands.put("config", () -> new ConfigCommand(terminal));
+        commands.put("ask", () -> new AskCommand(terminal));
+        commands.put("send", () -> new SendCommand(terminal));
+        commands.put("reply", () -> new ReplyCommand(terminal));
+        commands.put("show", () -> new ShowCommand(terminal));
+        commands.put("cancel", () -> new CancelCommand(terminal));
+        commands.put("services", () -> new ServicesCommand(terminal));
+        commands.put("exchanges", () -> new ExchangesCommand(terminal));
+        return commands;
+    }
+
+    /** To describe all commands to the parser takes longer than most of them run: only the one that is named. */
+    private static Map<String, Supplier<Object>> needed(Map<String, Supplier<Object>> commands, String... arguments) {
+        Supplier<Object> named = arguments.length == 0 ? null : commands.get(arguments[0]);
+        return named == null ? commands : Map.of(arguments[0], named);
     }
 
     /** Without a command there is nothing to do: says so, and which commands there are. */

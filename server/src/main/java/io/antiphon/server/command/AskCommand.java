@@ -18,7 +18,6 @@ import picocli.CommandLine.Spec;
 
 /** {@code ask}: a request and its answer. */
 @Command(
-        name = "ask",
         description = {
             "Ask a service and print its answer.",
             "A plain call waits on its connection and is cancelled when the wait ends. With --async, --follow or"

@@ -11,7 +11,6 @@ import picocli.CommandLine.Parameters;
 
 /** {@code cancel}: gives an exchange up. */
 @Command(
-        name = "cancel",
         description = {
             "Cancel an exchange: its replier is told to stop.",
             "Where it had ended in another way before, that outcome stands: it is printed, and the exit code is 4."

@@ -7,7 +7,6 @@ import picocli.CommandLine.Mixin;
 
 /** {@code config}: shows what a server would run with. */
 @Command(
-        name = "config",
         description = {
             "Print the effective configuration: every setting, what it does and its default.",
             "The output is a configuration file itself. Secrets in it are masked."

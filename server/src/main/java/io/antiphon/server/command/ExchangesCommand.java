@@ -7,6 +7,8 @@ import io.antiphon.server.remote.UnreachableException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -15,13 +17,15 @@ import tools.jackson.databind.JsonNode;
 
 /** {@code exchanges}: those that can be found, a page at a time. */
 @Command(
-        name = "exchanges",
         description = "List exchanges. Plain calls under way are not among them.",
         footer = {
             "  antiphon exchanges --service quote --state queued",
             "  antiphon exchanges --limit 500 --json | jq -r '.exchanges[].id'"
         })
 final class ExchangesCommand implements Callable<ExitCode> {
+
+    /** The server names the path of the next page. */
+    private static final Pattern CURSOR = Pattern.compile("[?&]cursor=([^&]*)");
 
     private final Terminal terminal;
 
@@ -64,7 +68,9 @@ final class ExchangesCommand implements Callable<ExitCode> {
         filter(filters, "service", service);
         filter(filters, "state", state);
         filter(filters, "limit", limit);
-        filter(filters, "cursor", cursor);
+        if (cursor != null) {
+            filters.add("cursor=" + cursor); // As it stood in the path: escaped already.
+        }
         return filters.isEmpty() ? "" : "?" + String.join("&", filters);
     }
 
@@ -84,9 +90,9 @@ final class ExchangesCommand implements Callable<ExitCode> {
                     exchange.path("attempt"),
                     exchange.path("accepted_at"));
         }
-        String next = page.path("cursor").asString("");
-        if (!next.isEmpty()) {
-            terminal.err().println("There are more: add --cursor " + Terminal.harmless(next));
+        Matcher next = CURSOR.matcher(page.path("next").asString(""));
+        if (next.find()) {
+            terminal.err().println("There are more: add --cursor " + Terminal.harmless(next.group(1)));
         }
         return table.toString();
     }

@@ -66,9 +66,9 @@ final class Outcome {
     }
 
     private static String text(ProblemDocument problem) {
-        String detail = problem.detail().isEmpty() ? "" : ": " + problem.detail();
-        String remedy = problem.remedy().map(text -> "\n  " + text).orElse("");
-        return Terminal.harmlessLines(problem.title() + detail) + remedy;
+        String remedy = problem.remedy().orElse("");
+        String detail = problem.detail().isEmpty() || problem.detail().equals(remedy) ? "" : ": " + problem.detail();
+        return (Terminal.harmlessLines(problem.title() + detail) + "\n  " + remedy).stripTrailing();
     }
 
     private static String foreignText(Reply reply) {

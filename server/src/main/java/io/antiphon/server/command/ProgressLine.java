@@ -19,10 +19,10 @@ final class ProgressLine {
         this.quiet = quiet;
     }
 
-    /** Shows a text, unless it is shown already. */
+    /** Shows a text, unless it is empty or shown already. */
     void show(String text) {
         String line = Terminal.harmless(text);
-        if (quiet || line.equals(shown)) {
+        if (quiet || line.isEmpty() || line.equals(shown)) {
             return;
         }
         shown = line;

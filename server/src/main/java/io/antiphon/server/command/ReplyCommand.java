@@ -20,7 +20,6 @@ import picocli.CommandLine.Spec;
 
 /** {@code reply}: serves a service with a command. */
 @Command(
-        name = "reply",
         description = {
             "Serve a service: run a command for each request until Ctrl-C or SIGTERM.",
             "The request is the command's standard input, the answer its standard output. A command that ends with"

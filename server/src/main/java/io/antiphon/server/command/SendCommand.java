@@ -9,7 +9,6 @@ import picocli.CommandLine.Mixin;
 
 /** {@code send}: a one-way message. */
 @Command(
-        name = "send",
         description = "Send a message that needs no answer: print its id once it is stored.",
         footer = {
             "  antiphon send log 'the tide is high'",

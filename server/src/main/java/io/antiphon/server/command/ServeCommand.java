@@ -8,7 +8,6 @@ import picocli.CommandLine.Mixin;
 
 /** {@code serve}: runs the server until it is told to stop. */
 @Command(
-        name = "serve",
         description = {
             "Run the server until Ctrl-C or SIGTERM.",
             "Every setting has a default; 'antiphon config' prints them all."

@@ -11,7 +11,6 @@ import tools.jackson.databind.JsonNode;
 
 /** {@code services}: which there are, and how they do. */
 @Command(
-        name = "services",
         description = "List the services: repliers connected, exchanges by state, times of the last minute.",
         footer = {
             "  antiphon services",

@@ -15,7 +15,6 @@ import picocli.CommandLine.Parameters;
 
 /** {@code show}: where an exchange stands, or its answer. */
 @Command(
-        name = "show",
         description = "Show where an exchange stands, or print its answer.",
         footer = {
             "  antiphon show 01JD3Y7NWKZV5B2M8Q0RXT4FHA",

@@ -31,10 +31,7 @@ public final class RemoteServer {
 
     private RemoteServer(String base) {
         this.base = base;
-        this.client = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(CONNECT_TIMEOUT)
-                .build();
+        this.client = client(base);
     }
 
     /**
@@ -49,7 +46,7 @@ public final class RemoteServer {
             throw new IllegalArgumentException(
                     "'%s' is not the URL of a server, such as http://127.0.0.1:8080".formatted(url));
         }
-        return new RemoteServer(url.replaceFirst("/+$", ""));
+        return new RemoteServer(scheme + url.substring(scheme.length()).replaceFirst("/+$", ""));
     }
 
     /** Where the server is, as it was given. */
@@ -102,6 +99,15 @@ public final class RemoteServer {
             case HttpTimeoutException _ -> "%s did not reply in time: the outcome is unknown.".formatted(base);
             default -> "The connection to %s broke: the outcome is unknown (%s).".formatted(base, e.getMessage());
         };
+    }
+
+    private static HttpClient client(String base) {
+        HttpClient.Builder builder =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT_TIMEOUT);
+        if (!base.startsWith("https:")) {
+            builder.sslContext(NoTls.context());
+        }
+        return builder.build();
     }
 
     private static URI uri(String url) {

@@ -1,5 +1,6 @@
 package io.antiphon.server.runtime;
 
+import io.antiphon.engine.Clock;
 import io.antiphon.engine.Engine;
 import io.antiphon.http.HttpPorts;
 import io.antiphon.http.json.Latency;
@@ -22,9 +23,12 @@ import java.util.function.ToLongFunction;
 final class Measurements implements AutoCloseable {
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final JvmGcMetrics collections = new JvmGcMetrics();
-    private final Metrics metrics = new Metrics(registry, SystemClock.INSTANCE);
+    private final Clock clock;
+    private final Metrics metrics;
 
-    Measurements() {
+    Measurements(Clock clock) {
+        this.clock = clock;
+        this.metrics = new Metrics(registry, clock);
         new JvmMemoryMetrics().bindTo(registry);
         new JvmThreadMetrics().bindTo(registry);
         new ProcessorMetrics().bindTo(registry);
@@ -49,7 +53,7 @@ final class Measurements implements AutoCloseable {
     HttpPorts ports(Engine engine) {
         EngineGauges gauges = new EngineGauges(registry, engine);
         return new HttpPorts(
-                SystemClock.INSTANCE,
+                clock,
                 service -> {
                     Double p50 = metrics.percentileMillis(service, 0.5);
                     Double p99 = metrics.percentileMillis(service, 0.99);

@@ -1,5 +1,6 @@
 package io.antiphon.server.runtime;
 
+import io.antiphon.engine.Clock;
 import io.antiphon.engine.Engine;
 import io.antiphon.http.push.PushReplier;
 import io.antiphon.http.push.PushTarget;
@@ -14,12 +15,12 @@ import java.util.Map;
 final class PushServices {
     private PushServices() {}
 
-    static void connect(Vertx vertx, Engine engine, Configuration configuration) {
+    static void connect(Vertx vertx, Engine engine, Configuration configuration, Clock clock) {
         for (DeclaredService service : configuration.services()) {
             Push push = service.push();
             if (push != null) {
                 PushTarget target = target(push, configuration.limits().bodyBytes());
-                PushReplier.connect(vertx, engine, service.name(), target, SystemClock.INSTANCE);
+                PushReplier.connect(vertx, engine, service.name(), target, clock);
             }
         }
     }

@@ -1,5 +1,6 @@
 package io.antiphon.server.runtime;
 
+import io.antiphon.engine.Clock;
 import io.antiphon.engine.Engine;
 import io.antiphon.engine.Ports;
 import io.antiphon.engine.store.Inventory;
@@ -21,6 +22,7 @@ final class Startup {
     private static final long TICK_MILLIS = 10;
 
     private final Configuration configuration;
+    private final Clock clock = ForwardClock.ofSystem();
 
     Startup(Configuration configuration) {
         this.configuration = configuration;
@@ -28,7 +30,7 @@ final class Startup {
 
     AntiphonServer run() throws IOException {
         try {
-            Measurements measurements = new Measurements();
+            Measurements measurements = new Measurements(clock);
             return orClose(measurements::close, () -> withStore(measurements));
         } catch (StoreException e) {
             throw new IOException(e.getMessage(), e);
@@ -53,14 +55,14 @@ final class Startup {
             Engine engine = engine(measurements, store, loop);
             loop.run(() -> begin(engine, inventory));
             HttpDoor door = open(measurements, loop, engine);
-            loop.run(() -> PushServices.connect(loop.vertx(), engine, configuration));
+            loop.run(() -> PushServices.connect(loop.vertx(), engine, configuration, clock));
             loop.repeat(TICK_MILLIS, engine::tick);
             return new AntiphonServer(configuration, measurements, store, loop, engine, door);
         });
     }
 
     private Engine engine(Measurements measurements, RocksStore store, EngineLoop loop) {
-        Ports ports = new Ports(loop, SystemClock.INSTANCE, new UnguessableNumbers(), store, measurements.metrics());
+        Ports ports = new Ports(loop, clock, new UnguessableNumbers(), store, measurements.metrics());
         return new Engine(ports, Settings.engine(configuration));
     }
 

@@ -12,12 +12,13 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a server is started: on free ports, with this folder of data and this configuration.
+ * How a server is started, with this folder of data and this configuration.
  *
  * @param data where it keeps what it promised
  * @param config its configuration file, or null for the defaults
+ * @param port where HTTP is served; 0 is any free port
  */
-public record Launch(Path data, @Nullable Path config) {
+public record Launch(Path data, @Nullable Path config, int port) {
     private static final List<String> JVM_OPTIONS = List.of(
             "-XX:TieredStopAtLevel=1",
             "-Xshare:auto",
@@ -27,17 +28,22 @@ public record Launch(Path data, @Nullable Path config) {
 
     /** A server with the defaults. */
     public static Launch on(Path data) {
-        return new Launch(data, null);
+        return new Launch(data, null, 0);
     }
 
     /** The same with this configuration, which is written beside the data. */
     public Launch configured(String yaml) {
         try {
             Path file = data.resolveSibling(data.getFileName() + ".yaml");
-            return new Launch(data, Files.writeString(file, yaml));
+            return new Launch(data, Files.writeString(file, yaml), port);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The same where an earlier server was, for clients that know no other. */
+    public Launch at(int earlierPort) {
+        return new Launch(data, config, earlierPort);
     }
 
     /** Starts a server and waits until it is ready. Fails with its output where it does not become so. */
@@ -63,7 +69,7 @@ public record Launch(Path data, @Nullable Path config) {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(JVM_OPTIONS);
         command.addAll(List.of("-cp", runtimeClassPath(), "io.antiphon.server.Main", "serve"));
-        command.addAll(List.of("--http", "127.0.0.1:0", "--rsocket", "127.0.0.1:0", "--data", data.toString()));
+        command.addAll(List.of("--http", "127.0.0.1:" + port, "--rsocket", "127.0.0.1:0", "--data", data.toString()));
         if (config != null) {
             command.addAll(List.of("--config", config.toString()));
         }

@@ -1,11 +1,9 @@
 package io.antiphon.server.command;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.PrintStream;
+import io.antiphon.server.blackbox.Service;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * A command that ran to its end.
@@ -19,20 +17,22 @@ record CommandRun(int exitCode, byte[] bytes, String err) {
 
     /** Runs a command whose input is a terminal on which nobody types. */
     static CommandRun of(String... arguments) {
-        return run(true, InputStream.nullInputStream(), arguments);
+        return new Captured().run(arguments);
     }
 
-    /** Runs a command with this on standard input. */
-    static CommandRun withInput(byte[] input, String... arguments) {
-        return run(false, new ByteArrayInputStream(input), arguments);
+    /** Runs a command, at the server of a service. */
+    static CommandRun of(Service service, String... arguments) {
+        return of(at(service, arguments));
     }
 
-    /** Runs {@code serve} or {@code config} with this server. */
+    /** Runs a command, at the server of a service, with this on standard input. */
+    static CommandRun withInput(byte[] input, Service service, String... arguments) {
+        return new Captured().runWithInput(input, at(service, arguments));
+    }
+
+    /** Runs {@code serve} with this server. */
     static CommandRun withServer(ServerLauncher launcher, String... arguments) {
-        Captured captured = new Captured();
-        Terminal terminal = captured.terminal(InputStream.nullInputStream(), true);
-        return captured.run(Antiphon.commandLine(terminal, launcher, () -> new String[] {"antiphon test"})
-                .execute(arguments));
+        return new Captured().run(launcher, arguments);
     }
 
     /** What stands on standard output, as text. */
@@ -40,35 +40,13 @@ record CommandRun(int exitCode, byte[] bytes, String err) {
         return new String(bytes, StandardCharsets.UTF_8);
     }
 
-    private static CommandRun run(boolean inIsTerminal, InputStream in, String... arguments) {
-        Captured captured = new Captured();
-        return captured.run(Antiphon.commandLine(
-                        captured.terminal(in, inIsTerminal), CommandRun::noServer, () -> new String[] {"antiphon test"})
-                .execute(arguments));
+    static String[] at(Service service, String... arguments) {
+        return at(service.http().base().toString(), arguments);
     }
 
-    private static RunningServer noServer(Object configuration) throws IOException {
-        throw new IOException("this test has no server for " + configuration);
-    }
-
-    private record Captured(ByteArrayOutputStream out, ByteArrayOutputStream err) {
-
-        Captured() {
-            this(new ByteArrayOutputStream(), new ByteArrayOutputStream());
-        }
-
-        Terminal terminal(InputStream in, boolean inIsTerminal) {
-            return new Terminal(
-                    in,
-                    new PrintStream(out, false, StandardCharsets.UTF_8),
-                    new PrintStream(err, true, StandardCharsets.UTF_8),
-                    inIsTerminal,
-                    false,
-                    false);
-        }
-
-        CommandRun run(int exitCode) {
-            return new CommandRun(exitCode, out.toByteArray(), err.toString(StandardCharsets.UTF_8));
-        }
+    static String[] at(String url, String... arguments) {
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.addAll(List.of("--server", url));
+        return all.toArray(String[]::new);
     }
 }

@@ -1,5 +1,6 @@
 package io.antiphon.server.command;
 
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -30,7 +31,14 @@ public final class ScriptedServer implements AutoCloseable {
     }
 
     /** What was received. */
-    public record Received(String line, String lastEventId, String body) {}
+    public record Received(String line, Headers headers, String body) {
+
+        /** The value of a header, or nothing. */
+        public String header(String name) {
+            String value = headers.getFirst(name);
+            return value == null ? "" : value;
+        }
+    }
 
     public ScriptedServer() {
         try {
@@ -90,6 +98,22 @@ public final class ScriptedServer implements AutoCloseable {
         };
     }
 
+    /** A reply without a body. */
+    public static Script reply(int status) {
+        return exchange -> exchange.sendResponseHeaders(status, -1);
+    }
+
+    /** No reply for as long as the test lasts. */
+    public static Script held() {
+        return _ -> {
+            try {
+                Thread.sleep(60_000);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        };
+    }
+
     /** No reply at all: the connection breaks. */
     public static Script silence() {
         return _ -> {
@@ -104,10 +128,9 @@ public final class ScriptedServer implements AutoCloseable {
     }
 
     private void remember(HttpExchange exchange) throws IOException {
-        String lastEventId = exchange.getRequestHeaders().getFirst("Last-Event-ID");
         received.add(new Received(
                 exchange.getRequestMethod() + " " + exchange.getRequestURI(),
-                lastEventId == null ? "" : lastEventId,
+                exchange.getRequestHeaders(),
                 new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
     }
 }

@@ -21,16 +21,18 @@ final class Commit {
     private final Database database;
     private final View view;
     private final Timers timers;
+    private final Queues queues;
     private final Puts out;
     private final List<Change> changes;
     private final Map<ExchangeId, ExchangeId> holders = new HashMap<>();
     /** Who holds the claims that this batch is about, as far as it has come. */
     private final Map<ClaimKey, Optional<ExchangeId>> claims = new HashMap<>();
 
-    Commit(Database database, View view, Timers timers, Puts out, List<Change> changes) {
+    Commit(Database database, View view, Timers timers, Queues queues, Puts out, List<Change> changes) {
         this.database = database;
         this.view = view;
         this.timers = timers;
+        this.queues = queues;
         this.out = out;
         this.changes = changes;
     }
@@ -73,21 +75,14 @@ final class Commit {
     private void index(Change.Advance advance) {
         List<IndexKey> before = advance.before() == null ? List.of() : IndexKeys.of(advance.before());
         List<IndexKey> after = IndexKeys.of(advance.after());
-        for (IndexKey key : before) {
-            if (!after.contains(key)) {
-                out.delete(key.family(), key.bytes());
-            }
-        }
-        for (IndexKey key : after) {
-            if (!before.contains(key)) {
-                put(key);
-            }
-        }
+        before.stream().filter(key -> !after.contains(key)).forEach(out::remove);
+        after.stream().filter(key -> !before.contains(key)).forEach(this::add);
     }
 
-    private void put(IndexKey key) {
-        if (key.family() == Family.TIMERS) {
-            timers.adding(key.bytes());
+    private void add(IndexKey key) {
+        switch (key.family()) {
+            case TIMERS -> timers.adding(key.bytes());
+            default -> queues.adding(key.bytes());
         }
         out.put(key.family(), key.bytes(), NOTHING);
     }
@@ -99,9 +94,7 @@ final class Commit {
         for (byte[] key : eventKeys(last.id(), earlier)) {
             out.delete(Family.EVENTS, key);
         }
-        for (IndexKey key : IndexKeys.of(last)) {
-            out.delete(key.family(), key.bytes());
-        }
+        IndexKeys.of(last).forEach(out::remove);
         ClaimKey.of(last).ifPresent(key -> release(key, last.id()));
     }
 

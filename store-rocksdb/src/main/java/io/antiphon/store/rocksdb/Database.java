@@ -22,7 +22,7 @@ final class Database implements AutoCloseable {
     private final Map<Family, ColumnFamilyHandle> families = new EnumMap<>(Family.class);
     private final WriteOptions synced = new WriteOptions().setSync(true);
     private final WriteOptions unsynced = new WriteOptions().setSync(false);
-    private boolean open = true;
+    private volatile boolean open = true;
 
     private Database(Path directory, RocksDB database, Tuning tuning, List<ColumnFamilyHandle> handles) {
         this.directory = directory;
@@ -123,7 +123,7 @@ final class Database implements AutoCloseable {
     }
 
     /** What is closed must not be touched: its memory is gone. */
-    private synchronized void checkOpen() {
+    private void checkOpen() {
         if (!open) {
             throw new StoreException("The store is closed.");
         }

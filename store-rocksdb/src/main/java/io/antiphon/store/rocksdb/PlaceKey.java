@@ -48,10 +48,12 @@ final class PlaceKey {
         return queued(service, READY, position);
     }
 
-    /** All that may be dispatched. */
-    static KeyRange queue(ServiceName service) {
-        return KeyRange.ofPrefix(
-                group(State.QUEUED, bytes(service), 1).put(READY).array());
+    /** What the places of all that may be dispatched and have this urgency begin with. */
+    static byte[] ready(ServiceName service, int urgency) {
+        return group(State.QUEUED, bytes(service), QUEUE_BYTES)
+                .put(READY)
+                .put((byte) urgency)
+                .array();
     }
 
     /** All of this service in this state. */

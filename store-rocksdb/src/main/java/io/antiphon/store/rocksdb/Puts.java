@@ -31,6 +31,18 @@ final class Puts implements AutoCloseable {
         }
     }
 
+    /**
+     * Removes a key that was written once since it was last removed: RocksDB drops both as soon as they
+     * meet, where another deletion would stay in the way of every search until the last merge.
+     */
+    void remove(IndexKey key) {
+        try {
+            batch.singleDelete(database.handle(key.family()), key.bytes());
+        } catch (RocksDBException e) {
+            throw Diagnosis.unwritten(e);
+        }
+    }
+
     /** Writes them all, or none. */
     void write(boolean sync) {
         if (batch.count() > 0) {

@@ -25,6 +25,7 @@ public final class RocksStore implements Store {
     private final OpenStore open;
     private final Writer writer;
     private final Timers timers;
+    private final Queues queues = new Queues();
     private final Lane ordered = new Lane("antiphon-store");
     private final Lane lists = new Lane("antiphon-store-lists");
     private boolean closed;
@@ -32,7 +33,7 @@ public final class RocksStore implements Store {
     private RocksStore(OpenStore open, long retentionMillis, CommitObserver observer) {
         this.open = open;
         this.timers = new Timers(retentionMillis);
-        this.writer = new Writer(open.database, open.mark, timers, observer);
+        this.writer = new Writer(open.database, open.mark, timers, queues, observer);
     }
 
     /**
@@ -58,7 +59,7 @@ public final class RocksStore implements Store {
 
     @Override
     public void waiting(ServiceName service, QueuePosition from, int limit, long bytes, Receiver<Waiting> receiver) {
-        read(ordered, receiver, view -> WaitingReader.read(view, service, from, new Page<>(limit, bytes)));
+        read(ordered, receiver, view -> queues.waiting(view, service, from, new Page<>(limit, bytes)));
     }
 
     @Override

@@ -14,12 +14,13 @@ final class TimerKey {
     static final FrozenNumbers<Due.Kind> KINDS =
             FrozenNumbers.inOrder(Due.Kind.class, List.of(Due.Kind.DEADLINE, Due.Kind.WAKE, Due.Kind.RETENTION));
 
-    private static final int TIME_AT = 1;
+    /** How many bytes tell the kind. */
+    static final int GROUP_LENGTH = 1;
 
     private TimerKey() {}
 
     static byte[] of(Due due, ExchangeId id) {
-        ByteBuffer key = ByteBuffer.allocate(TIME_AT + Long.BYTES + Ids.LENGTH)
+        ByteBuffer key = ByteBuffer.allocate(GROUP_LENGTH + Long.BYTES + Ids.LENGTH)
                 .put((byte) KINDS.of(due.kind()))
                 .putLong(due.atMillis());
         return Ids.put(key, id).array();
@@ -31,16 +32,17 @@ final class TimerKey {
         return new KeyRange(prefix(kind, 0), lastMillisecond.to());
     }
 
-    static Due.Kind kind(byte[] key) {
-        return KINDS.constant(key[0]);
+    /** What all keys of this kind begin with. */
+    static byte[] group(Due.Kind kind) {
+        return new byte[] {(byte) KINDS.of(kind)};
     }
 
     static long atMillis(byte[] key) {
-        return ByteBuffer.wrap(key).getLong(TIME_AT);
+        return ByteBuffer.wrap(key).getLong(GROUP_LENGTH);
     }
 
     private static byte[] prefix(Due.Kind kind, long atMillis) {
-        return ByteBuffer.allocate(TIME_AT + Long.BYTES)
+        return ByteBuffer.allocate(GROUP_LENGTH + Long.BYTES)
                 .put((byte) KINDS.of(kind))
                 .putLong(atMillis)
                 .array();

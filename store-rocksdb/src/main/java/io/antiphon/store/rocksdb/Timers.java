@@ -6,18 +6,12 @@ import io.antiphon.engine.store.Due;
 import io.antiphon.engine.store.Overdue;
 import io.antiphon.engine.store.Page;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
-/**
- * Finds what is overdue. Of each kind it remembers a key before which there are no timers, so that
- * the many that were deleted there are not gone through at every call. For the store's thread alone.
- */
+/** Finds what is overdue. For the store's thread alone. */
 final class Timers {
-    private final Map<Due.Kind, byte[]> fronts = new EnumMap<>(Due.Kind.class);
+    private final Fronts fronts = new Fronts();
     private final long retentionMillis;
 
     Timers(long retentionMillis) {
@@ -26,7 +20,7 @@ final class Timers {
 
     /** A timer is about to be written. */
     void adding(byte[] key) {
-        fronts.computeIfPresent(TimerKey.kind(key), (_, front) -> Arrays.compareUnsigned(key, front) < 0 ? key : front);
+        fronts.adding(key, TimerKey.GROUP_LENGTH);
     }
 
     /** What is overdue, the longest overdue first. */
@@ -57,11 +51,10 @@ final class Timers {
 
     private DueScan scan(View view, Due.Kind kind, long nowMillis) {
         long delayMillis = kind == Due.Kind.RETENTION ? retentionMillis : 0;
-        KeyRange due = TimerKey.until(kind, nowMillis - delayMillis);
-        KeyRange rest = due.startingAt(fronts.getOrDefault(kind, due.from()));
-        DueScan scan = new DueScan(kind, delayMillis, view.scan(Family.TIMERS, rest));
-        if (!rest.isEmpty()) {
-            fronts.put(kind, scan.found() ? scan.key() : rest.to());
+        KeyRange due = fronts.narrow(TimerKey.group(kind), TimerKey.until(kind, nowMillis - delayMillis));
+        DueScan scan = new DueScan(kind, delayMillis, view.scan(Family.TIMERS, due));
+        if (!due.isEmpty()) {
+            fronts.found(TimerKey.group(kind), scan.found() ? scan.key() : due.to());
         }
         return scan;
     }

@@ -19,7 +19,7 @@ import org.rocksdb.WriteBufferManager;
  */
 final class Tuning implements AutoCloseable {
     private static final int RECYCLED_LOGS = 4;
-    private static final int BUFFERS_OF_A_FAMILY = 4;
+    private static final int MOST_BUFFERS_OF_A_FAMILY = 4;
     private static final long INFO_LOG_BYTES = 1 << 20;
     private static final int BITS_OF_FILTER = 10;
 
@@ -54,8 +54,8 @@ final class Tuning implements AutoCloseable {
 
     ColumnFamilyOptions family(Family family) {
         ColumnFamilyOptions options = owned(new ColumnFamilyOptions())
-                .setWriteBufferSize(settings.writeBufferBytes() / BUFFERS_OF_A_FAMILY)
-                .setMaxWriteBufferNumber(BUFFERS_OF_A_FAMILY)
+                .setWriteBufferSize(settings.writeBufferBytes() / 2)
+                .setMaxWriteBufferNumber(MOST_BUFFERS_OF_A_FAMILY)
                 .setCompressionType(CompressionType.LZ4_COMPRESSION)
                 .setTableFormatConfig(table(family));
         return family == Family.EVENTS ? options.useFixedLengthPrefixExtractor(Ids.LENGTH) : options;

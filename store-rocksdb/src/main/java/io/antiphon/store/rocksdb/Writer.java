@@ -11,14 +11,16 @@ final class Writer implements AutoCloseable {
     private final Database database;
     private final SyncedMark mark;
     private final Timers timers;
+    private final Queues queues;
     private final CommitObserver observer;
     private final Puts puts;
     private @Nullable StoreException failure;
 
-    Writer(Database database, SyncedMark mark, Timers timers, CommitObserver observer) {
+    Writer(Database database, SyncedMark mark, Timers timers, Queues queues, CommitObserver observer) {
         this.database = database;
         this.mark = mark;
         this.timers = timers;
+        this.queues = queues;
         this.observer = observer;
         this.puts = new Puts(database);
     }
@@ -45,7 +47,7 @@ final class Writer implements AutoCloseable {
     private CommitResult prepare(List<Change> changes) {
         puts.clear();
         try (View view = database.view()) {
-            return new Commit(database, view, timers, puts, changes).run();
+            return new Commit(database, view, timers, queues, puts, changes).run();
         }
     }
 
