@@ -29,8 +29,9 @@ final class Reception {
     void receive(HttpServerRequest request) {
         Interaction interaction = connections.begin(request);
         if (interaction == null) {
-            request.connection().close();
-        } else if (request.version() != HttpVersion.HTTP_2 && request.response().writeQueueFull()) {
+            return;
+        }
+        if (request.version() != HttpVersion.HTTP_2 && request.response().writeQueueFull()) {
             waitForReader(request, interaction);
         } else {
             route(request, interaction);
@@ -40,12 +41,9 @@ final class Reception {
     /** What is no request. */
     void refuse(HttpServerRequest request) {
         Interaction interaction = connections.begin(request);
-        if (interaction == null) {
-            request.connection().close();
-            return;
+        if (interaction != null) {
+            interaction.last().problem(problem(request.decoderResult().cause()));
         }
-        Throwable cause = request.decoderResult().cause();
-        interaction.last().problem(problem(cause));
     }
 
     /** Nobody speaks WebSocket here. */

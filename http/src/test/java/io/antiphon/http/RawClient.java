@@ -1,5 +1,6 @@
 package io.antiphon.http;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -13,9 +14,11 @@ public final class RawClient implements AutoCloseable {
     private static final int BOUND_MILLIS = 10_000;
 
     private final Socket socket;
+    private final InputStream in;
 
-    private RawClient(Socket socket) {
+    private RawClient(Socket socket) throws IOException {
         this.socket = socket;
+        this.in = new BufferedInputStream(socket.getInputStream());
     }
 
     static RawClient to(int port) {
@@ -49,8 +52,7 @@ public final class RawClient implements AutoCloseable {
     public String hearUntil(String end) {
         StringBuilder heard = new StringBuilder();
         try {
-            InputStream in = socket.getInputStream();
-            while (heard.indexOf(end) < 0) {
+            while (heard.indexOf(end, Math.max(0, heard.length() - end.length())) < 0) {
                 int next = in.read();
                 if (next < 0) {
                     throw new AssertionError("closed where '" + end + "' was expected, after: " + heard);
@@ -66,7 +68,7 @@ public final class RawClient implements AutoCloseable {
     /** Everything that comes until the connection is closed. */
     public String hearAll() {
         try {
-            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+            return new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -3,7 +3,8 @@ package io.antiphon.http;
 import io.antiphon.engine.Clock;
 
 /** The machine's clocks. */
-enum TestClock implements Clock {
+public enum TestClock implements Clock {
+    /** The one. */
     INSTANCE;
 
     @Override

@@ -16,12 +16,13 @@ final class EventStream {
     static final CharSequence TYPE = HttpHeaders.createOptimized("text/event-stream");
     private static final byte[] COMMENT = ":\n\n".getBytes(StandardCharsets.US_ASCII);
     private static final long PULSE_MILLIS = 15_000;
-    private static final int WAITING_MAX = 1_000;
+    private static final int WAITING_BYTES_MAX = 1 << 20;
 
     private final Interaction interaction;
     private final Stream stream;
     private final Runnable dropped;
     private final Deque<ServerSentEvent> waiting = new ArrayDeque<>();
+    private int waitingBytes;
     private boolean stalled;
     private boolean ending;
 
@@ -40,11 +41,13 @@ final class EventStream {
     }
 
     void write(ServerSentEvent event) {
-        waiting.add(event);
-        drain();
-        if (waiting.size() > WAITING_MAX) {
+        if (waitingBytes > WAITING_BYTES_MAX) {
             drop();
+            return;
         }
+        waiting.add(event);
+        waitingBytes += event.length();
+        drain();
     }
 
     /** Ends the stream once everything has been written. */
@@ -55,14 +58,17 @@ final class EventStream {
 
     void drop() {
         waiting.clear();
+        waitingBytes = 0;
         stream.drop();
         dropped.run();
     }
 
     private void drain() {
         while (!waiting.isEmpty() && !stream.full()) {
+            ServerSentEvent event = waiting.remove();
             stalled = false;
-            stream.write(waiting.remove().bytes());
+            waitingBytes -= event.length();
+            stream.write(event.bytes());
         }
         if (ending && waiting.isEmpty()) {
             stream.end();

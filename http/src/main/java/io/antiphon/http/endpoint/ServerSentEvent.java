@@ -24,6 +24,11 @@ final class ServerSentEvent {
         this.data = data;
     }
 
+    /** How long its data is. */
+    int length() {
+        return data.length;
+    }
+
     /** The event as it is sent: its data line by line, whichever line ends they have. */
     byte[] bytes() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(data.length + 64);

@@ -16,6 +16,7 @@ final class Connection {
     private final Callers.Caller caller;
     private final Set<Interaction> underWay = new HashSet<>();
     private long idleSinceMillis;
+    private boolean ending;
 
     Connection(HttpConnection http, Callers.Caller caller, long nowMillis) {
         this.http = http;
@@ -35,6 +36,15 @@ final class Connection {
         if (underWay.remove(interaction) && underWay.isEmpty()) {
             idleSinceMillis = nowMillis;
         }
+    }
+
+    /** There will be no answer after the one that is being written. */
+    void end() {
+        ending = true;
+    }
+
+    boolean ending() {
+        return ending;
     }
 
     boolean idle() {

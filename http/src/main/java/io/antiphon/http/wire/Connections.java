@@ -44,10 +44,10 @@ public final class Connections {
         http.closeHandler(closed -> closed(http));
     }
 
-    /** A request has come; null where its connection is on its way out. */
+    /** A request has come; null where its connection is about to be closed, so that nobody may answer it. */
     public @Nullable Interaction begin(HttpServerRequest request) {
         Connection connection = connections.get(request.connection());
-        return connection == null ? null : new Interaction(request, connection, this);
+        return connection == null || connection.ending() ? null : new Interaction(request, connection, this);
     }
 
     /** How many clients are connected. */

@@ -261,6 +261,7 @@ public final class Interaction {
         }
         if (last && !connection.isMultiplexed()) {
             fields.set(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+            connection.end();
         }
     }
 

@@ -1,0 +1,171 @@
+package io.antiphon.http;
+
+import java.net.http.HttpResponse;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import tools.jackson.databind.JsonNode;
+
+/** One request of every kind to a door, and the statuses that came of them by method and path. */
+final class Everything {
+    private static final String UNKNOWN = "/exchanges/01ARZ3NDEKTSV4RRFFQ69G5FAV";
+
+    private final Client client;
+    private final Map<String, Set<String>> statuses = new TreeMap<>();
+
+    Everything(Client client) {
+        this.client = client;
+    }
+
+    Map<String, Set<String>> statuses() {
+        operations();
+        services();
+        asks();
+        takes();
+        exchanges();
+        outcomes();
+        holders();
+        return statuses;
+    }
+
+    private void operations() {
+        for (String route :
+                new String[] {"/services", "/health/live", "/health/ready", "/metrics", "/openapi.json", "/problems"}) {
+            get(route, route);
+        }
+        get("/problems/{name}", "/problems/stopping");
+        get("/problems/{name}", "/problems/none");
+    }
+
+    private void services() {
+        get("/services/{service}", "/services/quote");
+        get("/services/{service}", "/services/none");
+        get("/services/{service}", "/services/a%20b");
+    }
+
+    private void asks() {
+        String route = "/services/{service}";
+        post(route, "/services/quote", "1", "Prefer", "wait=x");
+        post(route, "/services/none", "1");
+        post(route, "/services/quote", "1", "Prefer", "wait=10", "Operation-Timeout", "50ms");
+        post(route, "/services/quote", "1", "Prefer", "respond-async", "Idempotency-Key", "k");
+        post(route, "/services/quote", "2", "Idempotency-Key", "k");
+        client.answer(client.take("quote"), "1");
+        asked(delivery -> client.answer(delivery, "1"));
+        asked(delivery -> client.post(of(delivery) + "/failure", "{}", "Antiphon-Lease", lease(delivery)));
+        asked(delivery -> client.send(client.request("DELETE", of(delivery), new byte[0])));
+        post(route + "/send", "/services/quote/send", "1", "Antiphon-Delay", "1x");
+        post(route + "/send", "/services/none/send", "1");
+        post(route + "/send", "/services/quote/send", "1", "Idempotency-Key", "s");
+        post(route + "/send", "/services/quote/send", "2", "Idempotency-Key", "s");
+        client.answer(client.take("quote"), "1");
+    }
+
+    private void takes() {
+        String route = "/services/{service}/take";
+        post(route, "/services/quote/take?max=0", "");
+        post(route, "/services/quote/take", "");
+        ticket();
+        post(route, "/services/quote/take", "");
+    }
+
+    private void exchanges() {
+        get("/exchanges", "/exchanges?limit=1");
+        get("/exchanges", "/exchanges?state=lost");
+        String route = "/exchanges/{id}";
+        String location = ticket();
+        get(route, location);
+        get(route, location, "If-None-Match", "W/\"1\"");
+        get(route, location, "If-None-Match", "1");
+        get(route, UNKNOWN);
+        client.answer(client.take("quote"), "1");
+        note("DELETE " + route, client.send(client.request("DELETE", location, new byte[0])));
+        note("DELETE " + route, client.send(client.request("DELETE", UNKNOWN, new byte[0])));
+        String events = route + "/events";
+        get(events, location + "/events");
+        get(events, location + "/events", "Last-Event-ID", "99");
+        get(events, location + "/events", "Last-Event-ID", "x");
+        get(events, UNKNOWN + "/events");
+    }
+
+    private void outcomes() {
+        String route = "/exchanges/{id}/response";
+        String location = ticket();
+        get(route, location + "/response");
+        get(route, location + "/response", "Prefer", "wait=x");
+        get(route, UNKNOWN + "/response");
+        client.answer(client.take("quote"), "1");
+        get(route, location + "/response");
+        String failed = ticket();
+        JsonNode delivery = client.take("quote");
+        client.post(of(delivery) + "/failure", "{}", "Antiphon-Lease", lease(delivery));
+        get(route, failed + "/response");
+        String cancelled = ticket();
+        client.send(client.request("DELETE", cancelled, new byte[0]));
+        get(route, cancelled + "/response");
+        String sent = client.post("/services/quote/send", "1")
+                .headers()
+                .firstValue("Location")
+                .orElseThrow();
+        client.answer(client.take("quote"), "1");
+        get(route, sent + "/response");
+        String expired = location("Prefer", "respond-async", "Operation-Timeout", "1ms");
+        get(route, expired + "/response", "Prefer", "wait=10");
+    }
+
+    private void holders() {
+        for (String what : new String[] {"response", "failure", "progress", "defer", "release"}) {
+            String route = "/exchanges/{id}/" + what;
+            ticket();
+            JsonNode delivery = client.take("quote");
+            post(route, of(delivery) + "/" + what, "{}");
+            post(route, UNKNOWN + "/" + what, "{}", "Antiphon-Lease", "1");
+            post(route, of(delivery) + "/" + what, "{}", "Antiphon-Lease", "1");
+            post(route, of(delivery) + "/" + what, "{}", "Antiphon-Lease", lease(delivery));
+            client.send(client.request("DELETE", of(delivery), new byte[0]));
+        }
+    }
+
+    private interface Doing {
+        void with(JsonNode delivery);
+    }
+
+    private void asked(Doing doing) {
+        CompletableFuture<HttpResponse<String>> call = client.posting("/services/quote", "1");
+        doing.with(client.take("quote"));
+        note("POST /services/{service}", call.join());
+    }
+
+    private String ticket() {
+        return location("Prefer", "respond-async");
+    }
+
+    private String location(String... fields) {
+        return client.post("/services/quote", "1", fields)
+                .headers()
+                .firstValue("Location")
+                .orElseThrow();
+    }
+
+    private void get(String route, String path, String... fields) {
+        note("GET " + route, client.get(path, fields));
+    }
+
+    private void post(String route, String path, String body, String... fields) {
+        note("POST " + route, client.post(path, body, fields));
+    }
+
+    private void note(String operation, HttpResponse<String> response) {
+        statuses.computeIfAbsent(operation, absent -> new TreeSet<>()).add("" + response.statusCode());
+    }
+
+    private static String of(JsonNode delivery) {
+        return "/exchanges/" + delivery.path("exchange").asString();
+    }
+
+    private static String lease(JsonNode delivery) {
+        return delivery.path("lease").asString();
+    }
+}

@@ -1,0 +1,140 @@
+package io.antiphon.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpClient.Version;
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+/** HTTP/1.1 and HTTP/2 as they are on the wire. */
+class WireTest {
+    private static final String LIVE = "GET /health/live HTTP/1.1\nHost: a\n\n";
+
+    @AutoClose
+    private final OpenDoor door = OpenDoor.open().declaring("quote");
+
+    private final Client client = door.client();
+
+    @Test
+    void pipelined_requests_are_answered_in_order() {
+        try (RawClient socket = door.socket()) {
+            socket.say("POST /services/quote HTTP/1.1\nHost: a\nContent-Length: 1\n\n1"
+                    + "POST /services/quote HTTP/1.1\nHost: a\nContent-Length: 1\n\n2"
+                    + LIVE);
+            JsonNode first = client.take("quote");
+            client.answer(first, "first", "Content-Type", "text/plain");
+            client.answer(client.take("quote"), "second", "Content-Type", "text/plain");
+
+            assertThat(socket.hearUntil("live"))
+                    .containsSubsequence("HTTP/1.1 200 OK", "first", "HTTP/1.1 200 OK", "second", "HTTP/1.1 200 OK");
+        }
+    }
+
+    @Test
+    void a_client_may_upgrade_to_http2_with_its_first_request() {
+        Client second = client.http2();
+        var call = second.posting("/services/quote", "x".repeat(300_000), "Content-Type", "text/plain");
+        JsonNode delivery = client.take("quote");
+        assertThat(delivery.path("payload_text").asString()).hasSize(300_000);
+        client.answer(delivery, "y".repeat(300_000));
+
+        HttpResponse<String> response = call.join();
+        assertThat(response.version()).isEqualTo(Version.HTTP_2);
+        assertThat(response.body()).hasSize(300_000);
+        assertThat(second.get("/health/live").version()).isEqualTo(Version.HTTP_2);
+    }
+
+    @Test
+    void an_answer_without_a_body_has_no_length_where_it_may_not() {
+        try (RawClient socket = door.socket()) {
+            socket.say("OPTIONS /services HTTP/1.1\nHost: a\n\n");
+            assertThat(socket.hearUntil("\r\n\r\n"))
+                    .startsWith("HTTP/1.1 204")
+                    .containsIgnoringCase("allow: GET, HEAD, OPTIONS")
+                    .doesNotContainIgnoringCase("content-length");
+        }
+    }
+
+    @Test
+    void head_tells_of_the_body_and_sends_none() {
+        try (RawClient socket = door.socket()) {
+            socket.say("HEAD /health/live HTTP/1.1\nHost: a\n\n" + LIVE);
+            String heard = socket.hearUntil("{\"status\":\"live\"}");
+            assertThat(heard.split("\\{\"status\"", -1)).hasSize(2);
+            assertThat(heard).containsIgnoringCase("content-length: 17");
+        }
+    }
+
+    @Test
+    void http_1_0_is_understood() {
+        try (RawClient socket = door.socket()) {
+            assertThat(socket.say("GET /health/live HTTP/1.0\n\n").hearAll()).startsWith("HTTP/1.0 200");
+        }
+    }
+
+    @Test
+    void a_target_may_be_absolute() {
+        try (RawClient socket = door.socket()) {
+            socket.say("GET http://anywhere/health/live HTTP/1.1\nHost: a\n\n");
+            assertThat(socket.hearUntil("live")).startsWith("HTTP/1.1 200");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "POST /services/quote HTTP/1.1\nHost: a\nContent-Length: 3\nTransfer-Encoding: chunked\n\n0\n\n",
+                "POST /services/quote HTTP/1.1\nHost: a\nContent-Length: 3\nContent-Length: 4\n\nabcd",
+                "POST /services/quote HTTP/1.1\nHost: a\nTransfer-Encoding: gzip, chunked\n\n0\n\n",
+                "POST /services/quote HTTP/1.1\nHost: a\nTransfer-Encoding: identity\nContent-Length: 3\n\nabc",
+                "POST /services/quote HTTP/1.1\nHost: a\nTransfer-Encoding : chunked\n\n0\n\n",
+                "POST /services/quote HTTP/1.1\nHost: a\nTransfer-Encoding: chunked\n\nxyz\n",
+                "POST /services/quote HTTP/1.1\nHost: a\nHost: b\nContent-Length: 3\n\nabc",
+                "POST /services/quote HTTP/1.1\nContent-Length: 3\n\nabc",
+                "POST /services/quote HTTP/7.1\nHost: a\nContent-Length: 3\n\nabc",
+                "POST /services/quote HTTP/1.1\nHost: a\n: nameless\nContent-Length: 3\n\nabc",
+                "POST /services/quote HTTP/1.1\nHost: a\nX-\u0001: x\nContent-Length: 3\n\nabc"
+            })
+    void what_two_servers_might_read_differently_is_refused_and_ends_the_connection(String request) {
+        try (RawClient socket = door.socket()) {
+            assertThat(socket.say(request + LIVE).hearAll())
+                    .contains(" 400 ", "/problems/bad-request")
+                    .doesNotContain("live");
+        }
+    }
+
+    @Test
+    void websockets_are_not_spoken() {
+        try (RawClient socket = door.socket()) {
+            socket.say("""
+                    GET /health/live HTTP/1.1
+                    Host: a
+                    Connection: Upgrade
+                    Upgrade: websocket
+                    Sec-WebSocket-Version: 13
+                    Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==
+
+                    """);
+            assertThat(socket.hearUntil("\r\n\r\n")).startsWith("HTTP/1.1 400");
+        }
+    }
+
+    @Test
+    void a_client_may_ask_whether_to_send_its_body() {
+        try (RawClient socket = door.socket()) {
+            socket.say(
+                    "POST /services/quote HTTP/1.1\nHost: a\nContent-Length: 3\nExpect: 100-continue\nPrefer: respond-async\n\n");
+            assertThat(socket.hearUntil("\r\n\r\n")).startsWith("HTTP/1.1 100");
+            assertThat(socket.say("abc").hearUntil("\r\n\r\n")).startsWith("HTTP/1.1 202");
+        }
+    }
+
+    @Test
+    void every_answer_has_a_date() {
+        assertThat(client.get("/health/live").headers().firstValue("Date")).isPresent();
+    }
+}
