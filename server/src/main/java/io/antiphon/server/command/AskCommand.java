@@ -34,9 +34,6 @@ import picocli.CommandLine.Spec;
         })
 final class AskCommand implements Callable<ExitCode> {
 
-    /** How much later than the wait the server may reply before it counts as gone. */
-    private static final Duration SLACK = Duration.ofSeconds(15);
-
     private final Terminal terminal;
     private final Outcome outcome;
 
@@ -91,14 +88,13 @@ final class AskCommand implements Callable<ExitCode> {
     }
 
     private HttpRequest httpRequest(RemoteServer server) throws CommandFailure {
-        HttpRequest.Builder builder = request.request(server, terminal, "");
+        HttpRequest.Builder builder = request.request(server, terminal, "").timeout(Waits.timeout(wait));
         List<String> preferences = new ArrayList<>();
         if (async || follow) {
             preferences.add("respond-async");
         }
         if (wait != null && !follow) {
-            preferences.add("wait=" + seconds(wait));
-            builder.timeout(wait.plus(SLACK));
+            preferences.add(Waits.preference(wait));
         }
         if (!preferences.isEmpty()) {
             builder.header("Prefer", String.join(", ", preferences));
@@ -125,10 +121,5 @@ final class AskCommand implements Callable<ExitCode> {
         Reply reply = server.send(server.request("/exchanges/" + RemoteServer.escape(id) + "/response")
                 .build());
         return reply.isPending() ? outcome.notYet(id) : outcome.report(reply);
-    }
-
-    /** The preference is in whole seconds (RFC 7240): a part of one counts as one. */
-    private static long seconds(Duration wait) {
-        return wait.plusMillis(999).toSeconds();
     }
 }

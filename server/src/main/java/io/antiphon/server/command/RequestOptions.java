@@ -3,12 +3,7 @@ package io.antiphon.server.command;
 import io.antiphon.api.ServiceName;
 import io.antiphon.server.remote.MediaTypes;
 import io.antiphon.server.remote.RemoteServer;
-import java.io.IOException;
 import java.net.http.HttpRequest;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -79,7 +74,7 @@ final class RequestOptions {
     }
 
     /** The request, for a path below the service. */
-    HttpRequest.Builder request(RemoteServer server, Terminal terminal, String path) throws CommandFailure {
+    HttpRequest.Builder request(RemoteServer server, Terminal terminal, String path) {
         if (ServiceName.parse(service).isEmpty()) {
             throw wrong("'%s' is no service name: %s.".formatted(service, ServiceName.RULE));
         }
@@ -128,30 +123,11 @@ final class RequestOptions {
         return urgency;
     }
 
-    private byte[] bytes(Terminal terminal) throws CommandFailure {
+    private byte[] bytes(Terminal terminal) {
         try {
-            if (body == null ? !terminal.inIsTerminal() : body.equals("-")) {
-                return terminal.in().readAllBytes();
-            }
-            if (body == null) {
-                return new byte[0];
-            }
-            return body.startsWith("@")
-                    ? file(body.substring(1))
-                    : body.getBytes(java.nio.charset.StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new CommandFailure(ExitCode.USAGE, "Standard input cannot be read: " + e.getMessage());
-        }
-    }
-
-    private byte[] file(String name) {
-        try {
-            return Files.readAllBytes(Path.of(name));
-        } catch (NoSuchFileException e) {
-            throw wrong("There is no file '%s'. (A text that begins with @ can be given on standard input.)"
-                    .formatted(name));
-        } catch (IOException | InvalidPathException e) {
-            throw wrong("The file '%s' cannot be read: %s.".formatted(name, e.getMessage()));
+            return RequestBody.read(body, terminal);
+        } catch (IllegalArgumentException e) {
+            throw wrong(String.valueOf(e.getMessage()));
         }
     }
 

@@ -73,7 +73,7 @@ final class ShowCommand implements Callable<ExitCode> {
     private ExitCode response(RemoteServer server, String path) throws UnreachableException, InterruptedException {
         HttpRequest.Builder request = server.request(path);
         if (wait != null) {
-            request.header("Prefer", "wait=" + wait.plusMillis(999).toSeconds());
+            request.header("Prefer", Waits.preference(wait)).timeout(Waits.timeout(wait));
         }
         Reply reply = server.send(request.build());
         return reply.isPending() ? outcome.notYet(id) : outcome.report(reply);

@@ -24,6 +24,8 @@ import java.util.Set;
 public final class RemoteServer {
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final int HIGHEST_PORT = 65_535;
     private static final Set<String> SCHEMES = Set.of("http", "https");
 
     private final String base;
@@ -42,7 +44,13 @@ public final class RemoteServer {
     public static RemoteServer at(String url) {
         URI uri = uri(url);
         String scheme = Objects.requireNonNullElse(uri.getScheme(), "").toLowerCase(Locale.ROOT);
-        if (uri.getHost() == null || !SCHEMES.contains(scheme) || uri.getRawQuery() != null) {
+        if (uri.getRawUserInfo() != null) {
+            throw new IllegalArgumentException("credentials do not belong in URLs");
+        }
+        if (!SCHEMES.contains(scheme)
+                || uri.getHost() == null
+                || uri.getPort() > HIGHEST_PORT
+                || uri.getRawQuery() != null) {
             throw new IllegalArgumentException(
                     "'%s' is not the URL of a server, such as http://127.0.0.1:8080".formatted(url));
         }
@@ -54,9 +62,9 @@ public final class RemoteServer {
         return base;
     }
 
-    /** A request to a path below the server's address. */
+    /** A request to a path below the server's address. It may take a minute, unless it is given another time. */
     public HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(base + path));
+        return HttpRequest.newBuilder(URI.create(base + path)).timeout(PATIENCE);
     }
 
     /** A request that posts this body. */

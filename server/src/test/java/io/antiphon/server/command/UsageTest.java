@@ -71,6 +71,8 @@ class UsageTest {
             ask a @.                            | The file '.' cannot be read
             ask a hello --server ftp://x        | --server: 'ftp://x' is not the URL of a server
             ask a hello --server nonsense       | --server: 'nonsense' is not the URL of a server
+            ask a hello --server http://a:70000 | is not the URL of a server
+            ask a hello --server http://u:p@a:1 | --server: credentials do not belong in URLs
             ask a hello too many                | Unmatched argument
             send a hello --deadline soon        | 'soon' is not a duration
             reply a                             | Missing required option: '--exec=CMD'
