@@ -1,5 +1,6 @@
 /**
- * Measurements of parts (JMH) and of the whole system.
+ * Measurements of the whole system, in processes of their own beside a baseline, and of its parts
+ * (JMH). {@link io.antiphon.benchmarks.Main} runs one of them by name.
  */
 @NullMarked
 package io.antiphon.benchmarks;

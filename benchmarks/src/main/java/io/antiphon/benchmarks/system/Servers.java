@@ -1,0 +1,24 @@
+package io.antiphon.benchmarks.system;
+
+import io.antiphon.benchmarks.process.Folder;
+import io.antiphon.benchmarks.process.JavaProcess;
+import io.antiphon.benchmarks.server.BareEcho;
+import io.antiphon.benchmarks.server.ServedAntiphon;
+import java.io.IOException;
+import java.util.List;
+
+/** Starts what is measured, all with the same heap. */
+final class Servers {
+    private static final String HEAP = "-Xmx512m";
+
+    private Servers() {}
+
+    static JavaProcess antiphon(Folder folder) throws IOException {
+        return JavaProcess.start(
+                ServedAntiphon.class, List.of(HEAP), List.of(folder.path().toString()));
+    }
+
+    static JavaProcess bare(int loops) throws IOException {
+        return JavaProcess.start(BareEcho.class, List.of(HEAP), List.of(Integer.toString(loops)));
+    }
+}
