@@ -15,9 +15,12 @@ final class Output {
 
     private final Queue<String> lines = new ConcurrentLinkedQueue<>();
 
-    /** Reads the stream to its end, on a thread of its own, and shows each line to the listener. */
+    /**
+     * Reads the stream to its end, on a thread of its own, and shows each line to the listener. Not a
+     * virtual thread: a read from a process blocks the thread that carries it.
+     */
     void follow(InputStream stream, Consumer<String> listener, Runnable atEnd) {
-        Thread.ofVirtual().start(() -> {
+        Thread.ofPlatform().daemon().start(() -> {
             try (var reader = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
                 reader.lines().forEach(line -> {
                     keep(line);
