@@ -4,7 +4,10 @@ import io.antiphon.api.ExchangeId;
 import io.antiphon.api.Problem;
 import io.antiphon.engine.exchange.Command;
 import io.antiphon.engine.exchange.Exchange;
+import io.antiphon.engine.store.Store;
+import io.antiphon.engine.store.StoreException;
 import io.antiphon.engine.time.TimerWheel;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** From a requestor's asking to its waiting. */
@@ -41,14 +44,42 @@ final class Calls {
         Call call = new Call(ledger, residents, caller);
         @Nullable Service service = services.get(ask.service());
         Problem problem = admission.objection(ask, service);
-        if (problem != null || service == null) {
+        if (service == null) {
             refuse(ask, call, problem == null ? Problem.UNKNOWN_SERVICE : problem);
-            return call;
+        } else if (problem == Problem.OVERLOADED && ask.key() != null) {
+            attachToHolder(ask, ask.key(), call, service);
+        } else if (problem != null) {
+            refuse(ask, call, problem);
+        } else {
+            accept(ask, call, service);
         }
+        return call;
+    }
+
+    private void accept(Ask ask, Call call, Service service) {
         long nowMillis = ports.clock().millis();
         Command.Accept accept = admission.acceptance(ask, identities.next(nowMillis), nowMillis);
         ledger.accept(service, accept, nowMillis, new Asking(call, service, accept));
-        return call;
+    }
+
+    /** There is no room for another exchange, but one that the key belongs to already has its room. */
+    private void attachToHolder(Ask ask, String key, Call call, Service service) {
+        long nowMillis = ports.clock().millis();
+        Command.Accept accept = admission.acceptance(ask, identities.next(nowMillis), nowMillis);
+        Asking asking = new Asking(call, service, accept);
+        ports.store().holder(ask.service(), key, new Store.Receiver<>() {
+            @Override
+            public void received(Optional<ExchangeId> holder) {
+                ports.thread()
+                        .execute(() ->
+                                holder.ifPresentOrElse(asking::claimed, () -> refuse(ask, call, Problem.OVERLOADED)));
+            }
+
+            @Override
+            public void failed(StoreException problem) {
+                ports.thread().execute(() -> refuse(ask, call, Problem.STORE_UNAVAILABLE));
+            }
+        });
     }
 
     private void refuse(Ask ask, Call call, Problem problem) {

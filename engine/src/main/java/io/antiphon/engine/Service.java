@@ -24,7 +24,7 @@ final class Service {
     private final Set<ReplierSession> connected = new HashSet<>();
     private final ArrayDeque<ReplierSession> ready = new ArrayDeque<>();
     private final ArrayDeque<Long> presentUntilMillis = new ArrayDeque<>();
-    private final Map<State, Long> counts = new EnumMap<>(State.class);
+    private final Map<State, Count> counts = new EnumMap<>(State.class);
 
     Service(ServiceName name) {
         this.name = name;
@@ -83,11 +83,13 @@ final class Service {
     }
 
     void count(State state, long change) {
-        counts.merge(state, change, Long::sum);
+        Count count = counts.computeIfAbsent(state, _ -> new Count());
+        count.value += change;
     }
 
     long count(State state) {
-        return counts.getOrDefault(state, 0L);
+        Count count = counts.get(state);
+        return count == null ? 0 : count.value;
     }
 
     ServiceStatus status(long nowMillis) {
@@ -101,5 +103,10 @@ final class Service {
                 count(State.FAILED),
                 count(State.EXPIRED),
                 count(State.CANCELLED));
+    }
+
+    /** Not a boxed number: every step of every exchange changes one. */
+    private static final class Count {
+        long value;
     }
 }

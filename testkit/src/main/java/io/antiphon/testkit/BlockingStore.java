@@ -49,6 +49,11 @@ public record BlockingStore(Store store) implements AutoCloseable {
         return log.isEmpty() ? Optional.empty() : Optional.of(Exchange.replay(log));
     }
 
+    /** The exchange that a key belongs to. */
+    public Optional<ExchangeId> holder(ServiceName service, String key) {
+        return answer(receiver -> store.holder(service, key, receiver));
+    }
+
     /** A part of a service's queue. */
     public Waiting waiting(ServiceName service, QueuePosition from, int limit, long bytes) {
         return answer(receiver -> store.waiting(service, from, limit, bytes, receiver));

@@ -87,6 +87,23 @@ public interface ClaimContract extends StoreUnderTest {
     }
 
     @Test
+    default void tells_who_holds_a_key_as_long_as_somebody_does() {
+        try (BlockingStore store = open()) {
+            Stories stories = new Stories();
+            Story holder = stories.claiming(QUOTE, "key").then(cancelled());
+            assertThat(store.holder(QUOTE, "key")).isEmpty();
+            store.commit(holder.change());
+
+            assertThat(store.holder(QUOTE, "key")).contains(holder.id());
+            assertThat(store.holder(QUOTE, "ke")).isEmpty();
+            assertThat(store.holder(QUOTE_TOO, "key")).isEmpty();
+
+            store.commit(holder.forget());
+            assertThat(store.holder(QUOTE, "key")).isEmpty();
+        }
+    }
+
+    @Test
     default void frees_a_claim_when_its_holder_is_forgotten() {
         try (BlockingStore store = open()) {
             Stories stories = new Stories();

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,10 @@ final class MemoryContents {
 
     Exchange exchange(ExchangeId id) {
         return Exchange.replay(logs.getOrDefault(id, List.of()));
+    }
+
+    Optional<ExchangeId> holder(ServiceName service, String key) {
+        return Optional.ofNullable(claims.get(new ClaimKey(service, key)));
     }
 
     private void advance(Change.Advance advance, Map<ExchangeId, ExchangeId> holders) {

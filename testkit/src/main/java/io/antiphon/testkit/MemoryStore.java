@@ -19,6 +19,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -62,6 +63,11 @@ public final class MemoryStore implements Store {
     @Override
     public void find(ExchangeId id, Receiver<List<LogEntry>> receiver) {
         answer(receiver, () -> List.copyOf(contents.logs.getOrDefault(id, List.of())));
+    }
+
+    @Override
+    public void holder(ServiceName service, String key, Receiver<Optional<ExchangeId>> receiver) {
+        answer(receiver, () -> contents.holder(service, key));
     }
 
     @Override

@@ -16,8 +16,6 @@ import java.util.List;
 
 /** What a ticket costs, each of which is on disk before it is given. */
 public final class Ticket implements Benchmark {
-    private static final int WARM_SECONDS = 5;
-
     @Override
     public String name() {
         return "ticket";
@@ -30,7 +28,11 @@ public final class Ticket implements Benchmark {
 
     @Override
     public Options options() {
-        return Options.NONE.with("connections", 256).with("rounds", 3).with("seconds", 5);
+        return Options.NONE
+                .with("connections", 256)
+                .with("rounds", 3)
+                .with("seconds", 5)
+                .with("warm", 20);
     }
 
     @Override
@@ -41,7 +43,7 @@ public final class Ticket implements Benchmark {
                 Http http = new Http(antiphon.port())) {
             Repeated tickets = Tickets.requests(Long.MAX_VALUE);
             Load load = loader.start(antiphon.port(), options.get("connections"), () -> tickets);
-            Measurement.of(load, antiphon.usage(), WARM_SECONDS);
+            Measurement.of(load, antiphon.usage(), options.get("warm"));
             List<Double> rates = new ArrayList<>();
             for (int round = 0; round < options.get("rounds"); round++) {
                 Metrics before = http.metrics();

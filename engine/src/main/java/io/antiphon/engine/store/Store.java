@@ -5,13 +5,14 @@ import io.antiphon.api.ServiceName;
 import io.antiphon.engine.exchange.LogEntry;
 import io.antiphon.engine.exchange.QueuePosition;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Where exchanges outlive the process.
  *
  * <p>All methods but {@link #inventory} and {@link #close} return at once and answer later, on a
  * thread of the store's own or on the caller's. They are called from one thread. {@link #commit},
- * {@link #find}, {@link #waiting} and {@link #overdue} take effect and are answered in the order of
+ * {@link #find}, {@link #holder}, {@link #waiting} and {@link #overdue} take effect and are answered in the order of
  * the calls, so that what one of them reads contains every change that was handed over before it,
  * and none that was handed over after it. A {@link #list} may come out of order.
  */
@@ -34,6 +35,9 @@ public interface Store extends AutoCloseable {
 
     /** The log of one exchange, or an empty list where it is not known. */
     void find(ExchangeId id, Receiver<List<LogEntry>> receiver);
+
+    /** The exchange that a key belongs to within a service, or empty where it is free. */
+    void holder(ServiceName service, String key, Receiver<Optional<ExchangeId>> receiver);
 
     /**
      * The part of a service's queue that begins at a position: exchanges that are {@link

@@ -91,19 +91,32 @@ class LimitsTest {
 
     @Test
     void a_caller_with_too_much_under_way_is_told_to_come_again() {
-        Service service = server.service();
-        service.known();
-        Ticket.of(service.http(), service.ask().key("k").prefer("wait=0").send());
-        List<PendingCall> calls = attached(service, CALLS + 10);
+        List<Service> services =
+                Stream.generate(() -> server.service().known()).limit(CALLS + 5).toList();
+        List<PendingCall> calls = services.stream()
+                .flatMap(service -> attached(service, 1).stream())
+                .toList();
         List<HttpReply> refused = calls.stream()
                 .map(PendingCall::reply)
                 .filter(reply -> reply.status() != 202)
                 .toList();
-        assertThat(refused).hasSize(10).allSatisfy(reply -> {
+        assertThat(refused).hasSize(5).allSatisfy(reply -> {
             reply.isProblem(429, "quota-exceeded");
             assertThat(reply.header("Retry-After")).matches("[0-9]+");
         });
-        service.ask().key("k").prefer("wait=0").send().hasStatus(202);
+        server.service().ticket();
+    }
+
+    @Test
+    void a_duplicate_gets_the_answer_though_the_queue_is_full() {
+        Service service = server.service();
+        PendingCall first = service.known().ask().key("k").start();
+        service.delivery().answer("\"once\"");
+        first.reply().hasStatus(200);
+        Stream.generate(service::ticket).limit(QUEUE).forEach(Ticket::document);
+
+        HttpReply again = service.ask().key("k").prefer("wait=2").send().hasStatus(200);
+        assertThat(again.text()).isEqualTo("\"once\"");
     }
 
     @Test

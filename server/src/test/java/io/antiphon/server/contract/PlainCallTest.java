@@ -98,6 +98,11 @@ class PlainCallTest {
     }
 
     @Test
+    void without_a_replier_a_wait_of_one_second_ends_no_other_way(Http http) {
+        unattended(http).ask().prefer("wait=1").send().isProblem(503, "no-replier");
+    }
+
+    @Test
     void a_replier_that_comes_within_that_second_gets_it(Http http) {
         Service late = new Service(http, "attended-late");
         PendingCall call = late.ask().prefer("wait=20").start();

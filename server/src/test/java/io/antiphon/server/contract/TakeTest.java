@@ -132,11 +132,6 @@ class TakeTest {
     }
 
     private static List<Ticket> tickets(Service service, int count) {
-        service.take("").prefer("wait=0").send();
-        return Stream.generate(
-                        () -> service.ask().prefer("respond-async").json("{}").send())
-                .limit(count)
-                .map(reply -> Ticket.of(service.http(), reply))
-                .toList();
+        return Stream.generate(service::ticket).limit(count).toList();
     }
 }

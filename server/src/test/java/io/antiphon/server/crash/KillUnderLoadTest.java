@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A server is killed again and again while requestors and repliers go on. */
 class KillUnderLoadTest {
     private static final int KILLS = 5;
-    private static final int PROMISES_BETWEEN_KILLS = 150;
+    private static final int PROMISES_BETWEEN_KILLS = 400;
     private static final int REQUESTORS_OF_EACH_KIND = 2;
     private static final int REPLIERS = 6;
 

@@ -7,28 +7,36 @@ import io.antiphon.server.blackbox.HttpReply;
 import io.antiphon.server.blackbox.Launch;
 import io.antiphon.server.blackbox.PendingCall;
 import io.antiphon.server.blackbox.Service;
+import io.antiphon.server.blackbox.SharedServer;
 import io.antiphon.server.blackbox.Ticket;
 import java.nio.file.Path;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An exchange that outlives the server that accepted it, in each of its states. */
 class SlowAnswerTest {
-    @SuppressWarnings("NullAway.Init") // set before each test
-    private RestartedServer server;
+    @SuppressWarnings("NullAway.Init") // set before any test runs
+    private static RestartedServer server;
 
-    @BeforeEach
-    void start(@TempDir Path folder) {
-        server =
-                new RestartedServer(Launch.on(folder.resolve("data")).configured("services: { quote: {}, other: {} }"));
+    private final String service = SharedServer.unusedName();
+
+    @BeforeAll
+    static void start(@TempDir Path folder) {
+        server = new RestartedServer(Launch.on(folder.resolve("data")));
     }
 
-    @AfterEach
-    void stop() {
+    @AfterAll
+    static void stop() {
         server.close();
+    }
+
+    @BeforeEach
+    void makeKnown() {
+        quote().known();
     }
 
     @Test
@@ -131,7 +139,7 @@ class SlowAnswerTest {
 
     @Test
     void a_key_leads_to_the_same_exchange_after_the_crash() {
-        PendingCall call = quote().known().ask().key("k").json("1").start();
+        PendingCall call = quote().ask().key("k").json("1").start();
         quote().delivery().answer("\"once\"");
         String exchange = call.reply().hasStatus(200).header("Antiphon-Exchange");
         server.killAndRestart();
@@ -145,7 +153,7 @@ class SlowAnswerTest {
 
     @Test
     void a_keyed_call_whose_caller_was_still_waiting_goes_on() {
-        PendingCall lost = quote().known().ask().key("k").json("1").start();
+        PendingCall lost = quote().ask().key("k").json("1").start();
         Delivery delivery = quote().delivery("lease=60s");
         promiseSomethingElse();
         server.killAndRestart();
@@ -192,7 +200,7 @@ class SlowAnswerTest {
 
     @Test
     void plain_calls_are_gone() {
-        PendingCall call = quote().known().ask().prefer("wait=30").start();
+        PendingCall call = quote().ask().prefer("wait=30").start();
         Delivery delivery = quote().delivery();
         server.killAndRestart();
 
@@ -203,10 +211,10 @@ class SlowAnswerTest {
 
     /** A dispatch is written and not waited for. What is promised after it is written after it. */
     private void promiseSomethingElse() {
-        new Service(server.http(), "other").send().send().hasStatus(202);
+        new Service(server.http(), SharedServer.unusedName()).ticket();
     }
 
     private Service quote() {
-        return new Service(server.http(), "quote");
+        return new Service(server.http(), service);
     }
 }

@@ -106,10 +106,7 @@ final class Commit {
     }
 
     private Optional<ExchangeId> holder(ClaimKey key) {
-        return claims.computeIfAbsent(
-                key,
-                _ -> Optional.ofNullable(database.get(Family.CLAIMS, key.bytes()))
-                        .map(Ids::last));
+        return claims.computeIfAbsent(key, database::holder);
     }
 
     /** Those that are stored, and those that come with this batch. */

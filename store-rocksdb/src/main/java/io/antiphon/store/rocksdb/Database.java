@@ -1,11 +1,13 @@
 package io.antiphon.store.rocksdb;
 
+import io.antiphon.api.ExchangeId;
 import io.antiphon.engine.store.StoreException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.ColumnFamilyDescriptor;
 import org.rocksdb.ColumnFamilyHandle;
@@ -66,6 +68,11 @@ final class Database implements AutoCloseable {
         } catch (RocksDBException e) {
             throw Diagnosis.unread(e);
         }
+    }
+
+    /** Who holds a claim, as far as it is written. */
+    Optional<ExchangeId> holder(ClaimKey key) {
+        return Optional.ofNullable(get(Family.CLAIMS, key.bytes())).map(Ids::last);
     }
 
     /** Writes the batch as a whole; when it returns it is on disk where that is asked for. */

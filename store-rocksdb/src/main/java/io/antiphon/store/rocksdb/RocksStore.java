@@ -14,6 +14,7 @@ import io.antiphon.engine.store.Store;
 import io.antiphon.engine.store.StoreException;
 import io.antiphon.engine.store.Waiting;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -55,6 +56,11 @@ public final class RocksStore implements Store {
     @Override
     public void find(ExchangeId id, Receiver<List<LogEntry>> receiver) {
         read(ordered, receiver, view -> view.logs().log(id));
+    }
+
+    @Override
+    public void holder(ServiceName service, String key, Receiver<Optional<ExchangeId>> receiver) {
+        ordered.answer(receiver, () -> open.database.holder(new ClaimKey(service, key)));
     }
 
     @Override

@@ -13,6 +13,7 @@ import io.antiphon.engine.store.Store;
 import io.antiphon.engine.store.StoreException;
 import io.antiphon.engine.store.Waiting;
 import java.util.List;
+import java.util.Optional;
 
 /** A store whose commits can be counted, and made to fail. */
 public final class FaultyStore implements Store {
@@ -52,6 +53,11 @@ public final class FaultyStore implements Store {
     @Override
     public void find(ExchangeId id, Receiver<List<LogEntry>> receiver) {
         store.find(id, receiver);
+    }
+
+    @Override
+    public void holder(ServiceName service, String key, Receiver<Optional<ExchangeId>> receiver) {
+        store.holder(service, key, receiver);
     }
 
     @Override
