@@ -35,15 +35,18 @@ final class Drain {
         }
     }
 
-    void advance(long nowMillis) {
+    /** Passages are given the time too; where it is not enough, the door that carries them tells their requestors. */
+    void advance(long nowMillis, boolean noPassages) {
         Runnable tell = stopped;
         if (tell == null) {
             return;
         }
-        if (nowMillis >= untilMillis) {
+        boolean timeIsUp = nowMillis >= untilMillis;
+        if (timeIsUp) {
             endWaits(true);
         }
-        if (outbox.broken() || (outbox.idle() && nobodyWaits())) {
+        boolean finished = outbox.idle() && nobodyWaits() && (noPassages || timeIsUp);
+        if (outbox.broken() || finished) {
             stopped = null;
             tell.run();
         }

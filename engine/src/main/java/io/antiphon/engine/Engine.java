@@ -35,6 +35,7 @@ public final class Engine {
     private final Ledger ledger;
     private final StoredTimers storedTimers;
     private final Calls calls;
+    private final Passages passages;
     private final Recounting recounting;
     private final Browsing browsing;
     private final Drain drain;
@@ -61,6 +62,7 @@ public final class Engine {
                 wheel,
                 identities,
                 new Admission(settings, residents, drain));
+        this.passages = new Passages(ports, services, drain, wheel);
         this.recounting = new Recounting(ports, outbox, residents, ledger);
         this.browsing = new Browsing(ports, residents);
     }
@@ -76,7 +78,7 @@ public final class Engine {
         long nowMillis = ports.clock().millis();
         wheel.advance(nowMillis);
         storedTimers.advance(nowMillis);
-        drain.advance(nowMillis);
+        drain.advance(nowMillis, passages.none());
     }
 
     /** The service exists although no replier has come yet. */
@@ -87,6 +89,14 @@ public final class Engine {
     /** A requestor asks. The caller may be answered within this call. */
     public Call ask(Ask ask, Caller caller) {
         return calls.ask(ask, caller);
+    }
+
+    /**
+     * A plain call's straight way to a replier that has room now, without an exchange; null where the
+     * call has to be {@link #ask asked}. The caller of this method carries the call, and ends the passage.
+     */
+    public @Nullable Passage pass(ServiceName service, long waitMillis, Passenger passenger) {
+        return passages.pass(service, waitMillis, passenger);
     }
 
     /** The exchange as it is, with everything that was promised of it. */

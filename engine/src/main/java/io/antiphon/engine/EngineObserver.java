@@ -32,6 +32,14 @@ public interface EngineObserver {
      */
     default void finished(ServiceName service, State state, long totalNanos, long workedNanos) {}
 
+    /**
+     * A plain call went straight to a replier, and has its outcome: no exchange was made of it.
+     *
+     * @param state a final state
+     * @param nanos since it came, all of them with the replier
+     */
+    default void passed(ServiceName service, State state, long nanos) {}
+
     /** Something that was due on disk is done so much later than it was due. */
     default void overdue(ServiceName service, long lateMillis) {}
 

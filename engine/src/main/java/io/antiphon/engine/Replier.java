@@ -12,6 +12,14 @@ public interface Replier {
      */
     void deliver(Exchange exchange, Token lease);
 
+    /**
+     * Whether it can be given a plain call as it is, without an exchange: then whoever carries a {@link
+     * Passage} to it knows how.
+     */
+    default boolean takesPassages() {
+        return false;
+    }
+
     /** What was delivered under this lease is no longer wanted. It may have been answered meanwhile. */
     default void stop(ExchangeId id, Token lease) {}
 }

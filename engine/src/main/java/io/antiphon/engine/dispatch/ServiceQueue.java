@@ -42,6 +42,11 @@ public final class ServiceQueue<E> {
         return horizon != null && (head.isEmpty() || beyondHorizon(head.firstKey()));
     }
 
+    /** Whether anything waits here, or may wait on disk. */
+    public boolean mayHoldMore() {
+        return horizon != null || !head.isEmpty();
+    }
+
     /** Where what is on disk alone begins, or null where nothing is. */
     public @Nullable QueuePosition horizon() {
         return horizon;

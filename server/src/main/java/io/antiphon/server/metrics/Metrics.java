@@ -94,6 +94,18 @@ public final class Metrics implements EngineObserver {
     }
 
     @Override
+    public void passed(ServiceName service, State state, long nanos) {
+        ServiceMeters meters = of(service);
+        meters.accepted.increment();
+        meters.attempts.increment();
+        meters.outcome(state);
+        meters.worked.record(nanos, TimeUnit.NANOSECONDS);
+        if (state == State.ANSWERED) {
+            meters.latencies.record(nanos / 1_000, clock.millis());
+        }
+    }
+
+    @Override
     public void overdue(ServiceName service, long lateMillis) {
         of(service).overdue.record(Math.max(0, lateMillis), TimeUnit.MILLISECONDS);
     }

@@ -1,0 +1,82 @@
+package io.antiphon.engine;
+
+import io.antiphon.api.State;
+import io.antiphon.engine.time.Timer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A plain call on its straight way to a replier and back: it has taken room with the replier, and no
+ * exchange is made of it. Whoever carries it says how it ended, once; more is ignored. On the engine's
+ * thread.
+ */
+public final class Passage {
+    private final Passages passages;
+    private final Service service;
+    private final ReplierSession session;
+    private final Passenger passenger;
+    private final long beganNanos;
+
+    @Nullable
+    Timer waitEnd;
+
+    private boolean over;
+
+    Passage(Passages passages, Service service, ReplierSession session, Passenger passenger, long beganNanos) {
+        this.passages = passages;
+        this.service = service;
+        this.session = session;
+        this.passenger = passenger;
+        this.beganNanos = beganNanos;
+    }
+
+    /** Who takes the call. */
+    public Replier replier() {
+        return session.replier();
+    }
+
+    /** The replier answered. */
+    public void answered() {
+        end(State.ANSWERED);
+    }
+
+    /** The replier failed it, or is lost. */
+    public void failed() {
+        end(State.FAILED);
+    }
+
+    /** The requestor does not want it any more, or is gone. */
+    public void cancelled() {
+        end(State.CANCELLED);
+    }
+
+    /** The replier surely did not process it: it may be asked again, as if it came now. */
+    public void returned() {
+        if (leave()) {
+            session.grant(1);
+        }
+    }
+
+    void endWait() {
+        if (!over) {
+            end(State.CANCELLED);
+            passenger.waitEnded();
+        }
+    }
+
+    private void end(State state) {
+        if (leave()) {
+            passages.ended(service, state, beganNanos);
+            session.grant(1);
+        }
+    }
+
+    private boolean leave() {
+        if (over) {
+            return false;
+        }
+        over = true;
+        waitEnd = Resident.cancelled(waitEnd);
+        passages.left(service);
+        return true;
+    }
+}

@@ -1,0 +1,71 @@
+package io.antiphon.engine;
+
+import io.antiphon.api.ServiceName;
+import io.antiphon.api.State;
+import io.antiphon.engine.time.TimerWheel;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Plain calls that need not become exchanges, because a replier has room for them now and nobody is
+ * promised anything: all that is kept of one is who waits for whom, and until when.
+ */
+final class Passages {
+    private final Ports ports;
+    private final Services services;
+    private final Drain drain;
+    private final TimerWheel wheel;
+    private int open;
+
+    Passages(Ports ports, Services services, Drain drain, TimerWheel wheel) {
+        this.ports = ports;
+        this.services = services;
+        this.drain = drain;
+        this.wheel = wheel;
+    }
+
+    /** A passage to the replier whose turn it is, or null where the call has to become an exchange. */
+    @Nullable
+    Passage pass(ServiceName name, long waitMillis, Passenger passenger) {
+        Service service = services.get(name);
+        if (service == null || drain.begun() || service.queue.mayHoldMore()) {
+            return null;
+        }
+        ReplierSession session = service.next();
+        if (session == null) {
+            return null;
+        }
+        if (!session.replier().takesPassages()) {
+            service.keepTurn(session);
+            return null;
+        }
+        session.takeRoom();
+        if (session.hasRoom()) {
+            service.ready(session);
+        }
+        return begin(service, session, waitMillis, passenger);
+    }
+
+    /** Whether none is on its way. */
+    boolean none() {
+        return open == 0;
+    }
+
+    void left(Service service) {
+        open--;
+        service.count(State.DISPATCHED, -1);
+    }
+
+    void ended(Service service, State state, long beganNanos) {
+        service.count(state, 1);
+        ports.observer().passed(service.name, state, ports.clock().nanos() - beganNanos);
+    }
+
+    private Passage begin(Service service, ReplierSession session, long waitMillis, Passenger passenger) {
+        Passage passage =
+                new Passage(this, service, session, passenger, ports.clock().nanos());
+        passage.waitEnd = wheel.schedule(ports.clock().millis() + waitMillis, passage::endWait);
+        service.count(State.DISPATCHED, 1);
+        open++;
+        return passage;
+    }
+}
