@@ -1,0 +1,19 @@
+package io.antiphon.rsocket.connection;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
+
+/** Where a connection's frames go. Used by the connection's thread alone. */
+public interface FrameSink {
+    /** Sends a frame at the next occasion. The frame is given: it will be released, sent or not. */
+    void write(ByteBuf frame);
+
+    /** Ends the connection once what was written is on its way. Nothing happens the second time. */
+    void close();
+
+    /** Whether the peer keeps up with what is written. */
+    boolean writable();
+
+    /** Whence the connection takes its buffers. */
+    ByteBufAllocator allocator();
+}
