@@ -59,7 +59,8 @@ final class WebSocketTransport extends Transport {
     private static void addMessages(ChannelPipeline pipeline, ConnectionLimits limits, ConnectionStart start) {
         pipeline.addLast(
                 new WebSocketFrameAggregator(limits.frameBytes()),
-                BinaryMessages.INSTANCE,
+                MessageUnwrapper.INSTANCE,
+                MessageWrapper.INSTANCE,
                 new WebSocketStarter(limits, start));
     }
 }

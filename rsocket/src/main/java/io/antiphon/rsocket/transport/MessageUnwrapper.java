@@ -2,19 +2,18 @@ package io.antiphon.rsocket.transport;
 
 import io.antiphon.rsocket.frame.MalformedFrameException;
 import io.netty.buffer.ByteBuf;
-import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandler.Sharable;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelPromise;
+import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 
-/** Unwraps the messages of a WebSocket, and wraps frames. */
+/** Takes frames out of the binary messages of a WebSocket. */
 @Sharable
-final class BinaryMessages extends ChannelDuplexHandler {
-    static final BinaryMessages INSTANCE = new BinaryMessages();
+final class MessageUnwrapper extends ChannelInboundHandlerAdapter {
+    static final MessageUnwrapper INSTANCE = new MessageUnwrapper();
 
-    private BinaryMessages() {}
+    private MessageUnwrapper() {}
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
@@ -26,12 +25,6 @@ final class BinaryMessages extends ChannelDuplexHandler {
             }
             default -> context.fireChannelRead(message);
         }
-    }
-
-    @Override
-    public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
-        Object wrapped = message instanceof ByteBuf frame ? new BinaryWebSocketFrame(frame) : message;
-        context.write(wrapped, promise);
     }
 
     /** What lies before the content is not the frame's own, so it must not look as if it were. */
