@@ -69,6 +69,8 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter implements Fr
         close();
     }
 
+    // What fails to be written or closed is told by exceptionCaught and channelInactive.
+    @SuppressWarnings("FutureReturnValueIgnored")
     @Override
     public void write(ByteBuf frame) {
         ChannelOutboundBuffer outbound = channel.unsafe().outboundBuffer();
@@ -83,6 +85,7 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter implements Fr
         }
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored")
     @Override
     public void close() {
         if (!closing) {

@@ -6,10 +6,12 @@ import java.net.InetSocketAddress;
 
 /** What carries the frames. */
 public abstract sealed class Transport permits TcpTransport, WebSocketTransport {
-    /** TCP: every frame has its length before it. */
-    public static final Transport TCP = new TcpTransport();
-
     Transport() {}
+
+    /** TCP: every frame has its length before it. */
+    public static Transport tcp() {
+        return new TcpTransport();
+    }
 
     /** WebSocket at this path, which begins with a slash: every frame is a binary message. */
     public static Transport webSocket(String path) {
