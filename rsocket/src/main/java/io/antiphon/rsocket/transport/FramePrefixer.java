@@ -14,6 +14,8 @@ final class FramePrefixer extends ChannelOutboundHandlerAdapter {
 
     private FramePrefixer() {}
 
+    // Whoever gave the promise hears what becomes of it.
+    @SuppressWarnings("FutureReturnValueIgnored")
     @Override
     public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
         ByteBuf frame = (ByteBuf) message;

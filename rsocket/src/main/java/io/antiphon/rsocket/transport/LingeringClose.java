@@ -17,6 +17,8 @@ final class LingeringClose extends ChannelOutboundHandlerAdapter {
 
     private boolean closing;
 
+    // Whoever gave the promise hears what becomes of it; the rest is of no consequence once it is closed.
+    @SuppressWarnings("FutureReturnValueIgnored")
     @Override
     public void close(ChannelHandlerContext context, ChannelPromise promise) {
         if (closing || !context.channel().isActive()) {
@@ -29,6 +31,8 @@ final class LingeringClose extends ChannelOutboundHandlerAdapter {
         context.executor().schedule(() -> context.close(promise), MOST_MILLIS, TimeUnit.MILLISECONDS);
     }
 
+    // Where it fails the socket is as good as closed.
+    @SuppressWarnings("FutureReturnValueIgnored")
     private static void sayEnd(ChannelHandlerContext context) {
         if (context.channel() instanceof DuplexChannel channel && channel.isActive()) {
             channel.shutdownOutput();

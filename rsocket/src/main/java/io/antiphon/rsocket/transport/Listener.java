@@ -73,22 +73,28 @@ public final class Listener {
     }
 
     /** Takes no more connections, and drains those that there are, see {@link Connection#drain}. */
+    // Nobody waits for it to be closed.
+    @SuppressWarnings("FutureReturnValueIgnored")
     public void drain() {
         socket.close();
         each(Connection::drain);
     }
 
     /** Takes no more connections, and ends those that there are. Completed when they have ended. */
+    // Its being closed is told by what is returned.
+    @SuppressWarnings("FutureReturnValueIgnored")
     public CompletionStage<Void> close(String message) {
-        CompletableFuture<Void> closed = new CompletableFuture<>();
-        socket.close().addListener(done -> {
+        CompletableFuture<Void> closed = ended(socket);
+        socket.close();
+        return closed.thenCompose(done -> {
             CompletableFuture<?>[] all = channels.stream().map(Listener::ended).toArray(CompletableFuture[]::new);
             each(connection -> connection.close(message));
-            CompletableFuture.allOf(all).thenRun(() -> closed.complete(null));
+            return CompletableFuture.allOf(all);
         });
-        return closed;
     }
 
+    // Nobody waits for it to be closed.
+    @SuppressWarnings("FutureReturnValueIgnored")
     private void each(Consumer<Connection> action) {
         for (Channel channel : channels) {
             channel.eventLoop().execute(() -> {

@@ -14,6 +14,8 @@ final class MessageWrapper extends ChannelOutboundHandlerAdapter {
 
     private MessageWrapper() {}
 
+    // Whoever gave the promise hears what becomes of it.
+    @SuppressWarnings("FutureReturnValueIgnored")
     @Override
     public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
         Object wrapped = message instanceof ByteBuf frame ? new BinaryWebSocketFrame(frame) : message;

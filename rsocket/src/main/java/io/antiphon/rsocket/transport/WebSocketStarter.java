@@ -46,6 +46,8 @@ final class WebSocketStarter extends ChannelInboundHandlerAdapter {
         start.failed(new WebSocketHandshakeException("The connection ended before the handshake"));
     }
 
+    // Nobody waits for it to be closed.
+    @SuppressWarnings("FutureReturnValueIgnored")
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
         start.failed(cause);
