@@ -32,6 +32,7 @@ public final class ServedAntiphon {
     private static Configuration configuration(String folder) throws ConfigurationException {
         String text = """
                 http: {address: "127.0.0.1:0"}
+                rsocket: {address: "127.0.0.1:0"}
                 log: {level: warn}
                 services: {waiting: }
                 data: "%s"

@@ -49,12 +49,7 @@ public final class AntiphonServer implements RunningServer {
      * @throws IOException where it cannot: the message says what the operator can do. Nothing is left running
      */
     public static AntiphonServer start(Configuration configuration) throws IOException {
-        AntiphonServer server = new Startup(configuration).run();
-        LOG.info(
-                "Serving http://{}, data in {}",
-                server.http(),
-                configuration.storage().folder());
-        return server;
+        return new Startup(configuration).run();
     }
 
     @Override
@@ -62,7 +57,7 @@ public final class AntiphonServer implements RunningServer {
         return new Address(configuration.http().host(), doors.http().port());
     }
 
-    /** Where RSocket is served. */
+    @Override
     public Address rsocket() {
         return new Address(configuration.rsocket().host(), doors.rsocket().port());
     }
