@@ -5,8 +5,8 @@ import io.antiphon.benchmarks.process.JavaProcess;
 import io.antiphon.server.config.Configuration;
 import io.antiphon.server.config.ConfigurationException;
 import io.antiphon.server.config.ConfigurationReader;
+import io.antiphon.server.config.LogSetup;
 import io.antiphon.server.runtime.AntiphonServer;
-import io.antiphon.server.runtime.LogSetup;
 import java.io.IOException;
 import java.util.Map;
 

@@ -13,6 +13,8 @@ import io.antiphon.rsocket.transport.Connected;
 import io.antiphon.rsocket.transport.Connector;
 import io.antiphon.rsocket.transport.EventLoops;
 import io.antiphon.rsocket.transport.Transport;
+import io.antiphon.server.config.LogSetup;
+import io.antiphon.server.config.Logging;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.EventLoopGroup;
@@ -49,6 +51,7 @@ public final class Bench implements AutoCloseable {
      * @param processes further processes to report upon, by the name under which to do so
      */
     public Bench(InetSocketAddress server, Map<String, Long> processes) {
+        LogSetup.apply(new Logging(Logging.Level.WARN, Logging.Format.TEXT));
         this.server = server;
         this.processes = new LinkedHashMap<>(processes);
         this.processes.put("requestor", ProcessHandle.current().pid());
