@@ -1,6 +1,7 @@
 package io.antiphon.server.rsocket;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.antiphon.api.ExchangeId;
 import io.antiphon.rsocket.frame.ErrorCode;
@@ -228,6 +229,7 @@ class CallTest {
     void without_a_replier_a_plain_call_is_told_so() {
         String deserted = Door.unusedName();
         door.connect().announce(deserted).close();
+        await().until(() -> door.http(deserted).description().path("repliers").asInt() == 0);
         requestor.ask(deserted, "hello").isProblem(ErrorCode.REJECTED, "no-replier");
     }
 }
