@@ -49,7 +49,6 @@ public final class Connection {
     private Phase phase;
     private KeepAlive keepAlive;
     private int unfinishedBytes;
-    private Ending ending = Ending.wanted("Open");
 
     private Connection(Role role, FrameSink sink, Acceptor acceptor, ConnectionLimits limits, KeepAlive keepAlive) {
         this.role = role;
@@ -301,10 +300,6 @@ public final class Connection {
         return phase == Phase.DRAINING;
     }
 
-    Ending ending() {
-        return ending;
-    }
-
     void welcome(Setup setup, long nowMillis) {
         keepAlive = new KeepAlive(role, setup.keepAliveMillis(), setup.maxLifetimeMillis(), nowMillis);
         phase = Phase.OPEN;
@@ -353,7 +348,6 @@ public final class Connection {
     void shut(Ending end) {
         if (phase != Phase.CLOSED) {
             phase = Phase.CLOSED;
-            ending = end;
             sink.close();
             try {
                 streams.close(end);

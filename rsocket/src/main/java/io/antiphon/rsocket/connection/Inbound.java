@@ -18,6 +18,7 @@ final class Inbound {
     private final Connection connection;
     private final StreamTable streams;
     private final Acceptor acceptor;
+    private final Undecided undecided = new Undecided();
 
     Inbound(Connection connection, StreamTable streams, Acceptor acceptor) {
         this.connection = connection;
@@ -116,21 +117,13 @@ final class Inbound {
             streams.discard(stream);
             acceptor.request(connection, streamId, type, frame).over();
         } else {
+            stream.handler = undecided.reset();
             streams.put(streamId, stream);
-            opened(streamId, acceptor.request(connection, streamId, type, frame));
+            Stream handler = acceptor.request(connection, streamId, type, frame);
+            if (!undecided.endedBefore(handler)) {
+                stream.handler = handler;
+            }
         }
-    }
-
-    private void opened(int streamId, Stream handler) {
-        OpenStream stream = streams.get(streamId);
-        if (stream != null) {
-            stream.handler = handler;
-            return;
-        }
-        if (connection.isClosed()) {
-            handler.closed(connection.ending());
-        }
-        handler.over();
     }
 
     private @Nullable String refusal(FrameType type, boolean over) {
