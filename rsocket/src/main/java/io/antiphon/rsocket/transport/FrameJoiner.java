@@ -43,7 +43,7 @@ final class FrameJoiner extends ChannelOutboundHandlerAdapter {
     @SuppressWarnings("FutureReturnValueIgnored")
     @Override
     public void close(ChannelHandlerContext context, ChannelPromise promise) {
-        writeJoined(context);
+        flush(context);
         context.close(promise);
     }
 

@@ -56,9 +56,9 @@ class FrameSplitterTest {
     }
 
     @Test
-    void a_forwarded_frame_goes_out_as_one_buffer_with_its_length() {
+    void a_frame_sent_alone_goes_out_as_one_buffer_with_its_length() {
         EmbeddedChannel in = channel();
-        EmbeddedChannel out = new EmbeddedChannel(FramePrefixer.INSTANCE);
+        EmbeddedChannel out = new EmbeddedChannel(new FrameJoiner());
         in.writeInbound(allocator
                 .buffer()
                 .writeMedium(2)
@@ -78,7 +78,7 @@ class FrameSplitterTest {
 
     @Test
     void a_frame_without_room_gets_its_length_all_the_same() {
-        EmbeddedChannel out = new EmbeddedChannel(FramePrefixer.INSTANCE);
+        EmbeddedChannel out = new EmbeddedChannel(new FrameJoiner());
         out.writeOutbound(allocator.buffer().writeShort(0x0102));
 
         assertThat(written(out)).isEqualTo("000002");
