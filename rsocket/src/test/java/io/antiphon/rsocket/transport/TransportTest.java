@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
@@ -64,7 +65,7 @@ class TransportTest {
     @FieldSource("TRANSPORTS")
     void many_requests_at_a_time_are_each_answered(Transport transport) throws Exception {
         Connected client = connect(transport, ConnectionLimits.DEFAULT, "");
-        List<Answer> answers = new ArrayList<>();
+        List<Answer> answers = new CopyOnWriteArrayList<>();
         client.loop().execute(() -> {
             for (int i = 0; i < 1_000; i++) {
                 Answer answer = new Answer();
