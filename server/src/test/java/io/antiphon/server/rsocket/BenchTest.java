@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.antiphon.server.bench.Bench;
 import io.antiphon.server.bench.BenchPlan;
 import io.antiphon.server.bench.BenchResult;
-import io.antiphon.server.rsocket.ServerInProcess.Door;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -7,7 +7,6 @@ import io.antiphon.api.ExchangeId;
 import io.antiphon.rsocket.frame.ErrorCode;
 import io.antiphon.rsocket.metadata.CallMetadata;
 import io.antiphon.server.blackbox.PendingCall;
-import io.antiphon.server.rsocket.ServerInProcess.Door;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -13,7 +13,6 @@ import io.antiphon.rsocket.frame.FrameType;
 import io.antiphon.rsocket.frame.RequestFrame;
 import io.antiphon.rsocket.metadata.CallMetadata;
 import io.antiphon.rsocket.metadata.MimeType;
-import io.antiphon.server.rsocket.ServerInProcess.Door;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.Unpooled;

@@ -1,47 +1,17 @@
 package io.antiphon.server.rsocket;
 
-import io.antiphon.server.blackbox.Http;
-import io.antiphon.server.blackbox.Service;
 import io.antiphon.server.config.ConfigurationReader;
 import io.antiphon.server.runtime.AntiphonServer;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /** One server for all tests of the door. */
-final class ServerInProcess implements BeforeAllCallback, ParameterResolver {
-    private static final AtomicInteger NAMES = new AtomicInteger();
-
-    /** What a test knows of it. */
-    record Door(AntiphonServer server) implements AutoCloseable {
-        int port() {
-            return server.rsocket().port();
-        }
-
-        Wire connect() {
-            return Wire.connect(port());
-        }
-
-        Service http(String name) {
-            return new Service(Http.version1(URI.create("http://" + server.http())), name);
-        }
-
-        static String unusedName() {
-            return "service-" + NAMES.incrementAndGet();
-        }
-
-        @Override
-        public void close() {
-            server.close();
-        }
-    }
-
+public final class ServerInProcess implements BeforeAllCallback, ParameterResolver {
     @Override
     public void beforeAll(ExtensionContext context) {
         door(context);
