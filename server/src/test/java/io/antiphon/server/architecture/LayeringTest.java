@@ -4,8 +4,10 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static io.antiphon.server.architecture.Modules.API;
 import static io.antiphon.server.architecture.Modules.CLASSES;
+import static io.antiphon.server.architecture.Modules.CLIENT;
 import static io.antiphon.server.architecture.Modules.ENGINE;
 import static io.antiphon.server.architecture.Modules.HTTP;
+import static io.antiphon.server.architecture.Modules.RSOCKET;
 import static io.antiphon.server.architecture.Modules.SERVER;
 import static io.antiphon.server.architecture.Modules.STORE;
 import static io.antiphon.server.architecture.Modules.TESTKIT;
@@ -61,6 +63,18 @@ class LayeringTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(STORE, SERVER, TESTKIT)
+                .check(CLASSES);
+    }
+
+    @Test
+    void the_wire_knows_neither_the_engine_nor_who_uses_it() {
+        noClasses()
+                .that()
+                .resideInAPackage(RSOCKET)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(ENGINE, STORE, HTTP, CLIENT, SERVER, TESTKIT)
+                .because("clients and servers are made of it alike")
                 .check(CLASSES);
     }
 }

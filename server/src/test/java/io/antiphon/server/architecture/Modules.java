@@ -11,6 +11,8 @@ final class Modules {
     static final String ENGINE = "io.antiphon.engine..";
     static final String STORE = "io.antiphon.store..";
     static final String HTTP = "io.antiphon.http..";
+    static final String RSOCKET = "io.antiphon.rsocket..";
+    static final String CLIENT = "io.antiphon.client..";
     static final String SERVER = "io.antiphon.server..";
     static final String TESTKIT = "io.antiphon.testkit..";
 
