@@ -82,7 +82,7 @@ class TransportTest {
     @FieldSource("TRANSPORTS")
     void long_payloads_go_both_ways_in_fragments(Transport transport) throws Exception {
         Connected client = connect(transport, ConnectionLimits.DEFAULT, "");
-        String payload = "0123456789".repeat(500_000);
+        String payload = "0123456789".repeat(150_000);
         Answer answer = new Answer();
         client.loop()
                 .execute(() -> client.connection()
