@@ -55,9 +55,14 @@ public final class Connection {
      * A client's end. Its SETUP is written at once, and requests may follow.
      *
      * @param setup its metadata and data are copied
+     * @throws IllegalArgumentException where its times are such as a server with these limits would refuse
      */
     public static Connection client(
             FrameSink sink, Acceptor acceptor, ConnectionLimits limits, Setup setup, long nowMillis) {
+        Ending refusal = SetupCheck.refusal(setup, limits);
+        if (refusal != null) {
+            throw new IllegalArgumentException(refusal.message());
+        }
         StreamTable streams = new StreamTable();
         Lifecycle lifecycle = Lifecycle.client(sink, streams, setup, nowMillis);
         Connection connection = new Connection(sink, acceptor, limits, streams, lifecycle);

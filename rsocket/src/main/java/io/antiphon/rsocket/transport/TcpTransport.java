@@ -36,5 +36,13 @@ final class TcpTransport extends Transport {
         public void channelActive(ChannelHandlerContext context) {
             context.pipeline().replace(this, null, new ConnectionHandler(context.channel(), limits, start));
         }
+
+        // Nobody waits for it to be closed.
+        @SuppressWarnings("FutureReturnValueIgnored")
+        @Override
+        public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+            start.failed(cause);
+            context.close();
+        }
     }
 }

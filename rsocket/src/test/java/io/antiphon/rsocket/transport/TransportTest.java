@@ -26,9 +26,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -65,16 +65,14 @@ class TransportTest {
     @FieldSource("TRANSPORTS")
     void many_requests_at_a_time_are_each_answered(Transport transport) throws Exception {
         Connected client = connect(transport, ConnectionLimits.DEFAULT, "");
-        List<Answer> answers = new CopyOnWriteArrayList<>();
+        List<Answer> answers =
+                IntStream.range(0, 1_000).mapToObj(i -> new Answer()).toList();
         client.loop().execute(() -> {
-            for (int i = 0; i < 1_000; i++) {
-                Answer answer = new Answer();
-                answers.add(answer);
-                client.connection().requestResponse(null, text("ping " + i), answer);
+            for (int i = 0; i < answers.size(); i++) {
+                client.connection().requestResponse(null, text("ping " + i), answers.get(i));
             }
         });
-        await().untilAsserted(() -> assertThat(answers).hasSize(1_000));
-        for (int i = 0; i < 1_000; i++) {
+        for (int i = 0; i < answers.size(); i++) {
             assertThat(get(answers.get(i).text)).isEqualTo("ping " + i);
         }
     }
@@ -83,7 +81,7 @@ class TransportTest {
     @FieldSource("TRANSPORTS")
     void long_payloads_go_both_ways_in_fragments(Transport transport) throws Exception {
         Connected client = connect(transport, ConnectionLimits.DEFAULT, "");
-        String payload = "0123456789".repeat(500_000);
+        String payload = "0123456789".repeat(150_000);
         Answer answer = new Answer();
         client.loop()
                 .execute(() -> client.connection()
@@ -221,6 +219,31 @@ class TransportTest {
         assertThatExceptionOfType(ExecutionException.class)
                 .isThrownBy(() -> get(connector(transport).connect(address, setup("", 20_000), NO_REQUESTS)))
                 .withCauseInstanceOf(IOException.class);
+    }
+
+    @ParameterizedTest
+    @FieldSource("TRANSPORTS")
+    void a_setup_that_cannot_work_is_not_sent(Transport transport) throws Exception {
+        Listener listener = listen(transport, ConnectionLimits.DEFAULT);
+
+        assertThatExceptionOfType(ExecutionException.class)
+                .isThrownBy(() -> get(connector(transport).connect(listener.address(), setup("", 0), NO_REQUESTS)))
+                .withCauseInstanceOf(IllegalArgumentException.class)
+                .withMessageContaining("keepalive interval");
+    }
+
+    @ParameterizedTest
+    @FieldSource("TRANSPORTS")
+    void a_client_for_whom_there_is_no_acceptor_is_shown_out(Transport transport) throws Exception {
+        InetSocketAddress any = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+        Listener listener = get(Listener.listen(transport, SERVER_LOOP, any, ConnectionLimits.DEFAULT, peer -> {
+            throw new IllegalStateException("nobody for " + peer);
+        }));
+        listeners.add(listener);
+        Echo ofClient = new Echo();
+        get(connector(transport).connect(listener.address(), setup("", 20_000), ofClient));
+
+        await().untilAsserted(() -> assertThat(ofClient.endings).hasSize(1));
     }
 
     @Test
