@@ -1,0 +1,152 @@
+package io.antiphon.rsocket.transport;
+
+import io.antiphon.rsocket.connection.Connection;
+import io.antiphon.rsocket.connection.ConnectionLimits;
+import io.antiphon.rsocket.connection.FrameSink;
+import io.antiphon.rsocket.connection.Role;
+import io.antiphon.rsocket.frame.ErrorCode;
+import io.antiphon.rsocket.frame.MalformedFrameException;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOutboundBuffer;
+import io.netty.handler.codec.CodecException;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The end of every pipeline: gives frames and time to the connection, and sends what it writes. Only a server
+ * stops reading from a peer that does not keep up: if both ends did, they could wait for each other for ever.
+ */
+final class ConnectionHandler extends ChannelInboundHandlerAdapter implements FrameSink {
+    private final Channel channel;
+    private final ConnectionLimits limits;
+    private final FlushBatch batch = FlushBatch.current();
+    private final Connection connection;
+    private @Nullable ScheduledFuture<?> nextTick;
+    private boolean flushAwaited;
+    private boolean closing;
+
+    ConnectionHandler(Channel channel, ConnectionLimits limits, ConnectionStart start) {
+        this.channel = channel;
+        this.limits = limits;
+        this.connection = start.start(this, channel, nowMillis());
+    }
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext context) {
+        tick();
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+        connection.receive((ByteBuf) message, nowMillis());
+    }
+
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext context) {
+        if (connection.role() == Role.SERVER && !closing) {
+            channel.config().setAutoRead(channel.isWritable());
+        }
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+        stopTicking();
+        connection.lost("The network connection ended", null);
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        if (cause instanceof MalformedFrameException || cause instanceof CodecException) {
+            connection.close(ErrorCode.CONNECTION_ERROR, String.valueOf(cause.getMessage()));
+        } else {
+            connection.lost("The network connection failed: " + cause.getMessage(), cause);
+        }
+        close();
+    }
+
+    // What fails to be written or closed is told by exceptionCaught and channelInactive.
+    @SuppressWarnings("FutureReturnValueIgnored")
+    @Override
+    public void write(ByteBuf frame) {
+        ChannelOutboundBuffer outbound = channel.unsafe().outboundBuffer();
+        if (closing || outbound == null) {
+            frame.release();
+        } else if (outbound.totalPendingWriteBytes() + frame.readableBytes() > limits.outboundBytes()) {
+            frame.release();
+            abort();
+        } else {
+            channel.write(frame, channel.voidPromise());
+            awaitFlush();
+        }
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored")
+    @Override
+    public void close() {
+        if (!closing) {
+            closing = true;
+            stopTicking();
+            channel.close();
+        }
+    }
+
+    @Override
+    public boolean writable() {
+        return channel.isWritable();
+    }
+
+    @Override
+    public ByteBufAllocator allocator() {
+        return channel.alloc();
+    }
+
+    Connection connection() {
+        return connection;
+    }
+
+    /** The end of the turn: everything that was written goes out. */
+    void flush() {
+        flushAwaited = false;
+        channel.flush();
+    }
+
+    private void awaitFlush() {
+        if (!channel.isWritable()) {
+            channel.flush();
+        } else if (!flushAwaited) {
+            flushAwaited = true;
+            batch.add(this, channel.eventLoop());
+        }
+    }
+
+    /** A peer that lets so much pile up gets nothing more, not even what has piled up. */
+    private void abort() {
+        closing = true;
+        connection.lost("The peer does not read: more than " + limits.outboundBytes() + " bytes wait for it", null);
+        channel.unsafe().close(channel.unsafe().voidPromise());
+    }
+
+    private void tick() {
+        long now = nowMillis();
+        long next = connection.tick(now);
+        if (next != Long.MAX_VALUE && !closing) {
+            nextTick = channel.eventLoop().schedule(this::tick, Math.max(1, next - now), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void stopTicking() {
+        if (nextTick != null) {
+            nextTick.cancel(false);
+        }
+    }
+
+    /** Of a clock that never goes back, whatever the time of day does. */
+    private static long nowMillis() {
+        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
+    }
+}

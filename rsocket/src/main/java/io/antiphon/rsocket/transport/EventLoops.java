@@ -1,0 +1,42 @@
+package io.antiphon.rsocket.transport;
+
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFactory;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.IoEventLoopGroup;
+import io.netty.channel.IoHandlerFactory;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.ServerChannel;
+import io.netty.channel.epoll.Epoll;
+import io.netty.channel.epoll.EpollIoHandler;
+import io.netty.channel.epoll.EpollServerSocketChannel;
+import io.netty.channel.epoll.EpollSocketChannel;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import java.util.concurrent.ThreadFactory;
+
+/** The one place that knows by what means sockets are served: epoll where there is epoll, else NIO. */
+public final class EventLoops {
+    private EventLoops() {}
+
+    /** New loops of the best kind, each with a thread of this factory. The caller shuts them down. */
+    public static EventLoopGroup create(int threads, ThreadFactory factory) {
+        IoHandlerFactory handlers = Epoll.isAvailable() ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
+        return new MultiThreadIoEventLoopGroup(threads, factory, handlers);
+    }
+
+    /** The listening sockets that fit these loops. */
+    static ChannelFactory<ServerChannel> listening(EventLoopGroup loops) {
+        return isEpoll(loops) ? EpollServerSocketChannel::new : NioServerSocketChannel::new;
+    }
+
+    /** The connecting sockets that fit these loops. */
+    static ChannelFactory<Channel> connecting(EventLoopGroup loops) {
+        return isEpoll(loops) ? EpollSocketChannel::new : NioSocketChannel::new;
+    }
+
+    private static boolean isEpoll(EventLoopGroup loops) {
+        return loops instanceof IoEventLoopGroup group && group.isIoType(EpollIoHandler.class);
+    }
+}

@@ -1,0 +1,56 @@
+package io.antiphon.rsocket.transport;
+
+import io.antiphon.rsocket.connection.ConnectionLimits;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.websocketx.WebSocketClientProtocolHandler.ClientHandshakeStateEvent;
+import io.netty.handler.codec.http.websocketx.WebSocketHandshakeException;
+import io.netty.handler.codec.http.websocketx.WebSocketServerProtocolHandler.HandshakeComplete;
+import io.netty.util.ReferenceCountUtil;
+
+/** Waits for the handshake, and then gives its place to the connection. A plain HTTP request gets a 404. */
+final class WebSocketStarter extends ChannelInboundHandlerAdapter {
+    private final ConnectionLimits limits;
+    private final ConnectionStart start;
+
+    WebSocketStarter(ConnectionLimits limits, ConnectionStart start) {
+        this.limits = limits;
+        this.start = start;
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext context, Object event) {
+        if (event instanceof HandshakeComplete || event == ClientHandshakeStateEvent.HANDSHAKE_COMPLETE) {
+            context.pipeline().replace(this, null, new ConnectionHandler(context.channel(), limits, start));
+        }
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+        ReferenceCountUtil.release(message);
+        DefaultFullHttpResponse response =
+                new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.NOT_FOUND);
+        response.headers().set(HttpHeaderNames.CONTENT_LENGTH, 0);
+        response.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+        context.channel().writeAndFlush(response).addListener(ChannelFutureListener.CLOSE);
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+        start.failed(new WebSocketHandshakeException("The connection ended before the handshake"));
+    }
+
+    // Nobody waits for it to be closed.
+    @SuppressWarnings("FutureReturnValueIgnored")
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        start.failed(cause);
+        context.close();
+    }
+}

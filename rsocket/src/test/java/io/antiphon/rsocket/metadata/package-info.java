@@ -1,0 +1,5 @@
+/** Metadata, byte for byte. */
+@NullMarked
+package io.antiphon.rsocket.metadata;
+
+import org.jspecify.annotations.NullMarked;
