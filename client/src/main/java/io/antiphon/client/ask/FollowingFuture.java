@@ -2,6 +2,7 @@ package io.antiphon.client.ask;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,8 @@ public final class FollowingFuture<T> extends CompletableFuture<T> {
     public static <S, T> CompletableFuture<T> after(
             CompletableFuture<S> source, Function<? super S, ? extends T> reader) {
         FollowingFuture<T> following = new FollowingFuture<>(source);
-        source.whenComplete((value, failure) -> following.follow(value, failure, reader));
+        CompletionStage<S> stage = source;
+        stage.whenComplete((value, failure) -> following.follow(value, failure, reader));
         return following;
     }
 

@@ -1,7 +1,8 @@
 package io.antiphon.client.ask;
 
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,7 @@ public final class Scope {
     private static final ThreadLocal<@Nullable Scope> CURRENT = new ThreadLocal<>();
 
     private final long endMillis;
-    private final Set<CompletableFuture<?>> calls = ConcurrentHashMap.newKeySet();
+    private final Map<Object, CompletableFuture<?>> calls = new ConcurrentHashMap<>();
     private volatile boolean cancelled;
 
     /** A scope that ends in so many milliseconds, or {@link #ENDLESS}. */
@@ -59,8 +60,10 @@ public final class Scope {
 
     /** Gives this call up when the scope is cancelled, or now where it is. */
     public void adopt(CompletableFuture<?> call) {
-        calls.add(call);
-        call.whenComplete((value, failure) -> calls.remove(call));
+        Object place = new Object();
+        calls.put(place, call);
+        CompletionStage<?> stage = call;
+        stage.whenComplete((value, failure) -> calls.remove(place));
         if (cancelled) {
             call.cancel(true);
         }
@@ -69,7 +72,7 @@ public final class Scope {
     /** The handler's request is no longer wanted: gives up the calls that belong to it. */
     public void cancel() {
         cancelled = true;
-        calls.forEach(call -> call.cancel(true));
+        calls.values().forEach(call -> call.cancel(true));
     }
 
     private static long nowMillis() {

@@ -3,6 +3,7 @@ package io.antiphon.client.serve;
 import io.antiphon.api.Answer;
 import io.antiphon.api.Content;
 import io.antiphon.api.Failure;
+import java.util.Objects;
 
 /** What a handler says of its job when it returns. */
 public sealed interface Outcome {
@@ -14,14 +15,24 @@ public sealed interface Outcome {
      *
      * @param answer the answer
      */
-    record Answered(Answer answer) implements Outcome {}
+    record Answered(Answer answer) implements Outcome {
+        /** Handlers are code of others: one that gives no answer is told so here, where it stands. */
+        public Answered {
+            Objects.requireNonNull(answer, "The handler gave no answer");
+        }
+    }
 
     /**
      * There is no answer. The same as to throw it.
      *
      * @param failure why
      */
-    record Failed(Failure failure) implements Outcome {}
+    record Failed(Failure failure) implements Outcome {
+        /** See {@link Answered}. */
+        public Failed {
+            Objects.requireNonNull(failure, "The handler gave no failure");
+        }
+    }
 
     /**
      * The answer will come another way, before the deadline, from whoever holds the job's {@link Job#token token}. Pass
