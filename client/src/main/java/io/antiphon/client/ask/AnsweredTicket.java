@@ -6,11 +6,14 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** A ticket whose answer is known. It belongs to no exchange. */
-record AnsweredTicket<T>(T answer) implements Ticket<T> {
+/** A ticket whose answer is known, of an exchange that may not be. */
+record AnsweredTicket<T>(T answer, @Nullable ExchangeId known) implements Ticket<T> {
     @Override
     public ExchangeId exchange() {
-        throw new IllegalStateException("This ticket was answered without an exchange");
+        if (known == null) {
+            throw new IllegalStateException("This ticket was answered without an exchange");
+        }
+        return known;
     }
 
     @Override

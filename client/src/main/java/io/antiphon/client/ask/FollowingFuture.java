@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * What a function makes of another future's value. Unlike what {@link CompletableFuture#thenApply} gives it fails
  * with the same exception, and giving it up gives up the other.
  */
-public final class FollowingFuture<T> extends CompletableFuture<T> {
+public final class FollowingFuture<T extends @Nullable Object> extends CompletableFuture<T> {
     private final CompletableFuture<?> source;
 
     private FollowingFuture(CompletableFuture<?> source) {
@@ -18,7 +18,7 @@ public final class FollowingFuture<T> extends CompletableFuture<T> {
     }
 
     /** The value of the source, as this function reads it. */
-    public static <S, T> CompletableFuture<T> after(
+    public static <S, T extends @Nullable Object> CompletableFuture<T> after(
             CompletableFuture<S> source, Function<? super S, ? extends T> reader) {
         FollowingFuture<T> following = new FollowingFuture<>(source);
         CompletionStage<S> stage = source;

@@ -1,5 +1,6 @@
 package io.antiphon.client.ask;
 
+import io.antiphon.api.Answer;
 import io.antiphon.api.ExchangeId;
 import java.time.Duration;
 import java.util.Optional;
@@ -62,6 +63,14 @@ public interface Ticket<T> {
 
     /** What an implementation of a service returns where its interface promises a ticket: the answer, known already. */
     static <T> Ticket<T> answered(T answer) {
-        return new AnsweredTicket<>(answer);
+        return new AnsweredTicket<>(answer, null);
+    }
+
+    /** The ticket that a reply is, or stands for where the answer is there already. */
+    static Ticket<Answer> of(Reply reply) {
+        return switch (reply) {
+            case Reply.Ticketed ticketed -> ticketed.ticket();
+            case Reply.Answered answered -> new AnsweredTicket<>(answered.answer(), answered.exchange());
+        };
     }
 }

@@ -32,7 +32,7 @@ final class Replies {
         ExchangeId exchange = head.call().exchange();
         return head.call().ticket() && exchange != null
                 ? new Reply.Ticketed(requestor.ticket(exchange))
-                : new Reply.Answered(answer(head, frame));
+                : new Reply.Answered(answer(head, frame), exchange);
     }
 
     static ExchangeId exchange(ByteBuf frame) {
