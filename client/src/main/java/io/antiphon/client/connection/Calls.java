@@ -23,6 +23,7 @@ final class Calls {
     private final ArrayDeque<OpenCall<?>> waiting = new ArrayDeque<>();
     private @Nullable Connection connection;
     private boolean ticking;
+    private boolean sending;
     private boolean closed;
 
     /**
@@ -89,32 +90,39 @@ final class Calls {
         } else if (!call.isDone()) {
             open.add(call);
             keepTicking();
-            if (!waiting.isEmpty() || !send(call)) {
-                waiting.add(call);
-            }
+            waiting.add(call);
+            sendWaiting();
         }
     }
 
+    /** In the order in which they came. What ends by being sent does not begin this anew. */
     private void sendWaiting() {
-        OpenCall<?> first = waiting.peek();
-        while (first != null && (first.isDone() || send(first))) {
-            waiting.remove();
-            first = waiting.peek();
+        if (!sending) {
+            sending = true;
+            Connection to = usable();
+            while (to != null && !waiting.isEmpty()) {
+                send(waiting.remove(), to);
+                to = usable();
+            }
+            sending = false;
         }
     }
 
-    private boolean send(OpenCall<?> call) {
+    private void send(OpenCall<?> call, Connection to) {
+        if (!call.isDone()) {
+            call.send(to, loop.metadata());
+        }
+    }
+
+    /** The connection, where it can take a call now. */
+    private @Nullable Connection usable() {
         Connection to = connection;
         if (to != null && !to.takesRequests()) {
             connection = null;
             redial.run();
-            return false;
+            return null;
         }
-        if (to == null || !to.writable()) {
-            return false;
-        }
-        call.send(to, loop.metadata());
-        return true;
+        return to != null && to.writable() ? to : null;
     }
 
     private void keepTicking() {

@@ -79,8 +79,8 @@ final class OpenCall<T extends @Nullable Object> implements Stream {
     }
 
     void fail(CallException failure) {
-        calls.ended(this);
         future.completeExceptionally(failure);
+        calls.ended(this);
     }
 
     /** Nobody waits any more. */
