@@ -268,7 +268,9 @@ class AskingTest {
         }));
         Ticket<Answer> ticket = ticket("slow");
 
-        ticket.awaitAsync(Duration.ofSeconds(10)).cancel(true);
+        CompletableFuture<?> wait = ticket.awaitAsync(Duration.ofSeconds(10));
+        eventually(() -> !server.received("antiphon.ticket").isEmpty());
+        wait.cancel(true);
         eventually(() -> server.cancelled().contains("antiphon.ticket"));
         mayAnswer.countDown();
 

@@ -73,7 +73,7 @@ final class OpenCall<T extends @Nullable Object> implements Stream {
             ByteBuf data = Unpooled.wrappedBuffer(wish.data());
             connection = to;
             streamId = to.requestResponse(metadata.of(wish, spentMillis()), data, this);
-        } catch (IllegalArgumentException e) {
+        } catch (RuntimeException e) {
             fail(new InvalidRequestException(null, String.valueOf(e.getMessage()), e));
         }
     }

@@ -21,12 +21,17 @@ import org.jspecify.annotations.Nullable;
  * @param tags the routing tags
  * @param call Antiphon's own entry
  * @param type the entry of the media type, as it came
+ * @param trace the trace, or null
  * @param data the data
  */
 public record Said(
-        List<String> tags, CallMetadata call, @Nullable ByteBuf type, ByteBuf data) {
+        List<String> tags,
+        CallMetadata call,
+        @Nullable ByteBuf type,
+        @Nullable String trace,
+        ByteBuf data) {
     /** What there is to say without a word. */
-    static final Said NOTHING = new Said(List.of(), CallMetadata.EMPTY, null, Unpooled.EMPTY_BUFFER);
+    static final Said NOTHING = new Said(List.of(), CallMetadata.EMPTY, null, null, Unpooled.EMPTY_BUFFER);
 
     static Said of(ByteBuf frame) {
         ByteBuf data = Unpooled.copiedBuffer(FramePayload.data(frame));
@@ -34,6 +39,7 @@ public record Said(
         List<String> tags = List.of();
         CallMetadata call = CallMetadata.EMPTY;
         ByteBuf type = null;
+        String trace = null;
         if (metadata != null) {
             CompositeMetadataCursor entries = new CompositeMetadataCursor(metadata);
             while (entries.next()) {
@@ -43,10 +49,12 @@ public record Said(
                     call = CallMetadataReader.read(entries.content());
                 } else if (entries.is(WellKnownMimeType.MIME_TYPE)) {
                     type = Unpooled.copiedBuffer(entries.content());
+                } else if (entries.is(MimeType.TRACEPARENT)) {
+                    trace = entries.text();
                 }
             }
         }
-        return new Said(List.copyOf(tags), call, type, data);
+        return new Said(List.copyOf(tags), call, type, trace, data);
     }
 
     /** The route. */
@@ -60,15 +68,15 @@ public record Said(
     }
 
     Said with(CallMetadata other) {
-        return new Said(tags, other, type, data);
+        return new Said(tags, other, type, trace, data);
     }
 
     Said withData(Said other) {
-        return new Said(tags, call, other.type, other.data);
+        return new Said(tags, call, other.type, other.trace, other.data);
     }
 
     Said to(String route) {
-        return new Said(List.of(route), call, type, data);
+        return new Said(List.of(route), call, type, trace, data);
     }
 
     ByteBuf metadata() {
@@ -79,6 +87,9 @@ public record Said(
         CallMetadataWriter.writeEntry(out, call);
         if (type != null) {
             CompositeMetadataWriter.write(out, WellKnownMimeType.MIME_TYPE, type);
+        }
+        if (trace != null) {
+            CompositeMetadataWriter.write(out, MimeType.TRACEPARENT, trace);
         }
         return out;
     }

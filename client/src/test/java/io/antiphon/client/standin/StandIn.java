@@ -12,6 +12,8 @@ import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +29,7 @@ public final class StandIn implements AutoCloseable {
     final Map<String, Outcome> refusals = new ConcurrentHashMap<>();
     final Set<String> silent = ConcurrentHashMap.newKeySet();
     final Set<Connection> connections = ConcurrentHashMap.newKeySet();
-    final List<Said> received = new CopyOnWriteArrayList<>();
+    final List<Said> received = Collections.synchronizedList(new ArrayList<>());
     final List<String> cancelled = new CopyOnWriteArrayList<>();
     volatile boolean wantsNobody;
 
@@ -96,7 +98,9 @@ public final class StandIn implements AutoCloseable {
 
     /** Everything that came on this route. */
     public List<Said> received(String route) {
-        return received.stream().filter(said -> said.route().equals(route)).toList();
+        synchronized (received) {
+            return received.stream().filter(said -> said.route().equals(route)).toList();
+        }
     }
 
     /** The routes of the calls that were given up by their callers. */
