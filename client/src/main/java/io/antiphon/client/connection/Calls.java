@@ -18,6 +18,7 @@ final class Calls {
 
     private final ClientLoop loop;
     private final int mostCalls;
+    private final int mostInFlight;
     private final Runnable redial;
     private final OpenCalls open = new OpenCalls();
     private final ArrayDeque<OpenCall<?>> waiting = new ArrayDeque<>();
@@ -31,9 +32,10 @@ final class Calls {
      *
      * @param redial run where the connection takes no more requests, though it has not ended
      */
-    Calls(ClientLoop loop, int mostCalls, Runnable redial) {
+    Calls(ClientLoop loop, ClientSettings settings, Runnable redial) {
         this.loop = loop;
-        this.mostCalls = mostCalls;
+        this.mostCalls = settings.mostCalls();
+        this.mostInFlight = settings.mostInFlight();
         this.redial = redial;
     }
 
@@ -111,6 +113,7 @@ final class Calls {
     private void send(OpenCall<?> call, Connection to) {
         if (!call.isDone()) {
             call.send(to, loop.metadata());
+            open.sent(call);
         }
     }
 
@@ -122,7 +125,7 @@ final class Calls {
             redial.run();
             return null;
         }
-        return to != null && to.writable() ? to : null;
+        return to != null && to.writable() && open.inFlight() < mostInFlight ? to : null;
     }
 
     private void keepTicking() {

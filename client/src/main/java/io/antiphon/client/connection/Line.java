@@ -35,7 +35,7 @@ final class Line implements Acceptor {
     Line(EventLoop eventLoop, ClientSettings settings) {
         this.settings = settings;
         loop = new ClientLoop(eventLoop, settings);
-        calls = new Calls(loop, settings.mostCalls(), this::abandon);
+        calls = new Calls(loop, settings, this::abandon);
         services = new Services(loop);
         dialer = new Dialer(settings, eventLoop, loop, new WholeRequests(this), this::connected);
     }

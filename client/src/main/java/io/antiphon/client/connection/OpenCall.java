@@ -48,8 +48,10 @@ final class OpenCall<T extends @Nullable Object> implements Stream {
     private @Nullable Connection connection;
     private @Nullable Reassembly fragments;
     private int streamId;
-    /** Where it is among the open calls; theirs to know. */
+    /** Where it is among the open calls, and whether it counts as sent; theirs to know. */
     int place = OpenCalls.NOWHERE;
+
+    boolean inFlight;
 
     OpenCall(Calls calls, Wish wish, Function<ByteBuf, T> reader, long patienceMillis) {
         this.calls = calls;

@@ -8,9 +8,23 @@ final class OpenCalls {
     static final int NOWHERE = -1;
 
     private final List<OpenCall<?>> calls = new ArrayList<>();
+    private int inFlight;
 
     int size() {
         return calls.size();
+    }
+
+    /** How many of them have been sent. */
+    int inFlight() {
+        return inFlight;
+    }
+
+    /** The call has been sent, if it is still open. */
+    void sent(OpenCall<?> call) {
+        if (call.place != NOWHERE) {
+            call.inFlight = true;
+            inFlight++;
+        }
     }
 
     void add(OpenCall<?> call) {
@@ -27,6 +41,7 @@ final class OpenCalls {
                 last.place = call.place;
             }
             call.place = NOWHERE;
+            inFlight -= call.inFlight ? 1 : 0;
         }
     }
 
