@@ -21,6 +21,7 @@ import io.antiphon.client.standin.StandIn;
 import io.antiphon.rsocket.metadata.CallMetadata;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -42,7 +43,7 @@ class AskingTest {
 
     @Test
     void a_call_is_answered_by_a_handler_elsewhere() {
-        announced(replier.serve("upper", 4, request -> answer(text(request).toUpperCase(java.util.Locale.ROOT))));
+        announced(replier.serve("upper", 4, request -> answer(text(request).toUpperCase(Locale.ROOT))));
 
         assertThat(text(requestor.ask("upper", text("hello")))).isEqualTo("HELLO");
     }
@@ -145,6 +146,21 @@ class AskingTest {
                 .isEqualTo(new Content("c/d", new byte[] {2}));
         assertThat(requestor.ask("echo", new Content("a/b", new byte[] {3})).content())
                 .isEqualTo(new Content("a/b", new byte[] {3}));
+    }
+
+    @Test
+    void the_clients_own_thread_is_told_not_to_wait_for_itself() {
+        CountDownLatch mayAnswer = new CountDownLatch(1);
+        announced(replier.serve("echo", 4, request -> {
+            mayAnswer.await();
+            return Answer.of(request.content());
+        }));
+
+        CompletableFuture<Answer> nested =
+                requestor.askAsync(Call.of("echo", "first")).thenApply(first -> requestor.ask("echo", first.content()));
+        mayAnswer.countDown();
+
+        assertThatThrownBy(nested::join).hasCauseInstanceOf(IllegalStateException.class);
     }
 
     @Test

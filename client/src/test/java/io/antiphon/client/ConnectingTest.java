@@ -13,6 +13,7 @@ import io.antiphon.api.Content;
 import io.antiphon.client.ask.Call;
 import io.antiphon.client.ask.NotProcessedException;
 import io.antiphon.client.ask.OutcomeUnknownException;
+import io.antiphon.client.serve.Outcome;
 import io.antiphon.client.standin.StandIn;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -74,7 +75,7 @@ class ConnectingTest {
         try (StandIn server = StandIn.start();
                 AntiphonClient replier = AntiphonClient.connect(settings(server.address()))) {
             announced(replier.serve("one", 3, request -> answer("1")));
-            announced(replier.serveJobs("two", 5, job -> io.antiphon.client.serve.Outcome.answer(text("2"))));
+            announced(replier.serveJobs("two", 5, job -> Outcome.answer(text("2"))));
 
             server.cut();
 

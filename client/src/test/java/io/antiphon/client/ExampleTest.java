@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.antiphon.api.Answer;
 import io.antiphon.api.Content;
 import io.antiphon.api.ExchangeId;
+import io.antiphon.api.Token;
 import io.antiphon.client.ask.Call;
 import io.antiphon.client.ask.FailedException;
 import io.antiphon.client.ask.NotProcessedException;
@@ -54,7 +55,7 @@ class ExampleTest {
             String[] words = remembered.split(" ", -1);
             antiphon.answer(
                     ExchangeId.parse(words[0]).orElseThrow(),
-                    io.antiphon.api.Token.parse(words[1]).orElseThrow(),
+                    Token.parse(words[1]).orElseThrow(),
                     Answer.of(new Content("text/plain", "yes".getBytes(StandardCharsets.UTF_8))));
 
             // Later still, whoever has the id comes back.

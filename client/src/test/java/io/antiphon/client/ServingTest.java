@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.antiphon.api.Answer;
 import io.antiphon.api.Content;
+import io.antiphon.api.Token;
 import io.antiphon.client.ask.Call;
 import io.antiphon.client.ask.FailedException;
 import io.antiphon.client.ask.InvalidRequestException;
@@ -22,6 +23,7 @@ import io.antiphon.client.standin.Said;
 import io.antiphon.client.standin.StandIn;
 import io.antiphon.rsocket.frame.ErrorCode;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -142,7 +144,7 @@ class ServingTest {
         }));
         CompletableFuture<Answer> call = requestor.askAsync(Call.of("person", ""));
         Job job = taken();
-        io.antiphon.api.Token wrong = new io.antiphon.api.Token(1, 2);
+        Token wrong = new Token(1, 2);
 
         assertThatThrownBy(() -> requestor.answer(job.exchange(), wrong, answer("approved")))
                 .isInstanceOf(InvalidRequestException.class);
@@ -270,7 +272,6 @@ class ServingTest {
     @Test
     void a_withdrawn_service_may_be_served_again() {
         announced(replier.serve("again", 2, request -> answer("first"))).close();
-        eventually(() -> server.received("antiphon.serve").getLast().text().equals("again 0"));
 
         announced(replier.serve("again", 2, request -> answer("second")));
 
@@ -329,6 +330,6 @@ class ServingTest {
     private Job taken() throws InterruptedException {
         Job job = jobs.poll(10, TimeUnit.SECONDS);
         assertThat(job).isNotNull();
-        return java.util.Objects.requireNonNull(job);
+        return Objects.requireNonNull(job);
     }
 }

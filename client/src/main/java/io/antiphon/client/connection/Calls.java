@@ -60,6 +60,11 @@ final class Calls {
         }
     }
 
+    /** Whether this is the thread that brings the answers. */
+    boolean isHere() {
+        return loop.isHere();
+    }
+
     void connected(Connection to) {
         connection = to;
         sendWaiting();

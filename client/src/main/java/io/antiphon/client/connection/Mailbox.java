@@ -13,7 +13,14 @@ import org.slf4j.LoggerFactory;
 final class Mailbox {
     private static final Logger LOG = LoggerFactory.getLogger(Mailbox.class);
 
-    private record Letter(Runnable task, @Nullable Letter earlier) {}
+    private static final class Letter {
+        private final Runnable task;
+        private @Nullable Letter next;
+
+        Letter(Runnable task) {
+            this.task = task;
+        }
+    }
 
     private final AtomicReference<@Nullable Letter> latest = new AtomicReference<>();
     private final Executor loop;
@@ -28,10 +35,12 @@ final class Mailbox {
      * @throws java.util.concurrent.RejectedExecutionException where the loop has been shut down
      */
     void post(Runnable task) {
-        Letter earlier = latest.get();
-        while (!latest.compareAndSet(earlier, new Letter(task, earlier))) {
+        Letter letter = new Letter(task);
+        Letter earlier;
+        do {
             earlier = latest.get();
-        }
+            letter.next = earlier;
+        } while (!latest.compareAndSet(earlier, letter));
         if (earlier == null) {
             loop.execute(this::empty);
         }
@@ -40,8 +49,8 @@ final class Mailbox {
     private void empty() {
         Letter letter = inOrder(latest.getAndSet(null));
         while (letter != null) {
-            run(letter.task());
-            letter = letter.earlier();
+            run(letter.task);
+            letter = letter.next;
         }
     }
 
@@ -53,12 +62,16 @@ final class Mailbox {
         }
     }
 
-    /** The letters, the first to come first. */
-    private static @Nullable Letter inOrder(@Nullable Letter last) {
-        Letter reversed = null;
-        for (Letter letter = last; letter != null; letter = letter.earlier()) {
-            reversed = new Letter(letter.task(), reversed);
+    /** Turns the letters round, so that the first to come is the first. */
+    private static @Nullable Letter inOrder(@Nullable Letter latest) {
+        Letter first = null;
+        Letter letter = latest;
+        while (letter != null) {
+            Letter earlier = letter.next;
+            letter.next = first;
+            first = letter;
+            letter = earlier;
         }
-        return reversed;
+        return first;
     }
 }

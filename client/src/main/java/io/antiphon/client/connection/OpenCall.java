@@ -58,7 +58,7 @@ final class OpenCall<T extends @Nullable Object> implements Stream {
         this.wish = wish;
         this.reader = reader;
         this.patienceMillis = patienceMillis;
-        this.future = new CallFuture<>(() -> calls.post(this::giveUp));
+        this.future = new CallFuture<>(calls::isHere, () -> calls.post(this::giveUp));
     }
 
     CompletableFuture<T> future() {

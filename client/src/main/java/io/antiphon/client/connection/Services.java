@@ -54,7 +54,9 @@ final class Services {
     /** Withdraws one. What runs goes on. Safe for use by any thread. */
     private void close(Served service) {
         try {
-            loop.post(() -> withdraw(service));
+            if (served.remove(service.name().value(), service)) {
+                loop.post(() -> withdrawn(service));
+            }
         } catch (RejectedExecutionException e) {
             // The client has been closed, and its services with it.
         }
@@ -62,7 +64,8 @@ final class Services {
 
     /** Withdraws all. What runs goes on. */
     void close() {
-        served.values().forEach(this::withdraw);
+        served.values().forEach(this::withdrawn);
+        served.clear();
     }
 
     Stream request(Connection on, int streamId, FrameType type, ByteBuf frame) {
@@ -110,9 +113,9 @@ final class Services {
         }
     }
 
-    private void withdraw(Served service) {
+    private void withdrawn(Served service) {
         Connection to = connection;
-        if (served.remove(service.name().value(), service) && to != null) {
+        if (to != null) {
             Announcing.send(loop, to, service.name() + " 0", failure -> {});
         }
     }
