@@ -1,6 +1,7 @@
 package io.antiphon.api;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The name that requestors ask for and repliers serve.
@@ -55,6 +56,17 @@ public record ServiceName(String value) implements Comparable<ServiceName> {
     @Override
     public int compareTo(ServiceName other) {
         return value.compareTo(other.value);
+    }
+
+    /** Written out, as {@link #hashCode}, because every call looks its service up: a record's own are slow to warm. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ServiceName that && value.equals(that.value);
+    }
+
+    @Override
+    public int hashCode() {
+        return value.hashCode();
     }
 
     @Override

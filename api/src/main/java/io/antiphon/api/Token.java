@@ -17,6 +17,11 @@ public record Token(long high, long low) {
     }
 
     @Override
+    public int hashCode() {
+        return Long.hashCode(low);
+    }
+
+    @Override
     public String toString() {
         return Identifier.text(high, low);
     }

@@ -199,6 +199,11 @@ public final class Engine {
         submit(id, new Command.Defer(token, answerToken), onto(next, exchange -> next.done(answerToken)));
     }
 
+    /** The holder's answer will come later, from whoever has its lease's token: for holders that cannot be told another. */
+    public void deferUnderLease(ExchangeId id, Token lease, Continuation<Exchange> next) {
+        submit(id, new Command.Defer(lease, lease), next);
+    }
+
     /** The holder did not process it: back to the queue, held back for so long. */
     public void release(ExchangeId id, Token token, long delayMillis, Continuation<Exchange> next) {
         submit(id, new Command.Release(token, delayMillis), next);

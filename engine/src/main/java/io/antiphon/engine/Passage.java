@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * exchange is made of it. Whoever carries it says how it ended, once; more is ignored. On the engine's
  * thread.
  */
-public final class Passage {
+public final class Passage implements Runnable {
     private final Passages passages;
     private final Service service;
     private final ReplierSession session;
@@ -56,7 +56,9 @@ public final class Passage {
         }
     }
 
-    void endWait() {
+    /** The wait is over: what the engine's timer runs, and nobody else. */
+    @Override
+    public void run() {
         if (!over) {
             end(State.CANCELLED);
             passenger.waitEnded();

@@ -63,7 +63,7 @@ final class Passages {
     private Passage begin(Service service, ReplierSession session, long waitMillis, Passenger passenger) {
         Passage passage =
                 new Passage(this, service, session, passenger, ports.clock().nanos());
-        passage.waitEnd = wheel.schedule(ports.clock().millis() + waitMillis, passage::endWait);
+        passage.waitEnd = wheel.scheduleIn(waitMillis, passage);
         service.count(State.DISPATCHED, 1);
         open++;
         return passage;

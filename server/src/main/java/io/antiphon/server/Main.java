@@ -4,8 +4,8 @@ import io.antiphon.server.command.Antiphon;
 import io.antiphon.server.command.RunningServer;
 import io.antiphon.server.command.Terminal;
 import io.antiphon.server.config.Configuration;
+import io.antiphon.server.config.LogSetup;
 import io.antiphon.server.runtime.AntiphonServer;
-import io.antiphon.server.runtime.LogSetup;
 import java.io.IOException;
 
 /** The entry point of {@code ./antiphon}. */

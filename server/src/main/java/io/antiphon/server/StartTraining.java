@@ -25,7 +25,10 @@ public final class StartTraining {
      */
     public static void main(String[] args) throws Exception {
         String data = Path.of(args[0]).resolve("data").toString();
-        List<Flag> flags = List.of(new Flag("--http", "http.address", "127.0.0.1:0"), new Flag("--data", "data", data));
+        List<Flag> flags = List.of(
+                new Flag("--http", "http.address", "127.0.0.1:0"),
+                new Flag("--rsocket", "rsocket.address", "127.0.0.1:0"),
+                new Flag("--data", "data", data));
         try (RunningServer server = AntiphonServer.start(new ConfigurationReader(Map.of()).read(null, flags))) {
             String url = "http://" + server.http();
             run("--help");

@@ -1,8 +1,8 @@
 package io.antiphon.benchmarks.server;
 
 import io.antiphon.benchmarks.process.JavaProcess;
+import io.antiphon.server.config.LogSetup;
 import io.antiphon.server.config.Logging;
-import io.antiphon.server.runtime.LogSetup;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;

@@ -5,8 +5,8 @@ import io.antiphon.benchmarks.process.JavaProcess;
 import io.antiphon.server.config.Configuration;
 import io.antiphon.server.config.ConfigurationException;
 import io.antiphon.server.config.ConfigurationReader;
+import io.antiphon.server.config.LogSetup;
 import io.antiphon.server.runtime.AntiphonServer;
-import io.antiphon.server.runtime.LogSetup;
 import java.io.IOException;
 import java.util.Map;
 
@@ -32,6 +32,7 @@ public final class ServedAntiphon {
     private static Configuration configuration(String folder) throws ConfigurationException {
         String text = """
                 http: {address: "127.0.0.1:0"}
+                rsocket: {address: "127.0.0.1:0"}
                 log: {level: warn}
                 services: {waiting: }
                 data: "%s"

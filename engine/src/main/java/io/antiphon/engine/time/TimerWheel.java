@@ -35,6 +35,14 @@ public final class TimerWheel {
         return timer;
     }
 
+    /**
+     * Runs the task so long from now, or up to two ticks later: now is the last {@link #advance}, so that no clock
+     * is read.
+     */
+    public Timer scheduleIn(long millis, Runnable task) {
+        return schedule((tick + 1) * tickMillis + millis, task);
+    }
+
     /** Runs everything that is due, in order of ticks. Tasks may schedule and cancel. */
     public void advance(long nowMillis) {
         long target = nowMillis / tickMillis;

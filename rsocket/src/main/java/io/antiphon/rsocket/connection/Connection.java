@@ -7,7 +7,6 @@ import io.antiphon.rsocket.frame.FrameFlags;
 import io.antiphon.rsocket.frame.FrameHeader;
 import io.antiphon.rsocket.frame.FrameLength;
 import io.antiphon.rsocket.frame.FrameType;
-import io.antiphon.rsocket.frame.KeepAliveFrame;
 import io.antiphon.rsocket.frame.MalformedFrameException;
 import io.antiphon.rsocket.frame.MetadataPushFrame;
 import io.antiphon.rsocket.frame.PayloadFrame;
@@ -16,7 +15,6 @@ import io.antiphon.rsocket.frame.Setup;
 import io.antiphon.rsocket.frame.SetupFrame;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
-import io.netty.buffer.Unpooled;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,36 +29,26 @@ public final class Connection {
     /** What stands for a stream that could not be opened. */
     public static final int NO_STREAM = 0;
 
-    private enum Phase {
-        AWAITING_SETUP,
-        OPEN,
-        DRAINING,
-        CLOSED
-    }
-
-    private final Role role;
     private final FrameSink sink;
     private final Acceptor acceptor;
     private final ConnectionLimits limits;
-    private final StreamTable streams = new StreamTable();
+    private final StreamTable streams;
+    private final Lifecycle lifecycle;
     private final StreamIds ids;
     private final Inbound inbound;
     private final PayloadSender payloads;
-    private Phase phase;
-    private KeepAlive keepAlive;
     private int unfinishedBytes;
-    private Ending ending = Ending.wanted("Open");
 
-    private Connection(Role role, FrameSink sink, Acceptor acceptor, ConnectionLimits limits, KeepAlive keepAlive) {
-        this.role = role;
+    private Connection(
+            FrameSink sink, Acceptor acceptor, ConnectionLimits limits, StreamTable streams, Lifecycle lifecycle) {
         this.sink = sink;
         this.acceptor = acceptor;
         this.limits = limits;
-        this.keepAlive = keepAlive;
-        this.ids = new StreamIds(role);
-        this.inbound = new Inbound(this, streams, acceptor);
+        this.streams = streams;
+        this.lifecycle = lifecycle;
+        this.ids = new StreamIds(lifecycle.role());
+        this.inbound = new Inbound(this, streams, acceptor, lifecycle);
         this.payloads = new PayloadSender(this, sink.allocator(), limits.fragmentBytes());
-        this.phase = role == Role.CLIENT ? Phase.OPEN : Phase.AWAITING_SETUP;
     }
 
     /**
@@ -70,16 +58,18 @@ public final class Connection {
      */
     public static Connection client(
             FrameSink sink, Acceptor acceptor, ConnectionLimits limits, Setup setup, long nowMillis) {
-        KeepAlive keepAlive = new KeepAlive(Role.CLIENT, setup.keepAliveMillis(), setup.maxLifetimeMillis(), nowMillis);
-        Connection connection = new Connection(Role.CLIENT, sink, acceptor, limits, keepAlive);
+        StreamTable streams = new StreamTable();
+        Lifecycle lifecycle = Lifecycle.client(sink, streams, setup, nowMillis);
+        Connection connection = new Connection(sink, acceptor, limits, streams, lifecycle);
         sink.write(SetupFrame.encode(sink.allocator(), setup));
         return connection;
     }
 
     /** A server's end. It waits for the SETUP, though not for ever. */
     public static Connection server(FrameSink sink, Acceptor acceptor, ConnectionLimits limits, long nowMillis) {
-        KeepAlive untilSetup = new KeepAlive(Role.SERVER, 0, limits.setupMillis(), nowMillis);
-        return new Connection(Role.SERVER, sink, acceptor, limits, untilSetup);
+        StreamTable streams = new StreamTable();
+        Lifecycle lifecycle = Lifecycle.server(sink, streams, limits.setupMillis(), nowMillis);
+        return new Connection(sink, acceptor, limits, streams, lifecycle);
     }
 
     /**
@@ -90,13 +80,14 @@ public final class Connection {
      */
     public void receive(ByteBuf frame, long nowMillis) {
         try {
-            if (phase != Phase.CLOSED) {
-                keepAlive.heard(nowMillis);
+            if (!isClosed()) {
+                lifecycle.heard(nowMillis);
                 inbound.frame(frame, nowMillis);
                 closeIfIdle();
             }
         } catch (MalformedFrameException e) {
-            fail(Ending.local(awaitsSetup() ? ErrorCode.INVALID_SETUP : ErrorCode.CONNECTION_ERROR, message(e)));
+            fail(Ending.local(
+                    lifecycle.awaitsSetup() ? ErrorCode.INVALID_SETUP : ErrorCode.CONNECTION_ERROR, message(e)));
         } catch (RuntimeException e) {
             fail(Ending.failed(e));
         } finally {
@@ -112,16 +103,7 @@ public final class Connection {
      * @return when to call again at the latest; the largest {@code long} once the connection has ended
      */
     public long tick(long nowMillis) {
-        if (phase != Phase.CLOSED && keepAlive.isOver(nowMillis)) {
-            fail(silence());
-        }
-        if (phase == Phase.CLOSED) {
-            return Long.MAX_VALUE;
-        }
-        if (keepAlive.speaks(nowMillis)) {
-            sink.write(KeepAliveFrame.encode(allocator(), FrameFlags.RESPOND, 0, Unpooled.EMPTY_BUFFER));
-        }
-        return keepAlive.nextMillis();
+        return lifecycle.tick(this, nowMillis);
     }
 
     /** The network is gone. Nothing happens where the connection has ended before. */
@@ -144,7 +126,7 @@ public final class Connection {
             frame.release();
             throw new IllegalArgumentException(type + " opens no stream");
         }
-        if (phase != Phase.OPEN) {
+        if (!takesRequests()) {
             frame.release();
             return NO_STREAM;
         }
@@ -230,7 +212,7 @@ public final class Connection {
 
     /** Says something about the whole connection; false where it has ended. The metadata is copied. */
     public boolean metadataPush(ByteBuf metadata) {
-        boolean open = phase == Phase.OPEN || phase == Phase.DRAINING;
+        boolean open = takesRequests() || lifecycle.isDraining();
         if (open) {
             sink.write(MetadataPushFrame.encode(allocator(), metadata));
         }
@@ -242,10 +224,8 @@ public final class Connection {
      * Requests of the peer are refused as surely not processed; only REQUEST_FNF, which cannot be, is still taken.
      */
     public void drain() {
-        if (phase != Phase.CLOSED) {
-            phase = Phase.DRAINING;
-            closeIfIdle();
-        }
+        lifecycle.drain();
+        closeIfIdle();
     }
 
     /** Ends the connection now. What was sent goes out; streams that are open are told. */
@@ -260,17 +240,17 @@ public final class Connection {
 
     /** Which end it is. */
     public Role role() {
-        return role;
+        return lifecycle.role();
     }
 
     /** Whether {@link #request} would open a stream. */
     public boolean takesRequests() {
-        return phase == Phase.OPEN;
+        return lifecycle.takesRequests();
     }
 
     /** Whether it has ended. */
     public boolean isClosed() {
-        return phase == Phase.CLOSED;
+        return lifecycle.isClosed();
     }
 
     /** Whether the peer keeps up with what is sent. */
@@ -293,23 +273,6 @@ public final class Connection {
         return limits;
     }
 
-    boolean awaitsSetup() {
-        return phase == Phase.AWAITING_SETUP;
-    }
-
-    boolean isDraining() {
-        return phase == Phase.DRAINING;
-    }
-
-    Ending ending() {
-        return ending;
-    }
-
-    void welcome(Setup setup, long nowMillis) {
-        keepAlive = new KeepAlive(role, setup.keepAliveMillis(), setup.maxLifetimeMillis(), nowMillis);
-        phase = Phase.OPEN;
-    }
-
     /** Sends a frame of stream 0. */
     void control(ByteBuf frame) {
         sink.write(frame);
@@ -317,10 +280,7 @@ public final class Connection {
 
     /** Names an error to the peer and ends. */
     void fail(Ending error) {
-        if (phase != Phase.CLOSED) {
-            sink.write(ErrorFrame.encode(allocator(), 0, error.code(), error.message()));
-            shut(error);
-        }
+        lifecycle.fail(acceptor, this, error);
     }
 
     /** Gives up a stream on which the peer sends what cannot be borne. */
@@ -350,17 +310,9 @@ public final class Connection {
         unfinishedBytes -= bytes;
     }
 
-    void shut(Ending end) {
-        if (phase != Phase.CLOSED) {
-            phase = Phase.CLOSED;
-            ending = end;
-            sink.close();
-            try {
-                streams.close(end);
-            } finally {
-                acceptor.closed(this, end);
-            }
-        }
+    /** Ends without a word to the peer. */
+    void shut(Ending ending) {
+        lifecycle.shut(acceptor, this, ending);
     }
 
     private int open(ByteBuf frame, FrameType type, Stream stream) {
@@ -373,7 +325,7 @@ public final class Connection {
         }
         sink.write(frame);
         if (ids.exhausted()) {
-            phase = Phase.DRAINING;
+            lifecycle.drain();
         }
         finish(over ? streams.discard(opened) : null);
         return streamId;
@@ -387,16 +339,9 @@ public final class Connection {
     }
 
     private void closeIfIdle() {
-        if (phase == Phase.DRAINING && streams.isEmpty()) {
+        if (lifecycle.isDrained()) {
             shut(Ending.wanted("Drained"));
         }
-    }
-
-    private Ending silence() {
-        return awaitsSetup()
-                ? Ending.local(ErrorCode.INVALID_SETUP, "No SETUP came within " + keepAlive.lifetimeMillis() + " ms")
-                : Ending.local(
-                        ErrorCode.CONNECTION_ERROR, "Nothing was heard for " + keepAlive.lifetimeMillis() + " ms");
     }
 
     private static FrameType sendable(ByteBuf frame) {

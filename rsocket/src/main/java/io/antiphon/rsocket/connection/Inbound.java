@@ -18,11 +18,14 @@ final class Inbound {
     private final Connection connection;
     private final StreamTable streams;
     private final Acceptor acceptor;
+    private final Lifecycle lifecycle;
+    private final Undecided undecided = new Undecided();
 
-    Inbound(Connection connection, StreamTable streams, Acceptor acceptor) {
+    Inbound(Connection connection, StreamTable streams, Acceptor acceptor, Lifecycle lifecycle) {
         this.connection = connection;
         this.streams = streams;
         this.acceptor = acceptor;
+        this.lifecycle = lifecycle;
     }
 
     void frame(ByteBuf frame, long nowMillis) {
@@ -31,7 +34,7 @@ final class Inbound {
                     + connection.limits().frameBytes() + " are taken");
         }
         FrameValidation.validate(frame);
-        if (connection.awaitsSetup()) {
+        if (lifecycle.awaitsSetup()) {
             introduction(frame, nowMillis);
         } else {
             dispatch(frame);
@@ -50,7 +53,7 @@ final class Inbound {
             connection.fail(unbearable);
             return;
         }
-        connection.welcome(setup, nowMillis);
+        lifecycle.welcome(setup, nowMillis);
         if (acceptor.setup(setup, connection) instanceof SetupDecision.Reject reject) {
             connection.fail(Ending.local(ErrorCode.REJECTED_SETUP, reject.message()));
         }
@@ -98,13 +101,13 @@ final class Inbound {
         ErrorCode code = ErrorCode.ofNumber(number);
         if (code == ErrorCode.CONNECTION_CLOSE) {
             connection.drain();
-        } else if (code == null || !code.isOfSetup() || connection.role() == Role.CLIENT) {
+        } else if (code == null || !code.isOfSetup() || lifecycle.role() == Role.CLIENT) {
             connection.shut(Ending.ofPeer(number, ErrorFrame.message(frame)));
         }
     }
 
     private void request(FrameType type, int streamId, ByteBuf frame) {
-        if (connection.role().opens(streamId) || streams.get(streamId) != null) {
+        if (lifecycle.role().opens(streamId) || streams.get(streamId) != null) {
             return;
         }
         int flags = FrameHeader.flags(frame);
@@ -116,25 +119,17 @@ final class Inbound {
             streams.discard(stream);
             acceptor.request(connection, streamId, type, frame).over();
         } else {
+            stream.handler = undecided.reset();
             streams.put(streamId, stream);
-            opened(streamId, acceptor.request(connection, streamId, type, frame));
+            Stream handler = acceptor.request(connection, streamId, type, frame);
+            if (!undecided.endedBefore(handler)) {
+                stream.handler = handler;
+            }
         }
-    }
-
-    private void opened(int streamId, Stream handler) {
-        OpenStream stream = streams.get(streamId);
-        if (stream != null) {
-            stream.handler = handler;
-            return;
-        }
-        if (connection.isClosed()) {
-            handler.closed(connection.ending());
-        }
-        handler.over();
     }
 
     private @Nullable String refusal(FrameType type, boolean over) {
-        if (connection.isDraining() && type != FrameType.REQUEST_FNF) {
+        if (lifecycle.isDraining() && type != FrameType.REQUEST_FNF) {
             return "The connection is about to end: ask on another one";
         }
         if (!over && streams.ofPeer() >= connection.limits().peerStreams()) {

@@ -45,7 +45,8 @@ public final class WholeRequests implements Acceptor {
     private final class Requested implements Stream {
         private final Connection connection;
         private final int streamId;
-        private Stream stream = INDIFFERENT;
+        private final Undecided undecided = new Undecided();
+        private Stream stream = undecided;
 
         Requested(Connection connection, int streamId) {
             this.connection = connection;
@@ -56,6 +57,7 @@ public final class WholeRequests implements Acceptor {
         public void frame(FrameType type, int flags, ByteBuf frame) {
             if (type.isRequest()) {
                 stream = acceptor.request(connection, streamId, type, frame);
+                undecided.endedBefore(stream);
             } else {
                 stream.frame(type, flags, frame);
             }

@@ -14,7 +14,7 @@ final class TcpTransport extends Transport {
         pipeline.addLast(
                 new LingeringClose(),
                 new FrameSplitter(limits.frameBytes()),
-                FramePrefixer.INSTANCE,
+                new FrameJoiner(),
                 new Starter(limits, start));
     }
 

@@ -13,15 +13,31 @@ import io.netty.handler.codec.http.websocketx.WebSocketClientProtocolHandler.Cli
 import io.netty.handler.codec.http.websocketx.WebSocketHandshakeException;
 import io.netty.handler.codec.http.websocketx.WebSocketServerProtocolHandler.HandshakeComplete;
 import io.netty.util.ReferenceCountUtil;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** Waits for the handshake, and then gives its place to the connection. A plain HTTP request gets a 404. */
 final class WebSocketStarter extends ChannelInboundHandlerAdapter {
     private final ConnectionLimits limits;
     private final ConnectionStart start;
+    private @Nullable ScheduledFuture<?> patience;
 
     WebSocketStarter(ConnectionLimits limits, ConnectionStart start) {
         this.limits = limits;
         this.start = start;
+    }
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext context) {
+        patience = context.executor().schedule(() -> giveUp(context), limits.setupMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public void handlerRemoved(ChannelHandlerContext context) {
+        if (patience != null) {
+            patience.cancel(false);
+        }
     }
 
     @Override
@@ -46,10 +62,18 @@ final class WebSocketStarter extends ChannelInboundHandlerAdapter {
         start.failed(new WebSocketHandshakeException("The connection ended before the handshake"));
     }
 
-    // Nobody waits for it to be closed.
-    @SuppressWarnings("FutureReturnValueIgnored")
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        end(context, cause);
+    }
+
+    private void giveUp(ChannelHandlerContext context) {
+        end(context, new WebSocketHandshakeException("No handshake within " + limits.setupMillis() + " ms"));
+    }
+
+    // Nobody waits for it to be closed.
+    @SuppressWarnings("FutureReturnValueIgnored")
+    private void end(ChannelHandlerContext context, Throwable cause) {
         start.failed(cause);
         context.close();
     }

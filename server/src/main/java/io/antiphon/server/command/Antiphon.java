@@ -62,6 +62,7 @@ public final class Antiphon implements Runnable {
         commands.put("cancel", () -> new CancelCommand(terminal));
         commands.put("services", () -> new ServicesCommand(terminal));
         commands.put("exchanges", () -> new ExchangesCommand(terminal));
+        commands.put("bench", () -> new BenchCommand(terminal));
         return commands;
     }
 

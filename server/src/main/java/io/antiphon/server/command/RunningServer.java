@@ -8,6 +8,9 @@ public interface RunningServer extends AutoCloseable {
     /** Where HTTP is served; the port is the real one, even where any was asked for. */
     Address http();
 
+    /** Where RSocket is served; the port is the real one, even where any was asked for. */
+    Address rsocket();
+
     /**
      * Waits until the server has stopped, by {@link #close} or because it cannot go on.
      *

@@ -37,8 +37,10 @@ final class ServeCommand implements Callable<ExitCode> {
                 StopSignal _ = StopSignal.carriesOut(server::close)) {
             terminal.out()
                     .printf(
-                            "Antiphon listens on http://%s, data in %s%n",
-                            server.http(), configuration.storage().folder());
+                            "Antiphon listens on http://%s and tcp://%s (RSocket), data in %s%n",
+                            server.http(),
+                            server.rsocket(),
+                            configuration.storage().folder());
             terminal.out().flush();
             return server.awaitStop() ? ExitCode.DONE : ExitCode.FAILED;
         }

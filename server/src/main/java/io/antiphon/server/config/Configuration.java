@@ -6,7 +6,7 @@ import java.util.List;
  * Everything that can be set, as it holds for one run of the server.
  *
  * @param http where HTTP is served
- * @param rsocket where RSocket will be served
+ * @param rsocket where RSocket is served
  * @param storage the durable store
  * @param times waits, deadlines, leases and pauses
  * @param limits what the server takes on at most
@@ -25,7 +25,7 @@ public record Configuration(
                 name = "rsocket.address",
                 kind = Kind.ADDRESS,
                 standard = "127.0.0.1:7000",
-                help = "Where RSocket is served: HOST:PORT. Checked now, served by a later release.")
+                help = "Where RSocket is served over TCP: HOST:PORT. Port 0 is any free port.")
         Address rsocket,
 
         Storage storage,

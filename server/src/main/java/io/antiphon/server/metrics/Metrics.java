@@ -89,7 +89,7 @@ public final class Metrics implements EngineObserver {
             meters.worked.record(workedNanos, TimeUnit.NANOSECONDS);
         }
         if (state == State.ANSWERED) {
-            meters.latencies.record(totalNanos / 1_000, clock.millis());
+            meters.latencies.record(totalNanos / 1_000, steadyMillis());
         }
     }
 
@@ -101,7 +101,7 @@ public final class Metrics implements EngineObserver {
         meters.outcome(state);
         meters.worked.record(nanos, TimeUnit.NANOSECONDS);
         if (state == State.ANSWERED) {
-            meters.latencies.record(nanos / 1_000, clock.millis());
+            meters.latencies.record(nanos / 1_000, steadyMillis());
         }
     }
 
@@ -129,8 +129,13 @@ public final class Metrics implements EngineObserver {
      */
     public @Nullable Double percentileMillis(ServiceName service, double fraction) {
         ServiceMeters meters = services.get(service);
-        long micros = meters == null ? -1 : meters.latencies.percentile(fraction, clock.millis());
+        long micros = meters == null ? -1 : meters.latencies.percentile(fraction, steadyMillis());
         return micros < 0 ? null : micros / 1_000.0;
+    }
+
+    /** Windows need no wall clock. */
+    private long steadyMillis() {
+        return TimeUnit.NANOSECONDS.toMillis(clock.nanos());
     }
 
     private ServiceMeters of(ServiceName service) {

@@ -1,7 +1,6 @@
 package io.antiphon.server.runtime;
 
 import io.antiphon.engine.Engine;
-import io.antiphon.http.HttpDoor;
 import io.antiphon.server.command.RunningServer;
 import io.antiphon.server.config.Address;
 import io.antiphon.server.config.Configuration;
@@ -25,7 +24,7 @@ public final class AntiphonServer implements RunningServer {
     private final RocksStore store;
     private final EngineLoop loop;
     private final Engine engine;
-    private final HttpDoor door;
+    private final Doors doors;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final AtomicBoolean stopping = new AtomicBoolean();
 
@@ -35,13 +34,13 @@ public final class AntiphonServer implements RunningServer {
             RocksStore store,
             EngineLoop loop,
             Engine engine,
-            HttpDoor door) {
+            Doors doors) {
         this.configuration = configuration;
         this.measurements = measurements;
         this.store = store;
         this.loop = loop;
         this.engine = engine;
-        this.door = door;
+        this.doors = doors;
     }
 
     /**
@@ -50,17 +49,17 @@ public final class AntiphonServer implements RunningServer {
      * @throws IOException where it cannot: the message says what the operator can do. Nothing is left running
      */
     public static AntiphonServer start(Configuration configuration) throws IOException {
-        AntiphonServer server = new Startup(configuration).run();
-        LOG.info(
-                "Serving http://{}, data in {}",
-                server.http(),
-                configuration.storage().folder());
-        return server;
+        return new Startup(configuration).run();
     }
 
     @Override
     public Address http() {
-        return new Address(configuration.http().host(), door.port());
+        return new Address(configuration.http().host(), doors.http().port());
+    }
+
+    @Override
+    public Address rsocket() {
+        return new Address(configuration.rsocket().host(), doors.rsocket().port());
     }
 
     /** The engine, for an application that serves in the server's own process. Only on {@link #execute}'s thread. */
@@ -87,7 +86,7 @@ public final class AntiphonServer implements RunningServer {
         long graceMillis = configuration.times().stopGraceMillis();
         LOG.info("Stopping: what runs has {} ms", graceMillis);
         drain(graceMillis);
-        door.close().toCompletionStage().toCompletableFuture().join();
+        doors.close();
         loop.close();
         store.close();
         measurements.close();
@@ -98,7 +97,7 @@ public final class AntiphonServer implements RunningServer {
     private void drain(long graceMillis) {
         CountDownLatch drained = new CountDownLatch(1);
         loop.execute(() -> {
-            door.stopAccepting();
+            doors.stopAccepting();
             engine.stop(graceMillis, drained::countDown);
         });
         try {

@@ -1,10 +1,12 @@
 package io.antiphon.server.runtime;
 
 import io.antiphon.engine.EngineThread;
+import io.netty.channel.EventLoop;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
+import io.vertx.core.internal.ContextInternal;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -24,6 +26,11 @@ final class EngineLoop implements EngineThread, AutoCloseable {
 
     Context context() {
         return context;
+    }
+
+    /** The same loop, as Netty knows it. */
+    EventLoop netty() {
+        return ((ContextInternal) context).nettyEventLoop();
     }
 
     @Override

@@ -7,7 +7,9 @@ import io.antiphon.http.endpoint.Patience;
 import io.antiphon.http.wire.Limits;
 import io.antiphon.server.config.Configuration;
 import io.antiphon.server.config.Times;
+import io.antiphon.server.rsocket.RSocketSettings;
 import io.antiphon.store.rocksdb.RocksSettings;
+import java.net.InetSocketAddress;
 
 /** What a configuration means to each part of the server. */
 final class Settings {
@@ -54,6 +56,19 @@ final class Settings {
                         IDLE_MILLIS,
                         TRANSFER_MILLIS),
                 patience(configuration.times()));
+    }
+
+    static RSocketSettings rsocket(Configuration configuration) {
+        io.antiphon.server.config.Limits limits = configuration.limits();
+        Times times = configuration.times();
+        return new RSocketSettings(
+                new InetSocketAddress(
+                        configuration.rsocket().host(), configuration.rsocket().port()),
+                limits.connections(),
+                limits.callsPerCaller(),
+                limits.bodyBytes(),
+                new io.antiphon.server.rsocket.Patience(
+                        times.waitDefaultMillis(), times.waitCeilingMillis(), times.deadlineCeilingMillis()));
     }
 
     private static Patience patience(Times times) {

@@ -6,12 +6,16 @@ import io.antiphon.engine.Ports;
 import io.antiphon.engine.store.Inventory;
 import io.antiphon.engine.store.StoreException;
 import io.antiphon.http.HttpDoor;
+import io.antiphon.server.config.Address;
 import io.antiphon.server.config.Configuration;
 import io.antiphon.server.config.DeclaredService;
+import io.antiphon.server.rsocket.RSocketDoor;
 import io.antiphon.store.rocksdb.CommitObserver;
 import io.antiphon.store.rocksdb.RocksStore;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,8 +38,8 @@ final class Startup {
             return orClose(measurements::close, () -> withStore(measurements));
         } catch (StoreException e) {
             throw new IOException(e.getMessage(), e);
-        } catch (CompletionException e) {
-            throw new IOException(notListening(e), e);
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
     }
 
@@ -54,10 +58,11 @@ final class Startup {
         return orClose(loop::close, () -> {
             Engine engine = engine(measurements, store, loop);
             loop.run(() -> begin(engine, inventory));
-            HttpDoor door = open(measurements, loop, engine);
+            Doors doors = new Doors(open(measurements, loop, engine), openRSocket(loop, engine));
             loop.run(() -> PushServices.connect(loop.vertx(), engine, configuration, clock));
             loop.repeat(TICK_MILLIS, engine::tick);
-            return new AntiphonServer(configuration, measurements, store, loop, engine, door);
+            loop.repeat(RSocketDoor.TICK_MILLIS, doors.rsocket()::tick);
+            return new AntiphonServer(configuration, measurements, store, loop, engine, doors);
         });
     }
 
@@ -74,16 +79,30 @@ final class Startup {
     }
 
     private HttpDoor open(Measurements measurements, EngineLoop loop, Engine engine) {
-        return HttpDoor.listen(loop.context(), engine, Settings.http(configuration), measurements.ports(engine))
-                .toCompletionStage()
-                .toCompletableFuture()
-                .join();
+        return listening(
+                configuration.http(),
+                "--http",
+                HttpDoor.listen(loop.context(), engine, Settings.http(configuration), measurements.ports(engine))
+                        .toCompletionStage());
     }
 
-    private String notListening(CompletionException problem) {
-        Throwable cause = problem.getCause() == null ? problem : problem.getCause();
-        return "cannot listen on %s: %s. Is another server running there? Choose another address with --http HOST:PORT"
-                .formatted(configuration.http(), cause.getMessage());
+    private RSocketDoor openRSocket(EngineLoop loop, Engine engine) {
+        return listening(
+                configuration.rsocket(),
+                "--rsocket",
+                RSocketDoor.listen(loop.netty(), engine, clock, Settings.rsocket(configuration)));
+    }
+
+    private static <T> T listening(Address address, String flag, CompletionStage<T> door) {
+        try {
+            return door.toCompletableFuture().join();
+        } catch (CompletionException e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            throw new UncheckedIOException(new IOException(
+                    "cannot listen on %s: %s. Is another server running there? Choose another address with %s HOST:PORT"
+                            .formatted(address, cause.getMessage(), flag),
+                    cause));
+        }
     }
 
     private static String summary(Inventory inventory) {

@@ -21,6 +21,11 @@ class ServeCommandTest {
         }
 
         @Override
+        public Address rsocket() {
+            return new Address("127.0.0.1", 4712);
+        }
+
+        @Override
         public boolean awaitStop() {
             calls.add("awaitStop");
             return inOrder;
@@ -49,7 +54,9 @@ class ServeCommandTest {
                 "elsewhere");
 
         assertThat(run.exitCode()).isZero();
-        assertThat(run.out()).isEqualTo("Antiphon listens on http://127.0.0.1:4711, data in elsewhere\n");
+        assertThat(run.out())
+                .isEqualTo(
+                        "Antiphon listens on http://127.0.0.1:4711 and tcp://127.0.0.1:4712 (RSocket), data in elsewhere\n");
         assertThat(started).singleElement().satisfies(configuration -> {
             assertThat(configuration.http()).isEqualTo(new Address("127.0.0.1", 0));
             assertThat(configuration.storage().folder()).hasToString("elsewhere");

@@ -1,6 +1,5 @@
-package io.antiphon.server.runtime;
+package io.antiphon.server.config;
 
-import io.antiphon.server.config.Logging;
 import java.util.Locale;
 
 /** Says how the log is written. Only what is said before the first message counts. */

@@ -1,0 +1,108 @@
+package io.antiphon.server.rsocket;
+
+import io.antiphon.api.Answer;
+import io.antiphon.api.ExchangeId;
+import io.antiphon.api.Header;
+import io.antiphon.api.Problem;
+import io.antiphon.engine.exchange.Exchange;
+import io.antiphon.engine.exchange.Phase;
+import io.antiphon.rsocket.connection.Connection;
+import io.antiphon.rsocket.frame.ErrorCode;
+import io.antiphon.rsocket.metadata.CallField;
+import io.antiphon.rsocket.metadata.CallMetadataWriter;
+import io.antiphon.rsocket.metadata.CompositeMetadataWriter;
+import io.antiphon.rsocket.metadata.MimeType;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import java.util.function.Consumer;
+
+/**
+ * What a requestor at the other end of a connection is answered.
+ *
+ * @param connection where it is
+ * @param dataType the media type of the connection's data where a payload does not name another
+ */
+record Answers(Connection connection, String dataType) {
+    private static final int HTTP_OK = 200;
+
+    /** What became of the exchange. */
+    void outcome(int streamId, Exchange exchange) {
+        ExchangeId id = exchange.id();
+        switch (exchange.phase()) {
+            case Phase.Answered answered
+            when exchange.terms().guarantee().keepsAnswer() -> answer(streamId, id, answered.answer());
+            case Phase.Answered _ -> acknowledge(streamId, id);
+            case Phase.Failed failed -> Errors.tell(connection, streamId, failed.failure(), id);
+            case Phase.Expired _ -> Errors.tell(connection, streamId, Problem.DEADLINE_PASSED, id);
+            case Phase.Cancelled cancelled -> Errors.tell(connection, streamId, Errors.of(cancelled.reason()), id);
+            case Phase.Queued _, Phase.Held _ -> throw new IllegalStateException(id + " has no outcome yet");
+        }
+    }
+
+    private void answer(int streamId, ExchangeId exchange, Answer answer) {
+        respond(
+                streamId,
+                Unpooled.wrappedBuffer(answer.content().bytes()),
+                out -> answerMetadata(out, exchange, answer));
+    }
+
+    /** A ticket: there is no answer yet, and this is the exchange to come back to. */
+    void ticket(int streamId, ExchangeId exchange) {
+        respond(streamId, Unpooled.EMPTY_BUFFER, out -> {
+            int begun = CompositeMetadataWriter.begin(out, MimeType.CALL);
+            CallMetadataWriter.text(out, CallField.EXCHANGE, exchange.toString());
+            CallMetadataWriter.mark(out, CallField.TICKET);
+            CompositeMetadataWriter.end(out, begun);
+        });
+    }
+
+    /** There is an exchange, and no more to say. */
+    private void acknowledge(int streamId, ExchangeId exchange) {
+        respond(streamId, Unpooled.EMPTY_BUFFER, out -> {
+            int begun = CompositeMetadataWriter.begin(out, MimeType.CALL);
+            CallMetadataWriter.text(out, CallField.EXCHANGE, exchange.toString());
+            CompositeMetadataWriter.end(out, begun);
+        });
+    }
+
+    /** It is done, and there is nothing to say. */
+    void done(int streamId) {
+        connection.respond(streamId, null, Unpooled.EMPTY_BUFFER);
+    }
+
+    /** The wait is over, but the exchange is not, and the caller did not say that it knows tickets. */
+    void stillGoingOn(int streamId, ExchangeId exchange) {
+        connection.error(
+                streamId,
+                ErrorCode.APPLICATION_ERROR,
+                Problem.WAIT_ENDED.slug()
+                        + ": The wait ended before the answer came, and the exchange goes on. Ask again"
+                        + " with the same key, or accept a ticket. (exchange " + exchange + ")");
+    }
+
+    private void answerMetadata(ByteBuf out, ExchangeId exchange, Answer answer) {
+        int begun = CompositeMetadataWriter.begin(out, MimeType.CALL);
+        CallMetadataWriter.text(out, CallField.EXCHANGE, exchange.toString());
+        for (Header header : answer.headers()) {
+            CallMetadataWriter.text(out, CallField.HEADER, header.name() + ": " + header.value());
+        }
+        if (answer.status() != HTTP_OK) {
+            CallMetadataWriter.number(out, CallField.STATUS, Short.BYTES, answer.status());
+        }
+        CompositeMetadataWriter.end(out, begun);
+        String type = answer.content().type();
+        if (type != null && !type.equals(dataType)) {
+            MediaTypes.writeEntry(out, type);
+        }
+    }
+
+    private void respond(int streamId, ByteBuf data, Consumer<ByteBuf> metadata) {
+        ByteBuf out = connection.allocator().buffer();
+        try {
+            metadata.accept(out);
+            connection.respond(streamId, out, data);
+        } finally {
+            out.release();
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package io.antiphon.server.rsocket;
+
+import io.antiphon.engine.Ask;
+import io.antiphon.engine.Call;
+import io.antiphon.engine.Caller;
+import io.antiphon.engine.Refusal;
+import io.antiphon.engine.exchange.Exchange;
+import io.antiphon.rsocket.connection.Connection;
+import io.antiphon.rsocket.connection.Ending;
+import io.antiphon.rsocket.connection.Stream;
+import io.antiphon.rsocket.frame.FrameType;
+import io.netty.buffer.ByteBuf;
+import org.jspecify.annotations.Nullable;
+
+/** A call that became an exchange, and its requestor who waits on a stream. */
+final class AskedCall implements Caller, Stream {
+    private final Answers answers;
+    private final Connection connection;
+    private final int streamId;
+    private final boolean ticketAccepted;
+    private @Nullable Call call;
+    private boolean over;
+
+    private AskedCall(Answers answers, Connection connection, int streamId, boolean ticketAccepted) {
+        this.answers = answers;
+        this.connection = connection;
+        this.streamId = streamId;
+        this.ticketAccepted = ticketAccepted;
+    }
+
+    /** Asks the engine. The answer may come within this call. */
+    static AskedCall ask(DoorContext context, Answers answers, int streamId, Ask ask) {
+        boolean ticketAccepted = ask.acceptsTicket() || ask.oneWay();
+        AskedCall asked = new AskedCall(answers, answers.connection(), streamId, ticketAccepted);
+        asked.call = context.engine().ask(ask, asked);
+        return asked;
+    }
+
+    @Override
+    public void finished(Exchange exchange) {
+        over = true;
+        answers.outcome(streamId, exchange);
+    }
+
+    @Override
+    public void ticket(Exchange exchange) {
+        over = true;
+        if (ticketAccepted) {
+            answers.ticket(streamId, exchange.id());
+        } else {
+            answers.stillGoingOn(streamId, exchange.id());
+        }
+    }
+
+    @Override
+    public void refused(Refusal refusal) {
+        over = true;
+        Errors.tell(connection, streamId, refusal.problem());
+    }
+
+    @Override
+    public void frame(FrameType type, int flags, ByteBuf frame) {}
+
+    @Override
+    public void cancelled() {
+        abandon();
+    }
+
+    @Override
+    public void closed(Ending ending) {
+        abandon();
+    }
+
+    /** Nobody waits any more. */
+    void abandon() {
+        if (!over && call != null) {
+            over = true;
+            call.abandon();
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package io.antiphon.server.rsocket;
+
+import io.antiphon.api.ServiceName;
+import io.antiphon.rsocket.frame.FramePayload;
+import io.antiphon.rsocket.metadata.CallMetadata;
+import io.antiphon.rsocket.metadata.CallMetadataReader;
+import io.antiphon.rsocket.metadata.CompositeMetadataCursor;
+import io.antiphon.rsocket.metadata.MalformedMetadataException;
+import io.antiphon.rsocket.metadata.MimeType;
+import io.antiphon.rsocket.metadata.RoutingTags;
+import io.antiphon.rsocket.metadata.WellKnownMimeType;
+import io.netty.buffer.ByteBuf;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a payload's metadata says about it.
+ *
+ * @param tags the routing tags
+ * @param service the first of them, where it can be a service
+ * @param call what Antiphon's own entry says
+ * @param mediaType the data's type, or null where it is the connection's
+ * @param traceparent the trace that it belongs to, or null
+ */
+record CallHead(
+        List<String> tags,
+        @Nullable ServiceName service,
+        CallMetadata call,
+        @Nullable String mediaType,
+        @Nullable String traceparent) {
+    static final CallHead NOTHING = new CallHead(List.of(), null, CallMetadata.EMPTY, null, null);
+
+    private static final String OWN_PREFIX = "antiphon.";
+
+    /**
+     * Reads a frame's metadata.
+     *
+     * @throws MalformedMetadataException where it makes no sense
+     */
+    static CallHead of(ByteBuf frame) {
+        ByteBuf metadata = FramePayload.metadata(frame);
+        return metadata == null ? NOTHING : read(metadata);
+    }
+
+    /** Reads composite metadata. */
+    static CallHead read(ByteBuf metadata) {
+        CompositeMetadataCursor entries = new CompositeMetadataCursor(metadata);
+        List<String> tags = List.of();
+        CallMetadata call = CallMetadata.EMPTY;
+        String mediaType = null;
+        String traceparent = null;
+        while (entries.next()) {
+            if (entries.is(WellKnownMimeType.ROUTING)) {
+                tags = List.copyOf(RoutingTags.read(entries.content()));
+            } else if (entries.is(MimeType.CALL)) {
+                call = CallMetadataReader.read(entries.content());
+            } else if (entries.is(WellKnownMimeType.MIME_TYPE)) {
+                mediaType = MediaTypes.read(entries.content());
+            } else if (entries.is(MimeType.TRACEPARENT)) {
+                traceparent = entries.text();
+            }
+        }
+        return new CallHead(tags, service(tags), call, mediaType, traceparent);
+    }
+
+    /** The route, or an empty text where there is none. */
+    String route() {
+        return tags.isEmpty() ? "" : tags.getFirst();
+    }
+
+    /** Whether it is for Antiphon itself. */
+    boolean isOwn() {
+        return route().startsWith(OWN_PREFIX);
+    }
+
+    /** Whether nobody is promised anything that a plain call is not. */
+    boolean plain() {
+        return call.idempotencyKey() == null && !call.ticketAccepted() && call.delayMillis() <= 0;
+    }
+
+    private static @Nullable ServiceName service(List<String> tags) {
+        return tags.isEmpty() || tags.getFirst().startsWith(OWN_PREFIX)
+                ? null
+                : ServiceName.parse(tags.getFirst()).orElse(null);
+    }
+}

@@ -1,0 +1,115 @@
+package io.antiphon.server.rsocket;
+
+import io.antiphon.api.ExchangeId;
+import io.antiphon.api.Token;
+import io.antiphon.engine.Continuation;
+import io.antiphon.engine.Engine;
+import io.antiphon.engine.exchange.Exchange;
+import io.antiphon.rsocket.connection.Connection;
+import io.antiphon.rsocket.connection.Ending;
+import io.antiphon.rsocket.connection.Reassembly;
+import io.antiphon.rsocket.connection.Stream;
+import io.antiphon.rsocket.frame.ErrorCode;
+import io.antiphon.rsocket.frame.ErrorFrame;
+import io.antiphon.rsocket.frame.FrameType;
+import io.antiphon.rsocket.metadata.MalformedMetadataException;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+
+/** An exchange that is with a client, on the stream on which it will answer. */
+final class Delivery implements Stream {
+    /** Whoever refuses a request has more than it can do. */
+    private static final long REJECTED_PAUSE_MILLIS = 100;
+
+    private final ServedReplier replier;
+    private final DoorContext context;
+    private final ExchangeId id;
+    private final Token lease;
+    private int streamId;
+
+    Delivery(ServedReplier replier, DoorContext context, ExchangeId id, Token lease) {
+        this.replier = replier;
+        this.context = context;
+        this.id = id;
+        this.lease = lease;
+    }
+
+    void send(Exchange exchange, Peer peer) {
+        Connection connection = replier.connection();
+        ByteBuf metadata = connection.allocator().buffer();
+        try {
+            DeliveryMetadata.write(metadata, exchange, lease, context.clock().millis(), peer.dataType());
+            ByteBuf data = Unpooled.wrappedBuffer(exchange.request().content().bytes());
+            streamId = connection.requestResponse(metadata, data, new Reassembly(connection, this));
+        } finally {
+            metadata.release();
+        }
+        if (streamId == Connection.NO_STREAM) {
+            engine().release(id, lease, 0, Continuation.ignored());
+            replier.ended(lease);
+        }
+    }
+
+    /** Nobody wants the answer any more. */
+    void stop() {
+        replier.connection().cancel(streamId);
+    }
+
+    @Override
+    public void frame(FrameType type, int flags, ByteBuf frame) {
+        if (type == FrameType.PAYLOAD) {
+            payload(frame);
+        } else if (type == FrameType.ERROR) {
+            error(ErrorFrame.code(frame), ErrorFrame.message(frame));
+        }
+    }
+
+    @Override
+    public void cancelled() {}
+
+    /** What is lost with the connection the session tells the engine; what could not be put together is a failure. */
+    @Override
+    public void closed(Ending ending) {
+        if (!replier.connection().isClosed()) {
+            fail("Its answer could not be taken: " + ending.message(), false);
+        }
+    }
+
+    @Override
+    public void over() {
+        replier.ended(lease);
+    }
+
+    private void payload(ByteBuf frame) {
+        CallHead head;
+        try {
+            head = CallHead.of(frame);
+        } catch (MalformedMetadataException e) {
+            fail("Its answer has malformed metadata: " + e.getMessage(), false);
+            return;
+        }
+        if (Said.isAnswer(head)) {
+            engine().answer(id, lease, Said.answer(head, frame, replier.dataType()), Continuation.ignored());
+        } else if (head.call().deferred()) {
+            engine().deferUnderLease(id, lease, Continuation.ignored());
+        } else {
+            engine().fail(id, lease, Said.failure(head), Continuation.ignored());
+        }
+    }
+
+    private void error(int code, String message) {
+        if (code == ErrorCode.REJECTED.number()) {
+            engine().release(id, lease, REJECTED_PAUSE_MILLIS, Continuation.ignored());
+        } else {
+            fail(message, code == ErrorCode.CANCELED.number());
+        }
+    }
+
+    private void fail(String detail, boolean retryable) {
+        engine().fail(id, lease, Said.failure(detail, retryable), Continuation.ignored());
+    }
+
+    private Engine engine() {
+        return context.engine();
+    }
+}

@@ -1,0 +1,50 @@
+package io.antiphon.server.rsocket;
+
+import io.antiphon.api.Content;
+import io.antiphon.api.Header;
+import io.antiphon.api.Token;
+import io.antiphon.engine.exchange.Exchange;
+import io.antiphon.rsocket.metadata.CallField;
+import io.antiphon.rsocket.metadata.CallMetadataWriter;
+import io.antiphon.rsocket.metadata.CompositeMetadataWriter;
+import io.antiphon.rsocket.metadata.MimeType;
+import io.antiphon.rsocket.metadata.RoutingTags;
+import io.netty.buffer.ByteBuf;
+
+/** What a replier is told of an exchange beside its body. */
+final class DeliveryMetadata {
+    private DeliveryMetadata() {}
+
+    static void write(ByteBuf out, Exchange exchange, Token lease, long nowMillis, String dataType) {
+        RoutingTags.writeEntry(out, exchange.service().value());
+        int begun = CompositeMetadataWriter.begin(out, MimeType.CALL);
+        fields(out, exchange, lease, nowMillis);
+        CompositeMetadataWriter.end(out, begun);
+        Content content = exchange.request().content();
+        if (content.type() != null && !content.type().equals(dataType)) {
+            MediaTypes.writeEntry(out, content.type());
+        }
+        for (Header header : exchange.request().headers()) {
+            if (isTrace(header)) {
+                CompositeMetadataWriter.write(out, MimeType.TRACEPARENT, header.value());
+            }
+        }
+    }
+
+    private static void fields(ByteBuf out, Exchange exchange, Token lease, long nowMillis) {
+        CallMetadataWriter.text(out, CallField.EXCHANGE, exchange.id().toString());
+        long remainingMillis = Math.max(0, exchange.terms().deadlineMillis() - nowMillis);
+        CallMetadataWriter.number(out, CallField.REMAINING, Long.BYTES, remainingMillis);
+        CallMetadataWriter.number(out, CallField.ATTEMPT, Integer.BYTES, exchange.attempt());
+        CallMetadataWriter.text(out, CallField.ANSWER_TOKEN, lease.toString());
+        for (Header header : exchange.request().headers()) {
+            if (!isTrace(header)) {
+                CallMetadataWriter.text(out, CallField.HEADER, header.name() + ": " + header.value());
+            }
+        }
+    }
+
+    private static boolean isTrace(Header header) {
+        return header.name().equalsIgnoreCase(MimeType.TRACEPARENT);
+    }
+}

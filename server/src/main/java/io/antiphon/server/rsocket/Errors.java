@@ -1,0 +1,73 @@
+package io.antiphon.server.rsocket;
+
+import io.antiphon.api.ExchangeId;
+import io.antiphon.api.Failure;
+import io.antiphon.api.Problem;
+import io.antiphon.engine.exchange.CancelReason;
+import io.antiphon.rsocket.connection.Connection;
+import io.antiphon.rsocket.frame.ErrorCode;
+import org.jspecify.annotations.Nullable;
+
+/** How problems are told over RSocket: a code that says what may have happened, and text that begins with their names. */
+final class Errors {
+    private static final int DETAIL_CHARACTERS = 2_000;
+
+    private Errors() {}
+
+    /** What may have happened. */
+    static ErrorCode code(Problem problem) {
+        return switch (problem) {
+            case UNKNOWN_SERVICE, NO_REPLIER, OVERLOADED, QUOTA_EXCEEDED, STOPPING -> ErrorCode.REJECTED;
+            case WAIT_ENDED, DEADLINE_PASSED, CANCELLED -> ErrorCode.CANCELED;
+            case BAD_REQUEST,
+                    NOT_FOUND,
+                    METHOD_NOT_ALLOWED,
+                    PAYLOAD_TOO_LARGE,
+                    HEADERS_TOO_LARGE,
+                    IDEMPOTENCY_MISMATCH -> ErrorCode.INVALID;
+            case UNKNOWN_EXCHANGE,
+                    REQUEST_TIMEOUT,
+                    LEASE_LOST,
+                    ALREADY_FINISHED,
+                    INTERNAL_ERROR,
+                    REPLIER_FAILED,
+                    REPLIER_LOST,
+                    STORE_UNAVAILABLE -> ErrorCode.APPLICATION_ERROR;
+        };
+    }
+
+    /** Fails the stream with a problem. */
+    static void tell(Connection connection, int streamId, Problem problem) {
+        tell(connection, streamId, problem, problem.title() + ". " + problem.remedy(), null);
+    }
+
+    /** Fails the stream with a problem with an exchange. */
+    static void tell(Connection connection, int streamId, Problem problem, ExchangeId exchange) {
+        tell(connection, streamId, problem, problem.title() + ". " + problem.remedy(), exchange);
+    }
+
+    /** Fails the stream with what a replier said. */
+    static void tell(Connection connection, int streamId, Failure failure, @Nullable ExchangeId exchange) {
+        String detail = failure.detail() == null ? failure.title() : failure.detail();
+        String text = detail == null ? failure.problem().title() : detail;
+        tell(connection, streamId, failure.problem(), text, exchange);
+    }
+
+    /** Fails the stream with what is wrong this time. */
+    static void tell(
+            Connection connection, int streamId, Problem problem, String detail, @Nullable ExchangeId exchange) {
+        String text = detail.length() > DETAIL_CHARACTERS ? detail.substring(0, DETAIL_CHARACTERS) + "…" : detail;
+        String suffix = exchange == null ? "" : " (exchange " + exchange + ")";
+        connection.error(streamId, code(problem), problem.slug() + ": " + text + suffix);
+    }
+
+    /** Why there is no answer. */
+    static Problem of(CancelReason reason) {
+        return switch (reason) {
+            case WAIT_ENDED -> Problem.WAIT_ENDED;
+            case NO_REPLIER -> Problem.NO_REPLIER;
+            case STOPPING -> Problem.STOPPING;
+            case REQUESTED, ABANDONED -> Problem.CANCELLED;
+        };
+    }
+}

@@ -1,0 +1,195 @@
+package io.antiphon.server.rsocket;
+
+import io.antiphon.api.Problem;
+import io.antiphon.engine.Passage;
+import io.antiphon.engine.Passenger;
+import io.antiphon.rsocket.connection.Connection;
+import io.antiphon.rsocket.connection.Ending;
+import io.antiphon.rsocket.connection.Stream;
+import io.antiphon.rsocket.frame.ErrorCode;
+import io.antiphon.rsocket.frame.ErrorFrame;
+import io.antiphon.rsocket.frame.FrameFlags;
+import io.antiphon.rsocket.frame.FrameHeader;
+import io.antiphon.rsocket.frame.FrameType;
+import io.netty.buffer.ByteBuf;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A plain call on its straight way: its frame went to a replier's connection as it came, and what the replier
+ * sends goes back to the requestor's. This is the requestor's stream; the replier's is {@link Answering}.
+ */
+final class PassingCall implements Passenger, Stream {
+    private final Peer requestor;
+    private final int streamId;
+    private final Answering answering = new Answering();
+    private @Nullable Passage passage;
+    private @Nullable ServedReplier replier;
+    /** The request, in case the replier refuses it unprocessed; null once that cannot be. */
+    private @Nullable ByteBuf kept;
+
+    private int replierStreamId;
+    private int answeredBytes;
+    private boolean over;
+    /** What it became where the replier refused it. */
+    private @Nullable AskedCall next;
+
+    PassingCall(Peer requestor, int streamId) {
+        this.requestor = requestor;
+        this.streamId = streamId;
+    }
+
+    /** Sends the request to the replier; false where the replier cannot be reached any more. */
+    boolean forward(Passage begun, ServedReplier served, ByteBuf frame) {
+        passage = begun;
+        replier = served;
+        kept = frame.alloc()
+                .buffer(frame.readableBytes())
+                .writeBytes(frame, frame.readerIndex(), frame.readableBytes());
+        replierStreamId = served.connection().request(frame.retain(), answering);
+        if (replierStreamId == Connection.NO_STREAM) {
+            begun.returned();
+            end();
+            return false;
+        }
+        served.began();
+        return true;
+    }
+
+    @Override
+    public void waitEnded() {
+        if (!over) {
+            stopReplier();
+            Errors.tell(requestor.connection(), streamId, Problem.WAIT_ENDED);
+            end();
+        }
+    }
+
+    @Override
+    public void frame(FrameType type, int flags, ByteBuf frame) {}
+
+    @Override
+    public void cancelled() {
+        giveUp();
+    }
+
+    @Override
+    public void closed(Ending ending) {
+        giveUp();
+    }
+
+    private void giveUp() {
+        if (next != null) {
+            next.abandon();
+        } else if (!over) {
+            passage().cancelled();
+            stopReplier();
+            end();
+        }
+    }
+
+    private void stopReplier() {
+        if (replier != null) {
+            replier.connection().cancel(replierStreamId);
+        }
+    }
+
+    private Passage passage() {
+        if (passage == null) {
+            throw new IllegalStateException("a passing call has its passage before anything else");
+        }
+        return passage;
+    }
+
+    private void end() {
+        over = true;
+        if (kept != null) {
+            kept.release();
+            kept = null;
+        }
+    }
+
+    /** The replier's stream. */
+    private final class Answering implements Stream {
+        @Override
+        public void frame(FrameType type, int flags, ByteBuf frame) {
+            if (over) {
+                return;
+            }
+            if (type == FrameType.PAYLOAD) {
+                payload(flags, frame);
+            } else if (type == FrameType.ERROR) {
+                error(frame);
+            }
+        }
+
+        @Override
+        public void cancelled() {}
+
+        @Override
+        public void closed(Ending ending) {
+            if (!over) {
+                passage().failed();
+                Errors.tell(requestor.connection(), streamId, Problem.REPLIER_LOST);
+                end();
+            }
+        }
+
+        @Override
+        public void over() {
+            if (replier != null && replierStreamId != Connection.NO_STREAM) {
+                replier.ended();
+            }
+        }
+
+        private void payload(int flags, ByteBuf frame) {
+            boolean last = !FrameFlags.isFollowed(flags);
+            answeredBytes += frame.readableBytes();
+            if (answeredBytes > requestor.payloadBytes()) {
+                passage().failed();
+                stopReplier();
+                Errors.tell(requestor.connection(), streamId, Problem.PAYLOAD_TOO_LARGE);
+                end();
+            } else if (last && (flags & FrameFlags.METADATA) != 0 && tells(frame)) {
+                return;
+            } else {
+                pass(frame);
+                if (last) {
+                    passage().answered();
+                    end();
+                }
+            }
+        }
+
+        /** Whether the payload is no answer but a failure; then that has been told. */
+        private boolean tells(ByteBuf frame) {
+            CallHead head = CallHead.of(frame);
+            if (Said.isAnswer(head)) {
+                return false;
+            }
+            passage().failed();
+            Errors.tell(requestor.connection(), streamId, Said.failure(head), null);
+            end();
+            return true;
+        }
+
+        private void error(ByteBuf frame) {
+            ByteBuf request = kept;
+            if (ErrorFrame.code(frame) == ErrorCode.REJECTED.number() && request != null && answeredBytes == 0) {
+                kept = null;
+                over = true;
+                passage().returned();
+                next = requestor.ask(streamId, request);
+                request.release();
+                return;
+            }
+            pass(frame);
+            passage().failed();
+            end();
+        }
+
+        private void pass(ByteBuf frame) {
+            FrameHeader.setStreamId(frame, streamId);
+            requestor.connection().send(frame.retain());
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package io.antiphon.server.rsocket;
+
+import io.antiphon.engine.Clock;
+import io.antiphon.engine.Engine;
+import io.antiphon.engine.time.TimerWheel;
+import io.antiphon.rsocket.connection.ConnectionLimits;
+import io.antiphon.rsocket.transport.Listener;
+import io.antiphon.rsocket.transport.Transport;
+import io.netty.channel.EventLoop;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * The engine's RSocket door. It lives on the event loop that owns the engine, so that a frame is read, forwarded
+ * and written without ever changing threads.
+ */
+public final class RSocketDoor {
+    /** How often {@link #tick} is to be called, in milliseconds. */
+    public static final long TICK_MILLIS = 20;
+
+    /** What metadata may take beside a body. */
+    private static final int METADATA_BYTES = 64 << 10;
+
+    private final Listener listener;
+    private final Peers peers;
+    private final DoorContext context;
+
+    private RSocketDoor(Listener listener, Peers peers, DoorContext context) {
+        this.listener = listener;
+        this.peers = peers;
+        this.context = context;
+    }
+
+    /**
+     * Opens the door. May be called from any thread.
+     *
+     * @param loop the thread of the engine
+     * @param engine an engine that has started
+     * @return fails with an {@link java.io.IOException} where the address cannot be listened on
+     */
+    public static CompletionStage<RSocketDoor> listen(
+            EventLoop loop, Engine engine, Clock clock, RSocketSettings settings) {
+        TimerWheel wheel = new TimerWheel(TICK_MILLIS, clock.millis());
+        DoorContext context = new DoorContext(engine, clock, wheel, settings.patience(), settings.bodyBytes());
+        Peers peers = new Peers(settings.connections());
+        return Listener.listen(
+                        Transport.tcp(), loop, settings.address(), limits(settings), client -> new Peer(context, peers))
+                .thenApply(listener -> new RSocketDoor(listener, peers, context));
+    }
+
+    /** The port on which it listens. */
+    public int port() {
+        return listener.address().getPort();
+    }
+
+    /** How many clients are connected. On the event loop. */
+    public int connections() {
+        return peers.count();
+    }
+
+    /** Runs what is due: call it every {@value #TICK_MILLIS} ms or so. On the event loop. */
+    public void tick() {
+        context.wheel().advance(context.clock().millis());
+    }
+
+    /**
+     * Begins to stop: no new clients, and every connection ends as soon as nothing is under way on it. What becomes
+     * of calls is for the engine to say: stop it after this. On the event loop.
+     */
+    public void stopAccepting() {
+        peers.stop();
+        listener.drain();
+    }
+
+    /** Stops listening and closes all connections, whatever is under way on them. May be called from any thread. */
+    public CompletionStage<Void> close() {
+        return listener.close("The server has stopped");
+    }
+
+    private static ConnectionLimits limits(RSocketSettings settings) {
+        ConnectionLimits standard = ConnectionLimits.DEFAULT;
+        int payloadBytes = settings.bodyBytes() + METADATA_BYTES;
+        return new ConnectionLimits(
+                standard.frameBytes(),
+                standard.fragmentBytes(),
+                payloadBytes,
+                Math.max(payloadBytes, standard.unfinishedBytes()),
+                settings.callsPerConnection(),
+                standard.outboundPauseBytes(),
+                Math.max(2 * payloadBytes, standard.outboundBytes()),
+                standard.setupMillis(),
+                standard.minKeepAliveMillis(),
+                standard.maxLifetimeMillis());
+    }
+}

@@ -1,0 +1,70 @@
+package io.antiphon.server.rsocket;
+
+import io.antiphon.api.Answer;
+import io.antiphon.api.Content;
+import io.antiphon.api.Failure;
+import io.antiphon.api.Problem;
+import io.antiphon.http.header.Malformed;
+import io.antiphon.http.json.FailureBody;
+import io.antiphon.rsocket.frame.FramePayload;
+import io.antiphon.rsocket.metadata.CallMetadata;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/** What a replier's payload says. */
+final class Said {
+    private static final int HTTP_OK = 200;
+    private static final int HTTP_LAST_OK = 299;
+
+    private Said() {}
+
+    /** Whether it is the answer, or at least no failure and no promise of an answer. */
+    static boolean isAnswer(CallHead head) {
+        CallMetadata call = head.call();
+        return call.problem() == null && !call.retryable() && !call.deferred();
+    }
+
+    /** The answer in a whole payload. */
+    static Answer answer(CallHead head, ByteBuf frame, @Nullable String dataType) {
+        String type = head.mediaType() == null ? dataType : head.mediaType();
+        Content content = new Content(type, ByteBufUtil.getBytes(FramePayload.data(frame)));
+        int status = head.call().status();
+        boolean fits = status >= HTTP_OK && status <= HTTP_LAST_OK;
+        return new Answer(fits ? status : HTTP_OK, content, head.call().headers());
+    }
+
+    /** Why there is no answer. */
+    static Failure failure(CallHead head) {
+        CallMetadata call = head.call();
+        if (call.deferred()) {
+            return failure(
+                    "It deferred a call of which it does not know the exchange: announce the service with"
+                            + " \"exchange\" to be able to defer",
+                    false);
+        }
+        if (call.problem() == null) {
+            return failure(null, call.retryable());
+        }
+        try {
+            Failure told = FailureBody.read(call.problem().getBytes(StandardCharsets.UTF_8));
+            return new Failure(
+                    told.problem(),
+                    told.code(),
+                    told.title(),
+                    told.detail(),
+                    told.status(),
+                    told.retryable() || call.retryable(),
+                    null);
+        } catch (Malformed e) {
+            return failure("It failed with a problem that is malformed: " + e.detail(), call.retryable());
+        }
+    }
+
+    /** A failure of which there are only words. */
+    static Failure failure(@Nullable String detail, boolean retryable) {
+        Problem problem = Problem.REPLIER_FAILED;
+        return new Failure(problem, problem.slug(), null, detail, problem.status(), retryable, null);
+    }
+}

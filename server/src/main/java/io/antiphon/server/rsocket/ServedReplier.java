@@ -1,0 +1,122 @@
+package io.antiphon.server.rsocket;
+
+import io.antiphon.api.ExchangeId;
+import io.antiphon.api.ServiceName;
+import io.antiphon.api.Token;
+import io.antiphon.engine.Continuation;
+import io.antiphon.engine.Refusal;
+import io.antiphon.engine.Replier;
+import io.antiphon.engine.ReplierSession;
+import io.antiphon.engine.exchange.Exchange;
+import io.antiphon.rsocket.connection.Connection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** A service that a client serves over its connection, until it withdraws it or is gone. */
+final class ServedReplier implements Replier {
+    private final Peer peer;
+    private final DoorContext context;
+    private final ServiceName service;
+    private final Map<Token, Delivery> deliveries = new HashMap<>();
+    private Announcement announced;
+    private int underWay;
+    private @Nullable ReplierSession session;
+
+    ServedReplier(Peer peer, DoorContext context, Announcement announced) {
+        this.peer = peer;
+        this.context = context;
+        this.service = announced.service();
+        this.announced = announced;
+    }
+
+    /** Begins to serve. */
+    void connect(Runnable connected, Consumer<Refusal> refused) {
+        context.engine()
+                .connect(
+                        service,
+                        0,
+                        this,
+                        Continuation.of(
+                                begun -> {
+                                    session = begun;
+                                    begun.grant(announced.room());
+                                    connected.run();
+                                },
+                                refused));
+    }
+
+    /** Goes on with another room, or another wish. With no room it ends once nothing is under way. */
+    void announce(Announcement next) {
+        int more = next.room() - announced.room();
+        announced = next;
+        if (session != null) {
+            session.grant(more);
+        }
+        endIfWithdrawn();
+    }
+
+    /** The connection is gone. */
+    void close() {
+        if (session != null) {
+            session.close();
+        }
+    }
+
+    Connection connection() {
+        return peer.connection();
+    }
+
+    /** The media type of the connection's data. */
+    String dataType() {
+        return peer.dataType();
+    }
+
+    @Override
+    public boolean takesPassages() {
+        return !announced.wantsExchanges();
+    }
+
+    @Override
+    public void deliver(Exchange exchange, Token lease) {
+        Delivery delivery = new Delivery(this, context, exchange.id(), lease);
+        deliveries.put(lease, delivery);
+        began();
+        delivery.send(exchange, peer);
+    }
+
+    @Override
+    public void stop(ExchangeId id, Token lease) {
+        Delivery delivery = deliveries.get(lease);
+        if (delivery != null) {
+            delivery.stop();
+        }
+    }
+
+    /** A request went to the client. */
+    void began() {
+        underWay++;
+    }
+
+    /** A request that went to the client as it came is over: whoever sent it returns its room. */
+    void ended() {
+        underWay--;
+        endIfWithdrawn();
+    }
+
+    /** A delivery is over, however. */
+    void ended(Token lease) {
+        if (deliveries.remove(lease) != null && session != null) {
+            session.grant(1);
+            ended();
+        }
+    }
+
+    private void endIfWithdrawn() {
+        if (announced.room() == 0 && underWay == 0) {
+            close();
+            peer.withdrawn(service, this);
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package io.antiphon.server.foreign;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.antiphon.server.rsocket.Door;
+import io.antiphon.server.rsocket.ServerInProcess;
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.buffer.CompositeByteBuf;
+import io.rsocket.Payload;
+import io.rsocket.RSocket;
+import io.rsocket.SocketAcceptor;
+import io.rsocket.core.RSocketConnector;
+import io.rsocket.exceptions.ApplicationErrorException;
+import io.rsocket.exceptions.RejectedException;
+import io.rsocket.metadata.CompositeMetadataCodec;
+import io.rsocket.metadata.TaggingMetadataCodec;
+import io.rsocket.metadata.WellKnownMimeType;
+import io.rsocket.transport.netty.client.TcpClientTransport;
+import io.rsocket.util.DefaultPayload;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+@ExtendWith(ServerInProcess.class)
+class RSocketJavaTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final Door door;
+    private final String service = Door.unusedName();
+
+    RSocketJavaTest(Door door) {
+        this.door = door;
+    }
+
+    @Test
+    void it_asks_and_it_serves() {
+        RSocket replier = connect(connector().acceptor(SocketAcceptor.forRequestResponse(this::upperCase)));
+        replier.requestResponse(payload("antiphon.serve", service + " 32")).block(PATIENCE);
+        RSocket requestor = connect(connector());
+
+        List<String> answers = Flux.range(0, 500)
+                .flatMap(i -> requestor.requestResponse(payload(service, "ping " + i)), 64)
+                .map(Payload::getDataUtf8)
+                .collectList()
+                .block(PATIENCE);
+        assertThat(answers).hasSize(500).contains("PING 0", "PING 499");
+        assertThat(door.http(service)
+                        .ask()
+                        .text("over http")
+                        .send()
+                        .hasStatus(200)
+                        .text())
+                .isEqualTo("OVER HTTP");
+        requestor.dispose();
+        replier.dispose();
+    }
+
+    @Test
+    void it_is_told_what_it_understands() {
+        RSocket requestor = connect(connector());
+        assertThatThrownBy(() ->
+                        requestor.requestResponse(payload(service, "hello")).block(PATIENCE))
+                .isInstanceOf(RejectedException.class)
+                .hasMessageStartingWith("unknown-service: ");
+        RSocket replier = connect(connector()
+                .acceptor(SocketAcceptor.forRequestResponse(
+                        request -> Mono.error(new IllegalStateException("no such article")))));
+        replier.requestResponse(payload("antiphon.serve", service)).block(PATIENCE);
+        assertThatThrownBy(() ->
+                        requestor.requestResponse(payload(service, "hello")).block(PATIENCE))
+                .isInstanceOf(ApplicationErrorException.class)
+                .hasMessage("no such article");
+        requestor.dispose();
+        replier.dispose();
+    }
+
+    private Mono<Payload> upperCase(Payload request) {
+        String text = request.getDataUtf8();
+        request.release();
+        return Mono.just(DefaultPayload.create(text.toUpperCase(Locale.ROOT)));
+    }
+
+    private RSocket connect(RSocketConnector connector) {
+        return connector
+                .connect(TcpClientTransport.create("127.0.0.1", door.port()))
+                .blockOptional(PATIENCE)
+                .orElseThrow();
+    }
+
+    private static RSocketConnector connector() {
+        return RSocketConnector.create()
+                .metadataMimeType(WellKnownMimeType.MESSAGE_RSOCKET_COMPOSITE_METADATA.getString())
+                .dataMimeType("text/plain");
+    }
+
+    private static Payload payload(String route, String data) {
+        CompositeByteBuf metadata = ByteBufAllocator.DEFAULT.compositeBuffer();
+        CompositeMetadataCodec.encodeAndAddMetadata(
+                metadata,
+                ByteBufAllocator.DEFAULT,
+                WellKnownMimeType.MESSAGE_RSOCKET_ROUTING,
+                TaggingMetadataCodec.createRoutingMetadata(ByteBufAllocator.DEFAULT, List.of(route))
+                        .getContent());
+        return DefaultPayload.create(
+                ByteBufAllocator.DEFAULT.buffer().writeBytes(data.getBytes(StandardCharsets.UTF_8)), metadata);
+    }
+}

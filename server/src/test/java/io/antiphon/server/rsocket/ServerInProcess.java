@@ -1,0 +1,51 @@
+package io.antiphon.server.rsocket;
+
+import io.antiphon.server.config.ConfigurationReader;
+import io.antiphon.server.runtime.AntiphonServer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/** One server for all tests of the door. */
+public final class ServerInProcess implements BeforeAllCallback, ParameterResolver {
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        door(context);
+    }
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return parameter.getParameter().getType() == Door.class;
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        return door(context);
+    }
+
+    private static Door door(ExtensionContext context) {
+        return context.getRoot()
+                .getStore(ExtensionContext.Namespace.create(ServerInProcess.class))
+                .computeIfAbsent(Door.class, _ -> start(), Door.class);
+    }
+
+    private static Door start() {
+        try {
+            Path data = Files.createTempDirectory("antiphon-door");
+            String text = """
+                    http: {address: "127.0.0.1:0"}
+                    rsocket: {address: "127.0.0.1:0"}
+                    log: {level: warn}
+                    limits: {body: 1MiB}
+                    data: "%s"
+                    """.formatted(data);
+            return new Door(AntiphonServer.start(new ConfigurationReader(Map.of()).readText("test", text)));
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+}
