@@ -1,0 +1,79 @@
+package io.antiphon.client.connection;
+
+import io.antiphon.api.ExchangeId;
+import io.antiphon.api.Failure;
+import io.antiphon.api.Problem;
+import io.antiphon.client.ask.CallException;
+import io.antiphon.client.ask.FailedException;
+import io.antiphon.client.ask.InvalidRequestException;
+import io.antiphon.client.ask.NotProcessedException;
+import io.antiphon.client.ask.OutcomeUnknownException;
+import io.antiphon.rsocket.connection.Ending;
+import io.antiphon.rsocket.frame.ErrorCode;
+import org.jspecify.annotations.Nullable;
+
+/** What an ERROR, or the end of a connection, means for a call. The code says what may have happened. */
+final class Errors {
+    private static final int ID_CHARACTERS = 26;
+
+    private Errors() {}
+
+    static CallException of(int number, String message) {
+        Problem problem = problem(message);
+        ErrorCode code = ErrorCode.ofNumber(number);
+        if (code == ErrorCode.REJECTED) {
+            return new NotProcessedException(problem, message, null);
+        }
+        if (code == ErrorCode.INVALID) {
+            return new InvalidRequestException(problem, message, null);
+        }
+        return code == ErrorCode.CANCELED ? unknown(problem, message) : ofApplication(problem, message);
+    }
+
+    static CallException of(Ending ending) {
+        ErrorCode code = ErrorCode.ofNumber(ending.code());
+        boolean unwelcome = ending.origin() == Ending.Origin.PEER && code != null && code.isOfSetup();
+        return unwelcome
+                ? new NotProcessedException(null, "The server wants no connection: " + ending.message(), null)
+                : new OutcomeUnknownException(
+                        null,
+                        "The connection ended before the answer came; the request may have run: " + ending.message(),
+                        null,
+                        ending.failure());
+    }
+
+    private static CallException ofApplication(@Nullable Problem problem, String message) {
+        return switch (problem) {
+            case null -> failed(message);
+            case REPLIER_FAILED -> failed(message.substring(message.indexOf(": ") + 2));
+            case UNKNOWN_EXCHANGE, LEASE_LOST, ALREADY_FINISHED, REQUEST_TIMEOUT ->
+                new InvalidRequestException(problem, message, null);
+            default -> unknown(problem, message);
+        };
+    }
+
+    private static CallException failed(String detail) {
+        Problem failed = Problem.REPLIER_FAILED;
+        return new FailedException(new Failure(failed, failed.slug(), null, detail, failed.status(), false, null));
+    }
+
+    private static CallException unknown(@Nullable Problem problem, String message) {
+        return new OutcomeUnknownException(problem, message, exchange(message), null);
+    }
+
+    /** What the message names before its first colon, where that is a problem. */
+    private static @Nullable Problem problem(String message) {
+        int colon = message.indexOf(": ");
+        return colon < 0 ? null : Problem.ofSlug(message.substring(0, colon)).orElse(null);
+    }
+
+    /** The exchange that the message ends with, in brackets or without. */
+    private static @Nullable ExchangeId exchange(String message) {
+        int end = message.endsWith(")") ? message.length() - 1 : message.length();
+        boolean named =
+                end > ID_CHARACTERS && message.startsWith("exchange ", end - ID_CHARACTERS - "exchange ".length());
+        return named
+                ? ExchangeId.parse(message.substring(end - ID_CHARACTERS, end)).orElse(null)
+                : null;
+    }
+}

@@ -1,0 +1,122 @@
+package io.antiphon.client.connection;
+
+import io.antiphon.api.ServiceName;
+import io.antiphon.client.ask.CallException;
+import io.antiphon.client.ask.InvalidRequestException;
+import io.antiphon.client.serve.JobHandler;
+import io.antiphon.client.serve.Registration;
+import io.antiphon.rsocket.connection.Connection;
+import io.antiphon.rsocket.connection.Stream;
+import io.antiphon.rsocket.frame.ErrorCode;
+import io.antiphon.rsocket.frame.FrameType;
+import io.antiphon.rsocket.metadata.MalformedMetadataException;
+import io.netty.buffer.ByteBuf;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The services that a client serves, and the requests that come for them. */
+final class Services {
+    private static final Logger LOG = LoggerFactory.getLogger(Services.class);
+    /** How long to wait before a server that could not take a service is asked again. */
+    private static final long AGAIN_MILLIS = 1_000;
+
+    private final ClientLoop loop;
+    private final Map<String, Served> served = new ConcurrentHashMap<>();
+    private @Nullable Connection connection;
+
+    Services(ClientLoop loop) {
+        this.loop = loop;
+    }
+
+    /** Serves one more. Safe for use by any thread. */
+    Registration add(ServiceName name, int concurrency, boolean wantsExchanges, JobHandler handler) {
+        Served service = new Served(name, concurrency, wantsExchanges, handler, this::close);
+        if (served.putIfAbsent(name.value(), service) != null) {
+            throw new IllegalStateException("The service " + name + " is served by this client already");
+        }
+        loop.post(() -> announce(service));
+        return service;
+    }
+
+    void connected(Connection to) {
+        connection = to;
+        served.values().forEach(this::announce);
+    }
+
+    void disconnected() {
+        connection = null;
+    }
+
+    /** Withdraws one. What runs goes on. Safe for use by any thread. */
+    private void close(Served service) {
+        try {
+            if (served.remove(service.name().value(), service)) {
+                loop.post(() -> withdrawn(service));
+            }
+        } catch (RejectedExecutionException e) {
+            // The client has been closed, and its services with it.
+        }
+    }
+
+    /** Withdraws all. What runs goes on. */
+    void close() {
+        served.values().forEach(this::withdrawn);
+        served.clear();
+    }
+
+    Stream request(Connection on, int streamId, FrameType type, ByteBuf frame) {
+        try {
+            PayloadHead head = PayloadHead.of(frame);
+            Served service = type == FrameType.REQUEST_RESPONSE ? served.get(head.route()) : null;
+            String refusal = refusal(service, head);
+            if (service != null && refusal == null) {
+                return RunningJob.start(loop, on, streamId, service, head, frame);
+            }
+            on.error(streamId, ErrorCode.REJECTED, String.valueOf(refusal));
+        } catch (MalformedMetadataException e) {
+            on.error(streamId, ErrorCode.INVALID, "bad-request: " + e.getMessage());
+        }
+        return Stream.INDIFFERENT;
+    }
+
+    private static @Nullable String refusal(@Nullable Served service, PayloadHead head) {
+        if (service == null) {
+            return "no-replier: \"" + head.route() + "\" is not served here, or no longer";
+        }
+        if (service.wantsExchanges()
+                && (head.call().exchange() == null || head.call().answerToken() == null)) {
+            return "bad-request: " + service.name() + " is served with exchanges, and this one has no name or no token";
+        }
+        return service.isFull() ? "overloaded: " + service.name() + " has no room here now" : null;
+    }
+
+    /** Tells the server, where there is one; if there is none it is told later. */
+    private void announce(Served service) {
+        Connection to = connection;
+        if (to != null && served.get(service.name().value()) == service) {
+            Announcing.send(loop, to, service.announcement(), failure -> heard(service, to, failure));
+        }
+    }
+
+    private void heard(Served service, Connection by, @Nullable CallException failure) {
+        if (failure == null) {
+            service.accepted();
+        } else if (failure instanceof InvalidRequestException) {
+            service.refused(failure);
+        } else if (by == connection && !by.isClosed()) {
+            LOG.warn("The server does not take {} now: {}", service.name(), failure.getMessage());
+            loop.schedule(() -> announce(service), AGAIN_MILLIS);
+        }
+    }
+
+    private void withdrawn(Served service) {
+        Connection to = connection;
+        if (to != null) {
+            Announcing.send(loop, to, service.name() + " 0", failure -> {});
+        }
+    }
+}

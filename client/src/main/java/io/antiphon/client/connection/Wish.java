@@ -1,0 +1,52 @@
+package io.antiphon.client.connection;
+
+import io.antiphon.api.Answer;
+import io.antiphon.api.ExchangeId;
+import io.antiphon.api.Failure;
+import io.antiphon.api.Token;
+import io.antiphon.client.ask.Call;
+import java.nio.charset.StandardCharsets;
+
+/** What a server is asked for with a REQUEST_RESPONSE. */
+sealed interface Wish {
+    byte[] NO_DATA = new byte[0];
+
+    /** The answer of a service, or a ticket where it is accepted. */
+    record Ask(Call call, boolean ticketAccepted) implements Wish {}
+
+    /** That a one-way message is kept. */
+    record Send(Call call) implements Wish {}
+
+    /** The answer of an exchange that goes on. */
+    record Revisit(ExchangeId exchange, long waitMillis) implements Wish {}
+
+    /** The end of an exchange. */
+    record Cancel(ExchangeId exchange) implements Wish {}
+
+    /** That a deferred exchange is answered. */
+    record Settle(ExchangeId exchange, Token token, Answer answer) implements Wish {}
+
+    /** That a deferred exchange is failed. */
+    record Fail(ExchangeId exchange, Token token, Failure failure) implements Wish {}
+
+    /** Requests for a service, so many at once. */
+    record Announce(String text) implements Wish {}
+
+    /** The data that goes with it. */
+    default byte[] data() {
+        return switch (this) {
+            case Ask ask -> ask.call().request().content().bytes();
+            case Send send -> send.call().request().content().bytes();
+            case Settle settle -> settle.answer().content().bytes();
+            case Fail fail ->
+                text(fail.failure().detail() == null ? "" : fail.failure().detail());
+            case Announce announce -> text(announce.text());
+            case Revisit revisit -> NO_DATA;
+            case Cancel cancel -> NO_DATA;
+        };
+    }
+
+    private static byte[] text(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}
