@@ -256,7 +256,7 @@ class AskingTest {
     }
 
     @Test
-    void an_exchange_is_cancelled_by_its_ticket_once() throws InterruptedException {
+    void an_exchange_is_cancelled_by_its_ticket() throws InterruptedException {
         CountDownLatch stopped = new CountDownLatch(1);
         announced(replier.serve("slow", 4, request -> {
             try {
@@ -271,8 +271,24 @@ class AskingTest {
         ticket.cancel();
 
         assertThat(stopped.await(10, TimeUnit.SECONDS)).isTrue();
-        assertThatThrownBy(ticket::cancel).isInstanceOf(InvalidRequestException.class);
         assertThatThrownBy(ticket::poll).isInstanceOf(OutcomeUnknownException.class);
+    }
+
+    @Test
+    void to_cancel_what_has_its_answer_changes_nothing() {
+        announced(replier.serve("fast", 4, request -> answer("done")));
+        Ticket<Answer> ticket = ticket("fast");
+        ticket.await(Duration.ofSeconds(10));
+
+        ticket.cancel();
+
+        assertThat(ticket.poll().map(Fixtures::text)).contains("done");
+    }
+
+    @Test
+    void an_exchange_that_nobody_knows_cannot_be_cancelled() {
+        assertThatThrownBy(requestor.ticket(ExchangeId.of(1, (short) 2, 3))::cancel)
+                .isInstanceOf(InvalidRequestException.class);
     }
 
     @Test

@@ -29,7 +29,7 @@ public interface Requestor {
     /** Comes back to an exchange and waits so many milliseconds for its answer, or a ticket once more. */
     CompletableFuture<Reply> revisitAsync(ExchangeId exchange, long waitMillis);
 
-    /** Ends an exchange that has no outcome yet. Completed once that is durable. */
+    /** Ends an exchange; one that has its outcome keeps it. Completed once that is durable. */
     CompletableFuture<@Nullable Void> cancelAsync(ExchangeId exchange);
 
     /**

@@ -26,7 +26,7 @@ public interface Ticket<T> {
      */
     CompletableFuture<Optional<T>> awaitAsync(Duration wait);
 
-    /** Ends the exchange, if it has no outcome yet. Completed once that is durable. */
+    /** Ends the exchange; one that has its outcome keeps it. Completed once that is durable. */
     CompletableFuture<@Nullable Void> cancelAsync();
 
     /**
@@ -48,9 +48,9 @@ public interface Ticket<T> {
     }
 
     /**
-     * Ends the exchange, if it has no outcome yet, blocking until that is durable.
+     * Ends the exchange, blocking until that is durable. One that has its outcome keeps it.
      *
-     * @throws InvalidRequestException where it is finished already, or not known any more
+     * @throws InvalidRequestException where it is not known any more
      */
     default void cancel() {
         Blocking.await(cancelAsync());

@@ -138,10 +138,7 @@ final class Peer implements Acceptor {
         if (exchange == null) {
             return unknown(connection, streamId);
         }
-        if (!exchange.end(Outcome.error(ErrorCode.CANCELED, "cancelled: The exchange was cancelled."))) {
-            connection.error(streamId, ErrorCode.APPLICATION_ERROR, "already-finished: It is finished.");
-            return Stream.INDIFFERENT;
-        }
+        exchange.end(Outcome.error(ErrorCode.CANCELED, "cancelled: The exchange was cancelled."));
         exchange.stop();
         return done(connection, streamId);
     }
