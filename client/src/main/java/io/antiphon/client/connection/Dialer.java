@@ -3,10 +3,12 @@ package io.antiphon.client.connection;
 import io.antiphon.rsocket.connection.Acceptor;
 import io.antiphon.rsocket.connection.Connection;
 import io.antiphon.rsocket.frame.Setup;
+import io.antiphon.rsocket.metadata.CompositeMetadataWriter;
 import io.antiphon.rsocket.metadata.MimeType;
 import io.antiphon.rsocket.transport.Connected;
 import io.antiphon.rsocket.transport.Connector;
 import io.antiphon.rsocket.transport.Transport;
+import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.EventLoop;
 import java.util.concurrent.ThreadLocalRandom;
@@ -104,8 +106,15 @@ final class Dialer {
                 dialing.maxLifetimeMillis(),
                 MimeType.COMPOSITE_METADATA,
                 MimeType.OCTET_STREAM,
-                null,
+                knowsAntiphon(),
                 Unpooled.EMPTY_BUFFER);
+    }
+
+    /** An empty entry of Antiphon's own: failures may come as payloads, with everything that was said. */
+    private static ByteBuf knowsAntiphon() {
+        ByteBuf metadata = Unpooled.buffer();
+        CompositeMetadataWriter.write(metadata, MimeType.CALL, Unpooled.EMPTY_BUFFER);
+        return metadata;
     }
 
     private static Transport transport(ServerAddress address) {

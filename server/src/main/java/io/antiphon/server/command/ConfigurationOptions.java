@@ -25,8 +25,7 @@ final class ConfigurationOptions {
     @Option(
             names = "--rsocket",
             paramLabel = "HOST:PORT",
-            description =
-                    "Where RSocket will be served (default: 127.0.0.1:7000). Checked now, served by a later release.")
+            description = "Where RSocket is served (default: 127.0.0.1:7000); port 0 is any free port.")
     private @Nullable String rsocket;
 
     @Option(

@@ -2,6 +2,7 @@ package io.antiphon.server.rsocket;
 
 import io.antiphon.api.Answer;
 import io.antiphon.api.ExchangeId;
+import io.antiphon.api.Failure;
 import io.antiphon.api.Header;
 import io.antiphon.api.Problem;
 import io.antiphon.engine.exchange.Exchange;
@@ -15,14 +16,16 @@ import io.antiphon.rsocket.metadata.MimeType;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a requestor at the other end of a connection is answered.
  *
  * @param connection where it is
  * @param dataType the media type of the connection's data where a payload does not name another
+ * @param knowsAntiphon whether it knows Antiphon's own entry, so that a failure may be a payload with all its words
  */
-record Answers(Connection connection, String dataType) {
+record Answers(Connection connection, String dataType, boolean knowsAntiphon) {
     private static final int HTTP_OK = 200;
 
     /** What became of the exchange. */
@@ -32,7 +35,7 @@ record Answers(Connection connection, String dataType) {
             case Phase.Answered answered
             when exchange.terms().guarantee().keepsAnswer() -> answer(streamId, id, answered.answer());
             case Phase.Answered _ -> acknowledge(streamId, id);
-            case Phase.Failed failed -> Errors.tell(connection, streamId, failed.failure(), id);
+            case Phase.Failed failed -> failure(streamId, id, failed.failure());
             case Phase.Expired _ -> Errors.tell(connection, streamId, Problem.DEADLINE_PASSED, id);
             case Phase.Cancelled cancelled -> Errors.tell(connection, streamId, Errors.of(cancelled.reason()), id);
             case Phase.Queued _, Phase.Held _ -> throw new IllegalStateException(id + " has no outcome yet");
@@ -52,6 +55,25 @@ record Answers(Connection connection, String dataType) {
             int begun = CompositeMetadataWriter.begin(out, MimeType.CALL);
             CallMetadataWriter.text(out, CallField.EXCHANGE, exchange.toString());
             CallMetadataWriter.mark(out, CallField.TICKET);
+            CompositeMetadataWriter.end(out, begun);
+        });
+    }
+
+    /** Why there is no answer. What the server itself found is always an error. */
+    void failure(int streamId, @Nullable ExchangeId exchange, Failure failure) {
+        if (!knowsAntiphon || failure.problem() != Problem.REPLIER_FAILED) {
+            Errors.tell(connection, streamId, failure, exchange);
+            return;
+        }
+        respond(streamId, Unpooled.EMPTY_BUFFER, out -> {
+            int begun = CompositeMetadataWriter.begin(out, MimeType.CALL);
+            if (exchange != null) {
+                CallMetadataWriter.text(out, CallField.EXCHANGE, exchange.toString());
+            }
+            CallMetadataWriter.text(out, CallField.PROBLEM, FailureText.write(failure));
+            if (failure.retryable()) {
+                CallMetadataWriter.mark(out, CallField.RETRYABLE);
+            }
             CompositeMetadataWriter.end(out, begun);
         });
     }

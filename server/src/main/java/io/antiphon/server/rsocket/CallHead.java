@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param tags the routing tags
  * @param service the first of them, where it can be a service
  * @param call what Antiphon's own entry says
+ * @param knowsAntiphon whether Antiphon's own entry is there, be it empty
  * @param mediaType the data's type, or null where it is the connection's
  * @param traceparent the trace that it belongs to, or null
  */
@@ -26,9 +27,10 @@ record CallHead(
         List<String> tags,
         @Nullable ServiceName service,
         CallMetadata call,
+        boolean knowsAntiphon,
         @Nullable String mediaType,
         @Nullable String traceparent) {
-    static final CallHead NOTHING = new CallHead(List.of(), null, CallMetadata.EMPTY, null, null);
+    static final CallHead NOTHING = new CallHead(List.of(), null, CallMetadata.EMPTY, false, null, null);
 
     private static final String OWN_PREFIX = "antiphon.";
 
@@ -47,6 +49,7 @@ record CallHead(
         CompositeMetadataCursor entries = new CompositeMetadataCursor(metadata);
         List<String> tags = List.of();
         CallMetadata call = CallMetadata.EMPTY;
+        boolean knowsAntiphon = false;
         String mediaType = null;
         String traceparent = null;
         while (entries.next()) {
@@ -54,13 +57,14 @@ record CallHead(
                 tags = List.copyOf(RoutingTags.read(entries.content()));
             } else if (entries.is(MimeType.CALL)) {
                 call = CallMetadataReader.read(entries.content());
+                knowsAntiphon = true;
             } else if (entries.is(WellKnownMimeType.MIME_TYPE)) {
                 mediaType = MediaTypes.read(entries.content());
             } else if (entries.is(MimeType.TRACEPARENT)) {
                 traceparent = entries.text();
             }
         }
-        return new CallHead(tags, service(tags), call, mediaType, traceparent);
+        return new CallHead(tags, service(tags), call, knowsAntiphon, mediaType, traceparent);
     }
 
     /** The route, or an empty text where there is none. */

@@ -167,7 +167,7 @@ final class PassingCall implements Passenger, Stream {
                 return false;
             }
             passage().failed();
-            Errors.tell(requestor.connection(), streamId, Said.failure(head), null);
+            requestor.answers().failure(streamId, null, Said.failure(head));
             end();
             return true;
         }

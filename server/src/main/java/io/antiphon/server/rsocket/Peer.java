@@ -59,11 +59,20 @@ final class Peer implements Acceptor {
         }
         connection = opened;
         dataType = setup.dataMimeType();
-        Answers answering = new Answers(opened, dataType);
-        answers = answering;
-        own = new OwnRoutes(context, answering, this, serving);
-        peers.add(this);
-        return announced(setup);
+        try {
+            ByteBuf metadata = setup.metadata();
+            CallHead head = metadata == null ? CallHead.NOTHING : CallHead.read(metadata);
+            Answers answering = new Answers(opened, dataType, head.knowsAntiphon());
+            answers = answering;
+            own = new OwnRoutes(context, answering, this, serving);
+            peers.add(this);
+            if (head.route().equals(OwnRoutes.SERVE)) {
+                serving.announce(setup.data().toString(StandardCharsets.UTF_8));
+            }
+            return SetupDecision.ACCEPT;
+        } catch (MalformedMetadataException | MalformedCallException e) {
+            return SetupDecision.reject(e.getMessage() + "");
+        }
     }
 
     @Override
@@ -98,6 +107,10 @@ final class Peer implements Acceptor {
         return present(connection);
     }
 
+    Answers answers() {
+        return present(answers);
+    }
+
     String dataType() {
         return dataType;
     }
@@ -129,18 +142,6 @@ final class Peer implements Acceptor {
         }
         AskedCall asked = ask(streamId, frame);
         return asked == null ? Stream.INDIFFERENT : asked;
-    }
-
-    private SetupDecision announced(Setup setup) {
-        try {
-            ByteBuf metadata = setup.metadata();
-            if (metadata != null && CallHead.read(metadata).route().equals(OwnRoutes.SERVE)) {
-                serving.announce(setup.data().toString(StandardCharsets.UTF_8));
-            }
-            return SetupDecision.ACCEPT;
-        } catch (MalformedMetadataException | MalformedCallException e) {
-            return SetupDecision.reject(e.getMessage() + "");
-        }
     }
 
     private Stream call(int streamId, ByteBuf frame) {

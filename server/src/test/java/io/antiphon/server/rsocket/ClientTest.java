@@ -93,7 +93,11 @@ class ClientTest {
         }));
         assertThatExceptionOfType(FailedException.class)
                 .isThrownBy(() -> requestor.ask(Call.of(service, "hello")))
-                .withMessageContaining("There is no such article");
+                .withMessageContaining("There is no such article")
+                .satisfies(e -> assertThat(e.code()).isEqualTo("no-article"));
+        assertThatExceptionOfType(FailedException.class)
+                .isThrownBy(() -> requestor.ask(Call.of(service, "hello").withKey("k")))
+                .satisfies(e -> assertThat(e.code()).isEqualTo("no-article"));
     }
 
     @Test
