@@ -158,7 +158,9 @@ final class Peer implements Acceptor {
         return passing == null ? askWhole(streamId, frame) : passing;
     }
 
+    /** What would be refused of an exchange is refused here too: a replier may yet turn the call into one. */
     private @Nullable PassingCall pass(int streamId, CallHead head, ByteBuf frame) {
+        urgency(head.call());
         PassingCall passing = new PassingCall(this, streamId);
         Passage passage =
                 context.engine().pass(service(head), context.patience().passageMillis(head.call()), passing);

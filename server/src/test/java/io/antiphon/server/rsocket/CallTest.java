@@ -98,6 +98,14 @@ class CallTest {
     }
 
     @Test
+    void a_priority_that_is_none_is_refused_before_any_replier_sees_it() {
+        requestor
+                .call("hello", CallMetadata.EMPTY.withPriority(8), service)
+                .isProblem(ErrorCode.INVALID, "bad-request");
+        assertThat(replier.asked).isEmpty();
+    }
+
+    @Test
     void a_requestor_that_cancels_stops_its_replier() {
         Wire.Pending call = requestor.start("hello", CallMetadata.EMPTY, service);
         Asked asked = replier.next();
