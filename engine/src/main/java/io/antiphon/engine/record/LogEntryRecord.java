@@ -4,8 +4,10 @@ import io.antiphon.engine.exchange.Event;
 import io.antiphon.engine.exchange.LogEntry;
 import io.antiphon.engine.store.ContentBytes;
 import io.antiphon.engine.store.StoreException;
+import java.util.ArrayList;
+import java.util.List;
 
-/** A {@link LogEntry} as bytes. Pure; may be used from any thread. */
+/** A {@link LogEntry} as bytes, or several one after the other. Pure; may be used from any thread. */
 public final class LogEntryRecord {
     /** The version that is written, and the latest that is read. */
     static final int VERSION = 1;
@@ -17,13 +19,27 @@ public final class LogEntryRecord {
 
     /** The record of an entry. */
     public static byte[] encode(LogEntry entry) {
+        RecordWriter out = new RecordWriter(USUAL_BYTES + ContentBytes.of(entry.event()));
+        write(entry, out);
+        return out.toBytes();
+    }
+
+    private static void write(LogEntry entry, RecordWriter out) {
         Event event = entry.event();
-        RecordWriter out = new RecordWriter(USUAL_BYTES + ContentBytes.of(event));
         out.oneByte(VERSION);
         out.oneByte(EventType.of(event).number());
         out.number(entry.sequence());
         out.number(event.atMillis());
         new EventWriter(out).fields(event);
+    }
+
+    /** The records of these entries, one after the other: each tells where it ends. */
+    public static byte[] encode(List<LogEntry> entries) {
+        int contents = entries.stream()
+                .mapToInt(entry -> ContentBytes.of(entry.event()))
+                .sum();
+        RecordWriter out = new RecordWriter(USUAL_BYTES + contents);
+        entries.forEach(entry -> write(entry, out));
         return out.toBytes();
     }
 
@@ -34,12 +50,30 @@ public final class LogEntryRecord {
      */
     public static LogEntry decode(byte[] bytes) {
         RecordReader in = new RecordReader(bytes);
+        LogEntry entry = entry(in);
+        in.end();
+        return entry;
+    }
+
+    /**
+     * The entries of one record or more that stand one after the other.
+     *
+     * @throws StoreException where a record is damaged, or of a later version
+     */
+    public static List<LogEntry> decodeAll(byte[] bytes) {
+        RecordReader in = new RecordReader(bytes);
+        List<LogEntry> entries = new ArrayList<>(1);
+        do {
+            entries.add(entry(in));
+        } while (!in.atEnd());
+        return entries;
+    }
+
+    private static LogEntry entry(RecordReader in) {
         checkVersion(in.oneByte());
         EventType type = EventType.ofNumber(in.oneByte());
         int sequence = in.smallNumber();
-        Event event = event(in, type);
-        in.end();
-        return new LogEntry(sequence, event);
+        return new LogEntry(sequence, event(in, type));
     }
 
     private static Event event(RecordReader in, EventType type) {

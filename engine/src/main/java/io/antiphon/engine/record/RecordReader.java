@@ -81,9 +81,13 @@ final class RecordReader {
         return values;
     }
 
+    boolean atEnd() {
+        return !rest.hasRemaining();
+    }
+
     /** Nothing may follow. */
     void end() {
-        if (rest.hasRemaining()) {
+        if (!atEnd()) {
             throw damaged("it goes on after its end");
         }
     }

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -29,6 +30,20 @@ class LogEntryRecordTest {
 
             assertThat(LogEntryRecord.decode(LogEntryRecord.encode(entry))).isEqualTo(entry);
         }
+    }
+
+    @Test
+    void reads_records_that_stand_one_after_the_other() {
+        List<LogEntry> log = IntStream.range(0, EVENTS.size())
+                .mapToObj(i -> new LogEntry(i + 1, EVENTS.get(i)))
+                .toList();
+        byte[] records = LogEntryRecord.encode(log);
+
+        assertThat(LogEntryRecord.decodeAll(records)).isEqualTo(log);
+        assertThat(LogEntryRecord.encode(log.subList(0, 1))).isEqualTo(LogEntryRecord.encode(log.getFirst()));
+        assertThatExceptionOfType(StoreException.class)
+                .isThrownBy(() -> LogEntryRecord.decodeAll(Arrays.copyOf(records, records.length - 1)))
+                .withMessageContaining("ends too early");
     }
 
     @ParameterizedTest

@@ -84,15 +84,6 @@ final class Database implements AutoCloseable {
         }
     }
 
-    /** Puts everything written so far on disk. */
-    void sync() {
-        try {
-            database.flushWal(true);
-        } catch (RocksDBException e) {
-            throw Diagnosis.unwritten(e);
-        }
-    }
-
     /** The number of the last thing written. */
     long sequence() {
         return database.getLatestSequenceNumber();

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
  * them in the order of their creation, so new ones are added at the end.
  */
 enum Family {
-    /** {@link EventKey} → {@link io.antiphon.engine.record.LogEntryRecord}. All that there is of an exchange. */
+    /** {@link EventKey} → {@link io.antiphon.engine.record.LogEntryRecord}, one or more. All that there is of an exchange. */
     EVENTS(1, "events"),
     /** {@link PlaceKey} → nothing. */
     PLACES(2, "places"),
@@ -18,7 +18,9 @@ enum Family {
     /** A service's name → nothing. */
     SERVICES(5, "services"),
     /** What the database is: see {@link OpenStore}. */
-    META(6, "meta");
+    META(6, "meta"),
+    /** The number of a commit → {@link JournalRow}. What is committed and not yet in the others. */
+    JOURNAL(7, "journal");
 
     private final int number;
     private final String title;

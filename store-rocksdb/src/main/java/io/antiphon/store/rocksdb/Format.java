@@ -18,8 +18,8 @@ import java.util.List;
  * @param complete whether the store was made to its end
  */
 record Format(int version, boolean complete) {
-    /** The version that is written, and the latest that is read. */
-    static final int VERSION = 1;
+    /** The version that is written, and the only one that is read. */
+    static final int VERSION = 2;
 
     static final String FILE = "antiphon.format";
     static final String NEW_FILE = FILE + ".new";
@@ -44,6 +44,11 @@ record Format(int version, boolean complete) {
             throw new StoreException("The store in " + directory + " has format " + version
                     + ", and this server reads up to format " + VERSION
                     + ": it was written by a newer server. Start that one or a later one, or choose another --data.");
+        }
+        if (version < VERSION) {
+            throw new StoreException("The store in " + directory + " has format " + version
+                    + ", of a server before the first release, and this one reads format " + VERSION
+                    + " alone. Choose another --data to begin an empty store.");
         }
         return new Format(version, lines.size() == 2);
     }

@@ -17,6 +17,12 @@ final class Ids {
         return key.putLong(id.high()).putLong(id.low());
     }
 
+    /** The id that the key begins with. */
+    static ExchangeId first(byte[] key) {
+        ByteBuffer bytes = ByteBuffer.wrap(key);
+        return new ExchangeId(bytes.getLong(), bytes.getLong());
+    }
+
     /** The id that the key ends with. */
     static ExchangeId last(byte[] key) {
         ByteBuffer bytes = ByteBuffer.wrap(key, key.length - LENGTH, LENGTH);

@@ -25,7 +25,7 @@ final class Logs implements AutoCloseable {
     List<LogEntry> log(ExchangeId id) {
         List<LogEntry> log = new ArrayList<>();
         for (events.seek(Ids.bytes(id)); events.found(); events.next()) {
-            log.add(LogEntryRecord.decode(events.value()));
+            log.addAll(LogEntryRecord.decodeAll(events.value()));
         }
         if (!log.isEmpty() && log.getLast().event() instanceof Event.Progressed) {
             log.sort(BY_SEQUENCE);

@@ -1,5 +1,6 @@
 package io.antiphon.store.rocksdb;
 
+import java.nio.charset.StandardCharsets;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.WriteBatch;
 
@@ -7,6 +8,9 @@ import org.rocksdb.WriteBatch;
 final class Puts implements AutoCloseable {
     /** A batch larger than this is an exception, whose memory is not kept. */
     private static final long KEPT_BYTES = 4 << 20;
+
+    private static final byte[] SYNCED = "synced".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] NOTHING = {};
 
     private final Database database;
     private WriteBatch batch = new WriteBatch();
@@ -31,23 +35,36 @@ final class Puts implements AutoCloseable {
         }
     }
 
+    void remove(IndexKey key) {
+        singleDelete(key.family(), key.bytes());
+    }
+
     /**
      * Removes a key that was written once since it was last removed: RocksDB drops both as soon as they
      * meet, where another deletion would stay in the way of every search until the last merge.
      */
-    void remove(IndexKey key) {
+    void singleDelete(Family family, byte[] key) {
         try {
-            batch.singleDelete(database.handle(key.family()), key.bytes());
+            batch.singleDelete(database.handle(family), key);
         } catch (RocksDBException e) {
             throw Diagnosis.unwritten(e);
         }
     }
 
-    /** Writes them all, or none. */
-    void write(boolean sync) {
+    /** Writes them all, or none, as far as there are any. */
+    void write() {
         if (batch.count() > 0) {
-            database.write(batch, sync);
+            database.write(batch, false);
         }
+    }
+
+    /**
+     * Writes them all, or none, and puts them on disk. They end with a key that stays: the number of a
+     * key that is removed is forgotten when both meet, and {@link SyncedMark} would miss it.
+     */
+    void writeSynced() {
+        put(Family.META, SYNCED, NOTHING);
+        database.write(batch, true);
     }
 
     /** Begins anew with nothing. */

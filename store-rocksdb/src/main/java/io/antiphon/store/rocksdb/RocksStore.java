@@ -13,6 +13,7 @@ import io.antiphon.engine.store.Page;
 import io.antiphon.engine.store.Store;
 import io.antiphon.engine.store.StoreException;
 import io.antiphon.engine.store.Waiting;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -27,14 +28,26 @@ public final class RocksStore implements Store {
     private final Writer writer;
     private final Timers timers;
     private final Queues queues = new Queues();
-    private final Lane ordered = new Lane("antiphon-store");
-    private final Lane lists = new Lane("antiphon-store-lists");
+    private final Lane ordered;
+    private final Lane lists = new Lane("antiphon-store-lists", () -> false);
+    private final long retentionMillis;
     private boolean closed;
 
     private RocksStore(OpenStore open, long retentionMillis, CommitObserver observer) {
         this.open = open;
         this.timers = new Timers(retentionMillis);
-        this.writer = new Writer(open.database, open.mark, timers, queues, observer);
+        this.retentionMillis = retentionMillis;
+        this.writer = recovered(open, timers, queues, observer);
+        this.ordered = new Lane("antiphon-store", writer::postSome);
+    }
+
+    private static Writer recovered(OpenStore open, Timers timers, Queues queues, CommitObserver observer) {
+        try {
+            return new Writer(open.database, open.mark, timers, queues, observer);
+        } catch (RuntimeException e) {
+            open.close();
+            throw e;
+        }
     }
 
     /**
@@ -55,34 +68,44 @@ public final class RocksStore implements Store {
 
     @Override
     public void find(ExchangeId id, Receiver<List<LogEntry>> receiver) {
-        read(ordered, receiver, view -> view.logs().log(id));
+        ordered.answer(receiver, () -> read(view -> log(view, id)));
     }
 
     @Override
     public void holder(ServiceName service, String key, Receiver<Optional<ExchangeId>> receiver) {
-        ordered.answer(receiver, () -> open.database.holder(new ClaimKey(service, key)));
+        ordered.answer(receiver, () -> writer.claims().holder(new ClaimKey(service, key)));
     }
 
     @Override
     public void waiting(ServiceName service, QueuePosition from, int limit, long bytes, Receiver<Waiting> receiver) {
-        read(ordered, receiver, view -> queues.waiting(view, service, from, new Page<>(limit, bytes)));
+        ordered.answer(receiver, () -> {
+            writer.postAll(Unposted::changesQueue);
+            return read(view -> queues.waiting(view, service, from, new Page<>(limit, bytes)));
+        });
     }
 
     @Override
     public void overdue(long nowMillis, int limit, long bytes, Receiver<List<Overdue>> receiver) {
-        read(ordered, receiver, view -> timers.overdue(view, nowMillis, new Page<>(limit, bytes)));
+        ordered.answer(receiver, () -> {
+            writer.postAll(exchange -> exchange.changesDue(nowMillis, retentionMillis));
+            return read(view -> timers.overdue(view, nowMillis, new Page<>(limit, bytes)));
+        });
     }
 
     @Override
     public void list(Listing.Query query, Receiver<Listing> receiver) {
-        read(lists, receiver, view -> ListReader.read(view, query));
+        lists.answer(receiver, () -> {
+            ordered.call(this::postAll);
+            return read(view -> ListReader.read(view, query));
+        });
     }
 
     @Override
     public Inventory inventory() {
-        try (View view = open.database.view()) {
-            return InventoryReader.read(view);
-        }
+        return ordered.call(() -> {
+            postAll();
+            return read(InventoryReader::read);
+        });
     }
 
     /** How much it takes up. May be called from any thread, also when the store is closed. */
@@ -97,19 +120,34 @@ public final class RocksStore implements Store {
             return;
         }
         closed = true;
-        ordered.close();
         lists.close();
+        ordered.close();
         try (open;
                 writer) {
             writer.sync();
         }
     }
 
-    private <T> void read(Lane lane, Receiver<T> receiver, Function<View, T> read) {
-        lane.answer(receiver, () -> {
-            try (View view = open.database.view()) {
-                return read.apply(view);
-            }
-        });
+    private boolean postAll() {
+        writer.postAll();
+        return true;
+    }
+
+    /** The log of an exchange, as far as it is posted and beyond. */
+    private List<LogEntry> log(View view, ExchangeId id) {
+        List<LogEntry> posted = view.logs().log(id);
+        Unposted unposted = writer.unposted(id);
+        if (unposted == null) {
+            return posted;
+        }
+        List<LogEntry> whole = new ArrayList<>(posted);
+        whole.addAll(unposted.entries());
+        return whole;
+    }
+
+    private <T> T read(Function<View, T> read) {
+        try (View view = open.database.view()) {
+            return read.apply(view);
+        }
     }
 }

@@ -72,6 +72,7 @@ final class StoreDirectory implements AutoCloseable {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);
             }
+            Files.deleteIfExists(path.resolve(SyncedMark.FILE));
         } catch (IOException e) {
             throw unusable(path, e);
         }

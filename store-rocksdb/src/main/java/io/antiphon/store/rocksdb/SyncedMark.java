@@ -14,7 +14,7 @@ import java.nio.file.StandardOpenOption;
  * but never ahead.
  */
 final class SyncedMark implements AutoCloseable {
-    private static final String FILE = "antiphon.synced";
+    static final String FILE = "antiphon.synced";
 
     private final Path file;
     private final FileChannel channel;

@@ -1,62 +1,170 @@
 package io.antiphon.store.rocksdb;
 
+import io.antiphon.api.ExchangeId;
 import io.antiphon.engine.store.Change;
 import io.antiphon.engine.store.CommitResult;
+import io.antiphon.engine.store.ContentBytes;
 import io.antiphon.engine.store.StoreException;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Commits batches, one after the other, until one fails. For the store's thread alone. */
+/** Commits batches and posts them, one after the other, until a write fails. For the store's thread alone. */
 final class Writer implements AutoCloseable {
+    /** How many exchanges are posted in one go, while commits may be waiting. */
+    private static final int SLICE = 128;
+
+    /** An exchange with more in it gains nothing from being written twice. */
+    private static final long MOST_JOURNALED_BYTES = 64 << 10;
+
     private final Database database;
     private final SyncedMark mark;
-    private final Timers timers;
-    private final Queues queues;
     private final CommitObserver observer;
     private final Puts puts;
+    private final Claims claims;
+    private final Posting posting;
+    private final Journal journal;
     private @Nullable StoreException failure;
 
     Writer(Database database, SyncedMark mark, Timers timers, Queues queues, CommitObserver observer) {
         this.database = database;
         this.mark = mark;
-        this.timers = timers;
-        this.queues = queues;
         this.observer = observer;
         this.puts = new Puts(database);
+        this.claims = new Claims(database);
+        this.posting = new Posting(timers, queues, claims, puts);
+        recover();
+        this.journal = new Journal(puts, database.sequence() + 1);
+    }
+
+    /** Who holds which key. */
+    Claims claims() {
+        return claims;
+    }
+
+    /** What is in the journal alone of an exchange, or null. */
+    @Nullable
+    Unposted unposted(ExchangeId id) {
+        return journal.get(id);
     }
 
     CommitResult commit(List<Change> changes) {
-        if (failure != null) {
-            throw Diagnosis.refused(failure);
-        }
         long startNanos = System.nanoTime();
-        CommitResult result = prepare(changes);
+        Map<ExchangeId, ExchangeId> refused = new HashMap<>();
+        checkWritable();
+        List<Change> admitted = claims.admit(changes, refused);
+        if (admitted.stream().allMatch(Writer::isForJournal)) {
+            enter(admitted);
+        } else {
+            postAll();
+            writeDirectly(admitted);
+        }
         write(changes.stream().anyMatch(Change::synced));
         observer.committed(changes.size(), System.nanoTime() - startNanos);
-        return result;
+        return refused.isEmpty() ? CommitResult.ALL : new CommitResult(Map.copyOf(refused));
     }
 
-    /** Puts everything that was committed on disk. */
+    /** Posts some of what is ripe. Whether there may be more. A failure is told to the next who commits. */
+    boolean postSome() {
+        if (failure != null || journal.isEmpty()) {
+            return false;
+        }
+        List<Unposted> ripe = journal.ripe(SLICE);
+        try {
+            post(ripe);
+        } catch (StoreException e) {
+            return false;
+        }
+        return ripe.size() >= SLICE;
+    }
+
+    /** Posts all that is so. */
+    void postAll(Predicate<Unposted> wanted) {
+        post(journal.all(wanted));
+    }
+
+    void postAll() {
+        post(journal.all());
+    }
+
+    /** Posts everything and puts it on disk. */
     void sync() {
         if (failure == null) {
-            database.sync();
-            mark.advance(database.sequence());
+            postAll();
+            puts.clear();
+            write(true);
         }
     }
 
-    private CommitResult prepare(List<Change> changes) {
+    private void recover() {
+        new Recovery(database, claims, posting, puts).run();
+        write(false);
+    }
+
+    private static boolean isForJournal(Change change) {
+        return switch (change) {
+            case Change.Advance advance -> bytes(advance) <= MOST_JOURNALED_BYTES;
+            case Change.Know _ -> true;
+            case Change.Forget _ -> false;
+        };
+    }
+
+    private static long bytes(Change.Advance advance) {
+        return advance.events().stream().mapToLong(ContentBytes::of).sum();
+    }
+
+    private void enter(List<Change> changes) {
+        puts.clear();
+        List<Change.Advance> advances = new ArrayList<>(changes.size());
+        for (Change change : changes) {
+            switch (change) {
+                case Change.Advance advance -> advances.add(advance);
+                case Change.Know know -> posting.know(know.service());
+                case Change.Forget _ -> throw new IllegalStateException("nothing is forgotten by way of the journal");
+            }
+        }
+        if (!advances.isEmpty()) {
+            journal.enter(advances);
+        }
+    }
+
+    private void writeDirectly(List<Change> changes) {
         puts.clear();
         try (View view = database.view()) {
-            return new Commit(database, view, timers, queues, puts, changes).run();
+            new DirectWrite(view, posting).write(changes);
+        }
+    }
+
+    private void post(List<Unposted> exchanges) {
+        if (exchanges.isEmpty()) {
+            return;
+        }
+        checkWritable();
+        puts.clear();
+        for (Unposted exchange : exchanges) {
+            posting.advance(exchange.before(), exchange.runs(), exchange.after());
+        }
+        journal.posted(exchanges);
+        write(false);
+    }
+
+    private void checkWritable() {
+        if (failure != null) {
+            throw Diagnosis.refused(failure);
         }
     }
 
     /** After a failure nobody knows what is on disk: only a start, which reads it, makes it known. */
     private void write(boolean sync) {
         try {
-            puts.write(sync);
             if (sync) {
+                puts.writeSynced();
                 mark.advance(database.sequence());
+            } else {
+                puts.write();
             }
         } catch (StoreException e) {
             failure = e;

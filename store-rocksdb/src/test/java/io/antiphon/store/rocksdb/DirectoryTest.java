@@ -37,7 +37,7 @@ class DirectoryTest {
         assumeThat(directory.getFileSystem().supportedFileAttributeViews()).contains("posix");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory)))
                 .isEqualTo("rwx------");
-        assertThat(directory.resolve("antiphon.format")).hasContent("Antiphon store\nformat 1");
+        assertThat(directory.resolve("antiphon.format")).hasContent("Antiphon store\nformat 2");
     }
 
     @Test
@@ -85,9 +85,9 @@ class DirectoryTest {
     @Test
     void refuses_the_store_of_a_newer_server() throws IOException {
         Stores.open(temporary).close();
-        Files.writeString(temporary.resolve("antiphon.format"), "Antiphon store\nformat 2\nsomething new\n");
+        Files.writeString(temporary.resolve("antiphon.format"), "Antiphon store\nformat 3\nsomething new\n");
 
-        refused(temporary).withMessageContaining("has format 2").withMessageContaining("up to format 1");
+        refused(temporary).withMessageContaining("has format 3").withMessageContaining("up to format 2");
     }
 
     @Test
@@ -123,7 +123,7 @@ class DirectoryTest {
     @Test
     void begins_again_where_the_making_of_a_store_was_interrupted() throws IOException {
         Stores.open(temporary).close();
-        Files.writeString(temporary.resolve("antiphon.format"), "Antiphon store\nformat 1\nincomplete\n");
+        Files.writeString(temporary.resolve("antiphon.format"), "Antiphon store\nformat 2\nincomplete\n");
         Files.delete(temporary.resolve("rocksdb/CURRENT"));
 
         Story story = new Stories().in(QUOTE);

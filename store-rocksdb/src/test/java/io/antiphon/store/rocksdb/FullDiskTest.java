@@ -39,7 +39,8 @@ class FullDiskTest {
         List<String> then = lines.subList(acknowledged.size(), lines.size());
         assertThat(then).hasSize(4);
         assertThat(then.get(0))
-                .startsWith("failed: The store cannot be written")
+                .startsWith("failed: The store ")
+                .contains("The store cannot be written")
                 .contains("start the server again");
         assertThat(then.get(1)).startsWith("failed: The store writes nothing more since it failed");
         assertThat(then.get(2)).isEqualTo(acknowledged.getFirst().replace("acknowledged", "read"));

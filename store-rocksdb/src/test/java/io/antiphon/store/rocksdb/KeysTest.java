@@ -36,7 +36,8 @@ class KeysTest {
                         Map.entry(3, "timers"),
                         Map.entry(4, "claims"),
                         Map.entry(5, "services"),
-                        Map.entry(6, "meta"));
+                        Map.entry(6, "meta"),
+                        Map.entry(7, "journal"));
         assertThat(Family.values()).extracting(Family::number).doesNotHaveDuplicates();
         assertThat(Family.values()).extracting(Family::title).doesNotHaveDuplicates();
     }

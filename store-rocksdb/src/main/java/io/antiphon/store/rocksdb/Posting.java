@@ -1,0 +1,59 @@
+package io.antiphon.store.rocksdb;
+
+import io.antiphon.api.ServiceName;
+import io.antiphon.engine.exchange.Exchange;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Puts exchanges, and all by which they are found, where they are read. For the store's thread alone. */
+final class Posting {
+    private static final byte[] NOTHING = {};
+
+    private final Timers timers;
+    private final Queues queues;
+    private final Claims claims;
+    private final Puts out;
+
+    Posting(Timers timers, Queues queues, Claims claims, Puts out) {
+        this.timers = timers;
+        this.queues = queues;
+        this.claims = claims;
+        this.out = out;
+    }
+
+    /** What was added to the log of an exchange, which is so now and was so before; null where it is new. */
+    void advance(@Nullable Exchange before, List<Run> runs, Exchange after) {
+        for (Run run : Run.merged(runs)) {
+            out.put(Family.EVENTS, run.key(), run.records());
+        }
+        if (before == null) {
+            claims.post(after, out);
+        }
+        index(before == null ? List.of() : IndexKeys.of(before), IndexKeys.of(after));
+    }
+
+    /** Nothing of the exchange remains, whose log stands under these keys. */
+    void forget(Exchange last, List<byte[]> keys) {
+        keys.forEach(key -> out.delete(Family.EVENTS, key));
+        IndexKeys.of(last).forEach(out::remove);
+        claims.post(last, out);
+    }
+
+    void know(ServiceName service) {
+        out.put(Family.SERVICES, service.value().getBytes(StandardCharsets.US_ASCII), NOTHING);
+    }
+
+    private void index(List<IndexKey> before, List<IndexKey> after) {
+        before.stream().filter(key -> !after.contains(key)).forEach(out::remove);
+        after.stream().filter(key -> !before.contains(key)).forEach(this::add);
+    }
+
+    private void add(IndexKey key) {
+        switch (key.family()) {
+            case TIMERS -> timers.adding(key.bytes());
+            default -> queues.adding(key.bytes());
+        }
+        out.put(key.family(), key.bytes(), NOTHING);
+    }
+}
