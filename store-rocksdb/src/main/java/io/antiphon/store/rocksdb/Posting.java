@@ -45,8 +45,16 @@ final class Posting {
     }
 
     private void index(List<IndexKey> before, List<IndexKey> after) {
-        before.stream().filter(key -> !after.contains(key)).forEach(out::remove);
-        after.stream().filter(key -> !before.contains(key)).forEach(this::add);
+        for (IndexKey key : before) {
+            if (!after.contains(key)) {
+                out.remove(key);
+            }
+        }
+        for (IndexKey key : after) {
+            if (!before.contains(key)) {
+                add(key);
+            }
+        }
     }
 
     private void add(IndexKey key) {

@@ -22,6 +22,7 @@ final class Tuning implements AutoCloseable {
     private static final int MOST_BUFFERS_OF_A_FAMILY = 4;
     private static final long INFO_LOG_BYTES = 1 << 20;
     private static final int BITS_OF_FILTER = 10;
+    private static final double FILTER_RATIO = 0.05;
 
     private final Deque<AutoCloseable> natives = new ArrayDeque<>();
     private final RocksSettings settings;
@@ -58,16 +59,22 @@ final class Tuning implements AutoCloseable {
                 .setMaxWriteBufferNumber(MOST_BUFFERS_OF_A_FAMILY)
                 .setCompressionType(CompressionType.LZ4_COMPRESSION)
                 .setTableFormatConfig(table(family));
-        return family == Family.EVENTS ? options.useFixedLengthPrefixExtractor(Ids.LENGTH) : options;
+        return switch (family) {
+            case EVENTS -> options.useFixedLengthPrefixExtractor(Ids.LENGTH);
+            // Nearly every key that is looked up here is new: a filter says so at once.
+            case CLAIMS -> options.setMemtableWholeKeyFiltering(true).setMemtablePrefixBloomSizeRatio(FILTER_RATIO);
+            case PLACES, TIMERS, SERVICES, META, JOURNAL -> options;
+        };
     }
 
     long cacheBytes() {
         return cache.getUsage();
     }
 
-    /** Indexes and filters are split into blocks that come and go in the cache like all others. */
+    /** Indexes and filters are split into blocks that come and go in the cache like all others; the newest stay. */
     private BlockBasedTableConfig table(Family family) {
         return new BlockBasedTableConfig()
+                .setPinL0FilterAndIndexBlocksInCache(true)
                 .setBlockCache(cache)
                 .setFilterPolicy(filter)
                 .setWholeKeyFiltering(family != Family.EVENTS)

@@ -12,11 +12,14 @@ import io.antiphon.engine.store.Inventory;
 import io.antiphon.engine.store.Listing;
 import io.antiphon.testkit.BlockingStore;
 import io.antiphon.testkit.MemoryStore;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,15 +31,25 @@ import org.junit.jupiter.api.io.TempDir;
 class RandomHistoryTest {
     private static final int BATCHES = 150;
     private static final int STARTS = 3;
+    private static final int CRASHES = 6;
 
     @TempDir
     Path directory;
 
     @RepeatedTest(4)
     void agrees_with_memory_in_everything() {
+        seeded(this::agree);
+    }
+
+    @RepeatedTest(4)
+    void agrees_with_memory_after_it_was_killed_at_any_time() {
+        seeded(this::agreeAfterCrashes);
+    }
+
+    private static void seeded(Consumer<Random> test) {
         long seed = Long.getLong("antiphon.seed", System.nanoTime());
         try {
-            agree(new Random(seed));
+            test.accept(new Random(seed));
         } catch (AssertionError | RuntimeException e) {
             throw new AssertionError("with seed " + seed, e);
         }
@@ -49,15 +62,40 @@ class RandomHistoryTest {
             try (BlockingStore rocks = Stores.openSmall(directory)) {
                 compareAll(memory, rocks, server);
                 for (int i = 0; i < BATCHES; i++) {
-                    List<Change> batch = server.batch();
-                    CommitResult expected = memory.commit(batch);
-                    assertThat(rocks.commit(batch)).isEqualTo(expected);
-                    server.committed(expected);
+                    commit(memory, rocks, server);
                     compareSome(memory, rocks, server, random);
                 }
                 compareAll(memory, rocks, server);
             }
         }
+    }
+
+    private void agreeAfterCrashes(Random random) {
+        RandomServer server = new RandomServer(random);
+        BlockingStore memory = new BlockingStore(new MemoryStore(RocksSettings.DEFAULT_RETENTION_MILLIS));
+        Path data = directory.resolve("0");
+        for (int start = 1; start <= CRASHES; start++) {
+            Path crashed = directory.resolve(String.valueOf(start));
+            // Memory enough for all of it: only what is appended to is whole when it is copied while it changes.
+            try (BlockingStore rocks = Stores.open(data)) {
+                compareAll(memory, rocks, server);
+                // No reads from here on: they would post what is in the journal alone.
+                for (int i = random.nextInt(BATCHES); i >= 0; i--) {
+                    commit(memory, rocks, server);
+                }
+                Stores.copyAsCrashed(data, crashed);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            data = crashed;
+        }
+    }
+
+    private static void commit(BlockingStore memory, BlockingStore rocks, RandomServer server) {
+        List<Change> batch = server.batch();
+        CommitResult expected = memory.commit(batch);
+        assertThat(rocks.commit(batch)).isEqualTo(expected);
+        server.committed(expected);
     }
 
     private static void compareSome(BlockingStore memory, BlockingStore rocks, RandomServer server, Random random) {
