@@ -11,6 +11,8 @@ import java.util.stream.IntStream;
  * @param service the name of the service, or of the first of several
  * @param services over how many services the load is spread: their names are the first's with numbers
  * @param inFlight how many requests are under way at once, one measurement after the other
+ * @param rate how many requests a second are offered, as far as so many in flight allow; 0 for as many as are
+ *     answered. A request is late from when it was due
  * @param size bytes of a body, at least 16
  * @param kind what is promised
  * @param warmSeconds how long before the first measurement; half as long before each other
@@ -23,6 +25,7 @@ public record BenchPlan(
         String service,
         int services,
         List<Integer> inFlight,
+        int rate,
         int size,
         Kind kind,
         int warmSeconds,

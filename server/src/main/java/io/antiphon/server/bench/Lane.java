@@ -10,17 +10,19 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 
-/** One request after the other, each when the one before is answered. On the connection's loop. */
+/** One request after the other, each when the one before is answered and its time has come. On the connection's loop. */
 final class Lane implements Stream {
     private final Load load;
     private final RequestMetadata metadata;
     private final ByteBuf body;
     private long sequence;
-    private long sentNanos;
+    private final Pace pace;
+    private long dueNanos;
 
-    Lane(Load load, RequestMetadata metadata, int number, int size) {
+    Lane(Load load, RequestMetadata metadata, Pace pace, int number, int size) {
         this.load = load;
         this.metadata = metadata;
+        this.pace = pace;
         this.body = Unpooled.buffer(size);
         for (int i = 0; i < size; i++) {
             body.writeByte('a' + (number + i) % 26);
@@ -28,9 +30,22 @@ final class Lane implements Stream {
         body.setInt(Long.BYTES, number);
     }
 
-    void next() {
+    void begin() {
+        long nowNanos = System.nanoTime();
+        askAt(pace.firstNanos(nowNanos), nowNanos);
+    }
+
+    private void askAt(long atNanos, long nowNanos) {
+        dueNanos = atNanos;
+        if (atNanos <= nowNanos) {
+            ask();
+        } else {
+            load.later(this::ask, atNanos - nowNanos);
+        }
+    }
+
+    private void ask() {
         body.setLong(0, ++sequence);
-        sentNanos = System.nanoTime();
         int streamId = load.connection().requestResponse(metadata.next(), body, this);
         if (streamId == Connection.NO_STREAM) {
             load.lost("The connection takes no more requests");
@@ -45,7 +60,8 @@ final class Lane implements Stream {
             answered(frame);
         }
         if (load.goesOn()) {
-            next();
+            long nowNanos = System.nanoTime();
+            askAt(pace.nextNanos(dueNanos, nowNanos), nowNanos);
         }
     }
 
@@ -63,7 +79,7 @@ final class Lane implements Stream {
                 || (length == body.readableBytes()
                         && ByteBufUtil.equals(body, 0, frame, FramePayload.dataIndex(frame), length));
         if (right) {
-            load.answered(System.nanoTime() - sentNanos);
+            load.answered(System.nanoTime() - dueNanos);
         } else {
             load.failed("An answer is not what was sent");
         }

@@ -4,6 +4,8 @@ import io.antiphon.rsocket.connection.Connection;
 import io.antiphon.rsocket.transport.Connected;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.Recorder;
@@ -35,7 +37,8 @@ final class Load {
         connected.loop().execute(() -> {
             for (int number = 0; number < inFlight; number++) {
                 String service = services.get(number % services.size());
-                new Lane(this, new RequestMetadata(service, plan.kind()), number, plan.size()).next();
+                Pace pace = Pace.of(plan.rate(), number, inFlight);
+                new Lane(this, new RequestMetadata(service, plan.kind()), pace, number, plan.size()).begin();
             }
         });
     }
@@ -70,6 +73,10 @@ final class Load {
 
     Connection connection() {
         return connected.connection();
+    }
+
+    void later(Runnable task, long nanos) {
+        Future<?> _ = connected.loop().schedule(task, nanos, TimeUnit.NANOSECONDS);
     }
 
     boolean echoes() {

@@ -64,6 +64,16 @@ final class BenchCommand implements Callable<ExitCode> {
     private List<Integer> inFlight = List.of();
 
     @Option(
+            names = "--rate",
+            paramLabel = "N",
+            description = {
+                "Offer N requests a second, as far as so many in flight allow, and count the time from when each was"
+                        + " due (default: 0, as many as are answered)."
+            },
+            defaultValue = "0")
+    private int rate;
+
+    @Option(
             names = "--size",
             paramLabel = "BYTES",
             description = "How long a body is (default: ${DEFAULT-VALUE}).",
@@ -153,12 +163,14 @@ final class BenchCommand implements Callable<ExitCode> {
 
     private BenchPlan plan() {
         atLeast(1, services, "--services");
+        atLeast(0, rate, "--rate");
         atLeast(BenchPlan.LEAST_SIZE, size, "--size");
         atLeast(0, warm, "--warm");
         atLeast(1, seconds, "--seconds");
         atLeast(1, runs, "--runs");
         inFlight.forEach(count -> atLeast(1, count, "--in-flight"));
-        return new BenchPlan(address(), service, services, inFlight, size, kind(), warm, seconds, runs, !replier.other);
+        return new BenchPlan(
+                address(), service, services, inFlight, rate, size, kind(), warm, seconds, runs, !replier.other);
     }
 
     private BenchPlan.Kind kind() {

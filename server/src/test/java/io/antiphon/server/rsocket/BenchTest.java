@@ -39,6 +39,15 @@ class BenchTest {
     }
 
     @Test
+    void no_more_is_offered_than_was_told() throws IOException, InterruptedException {
+        List<BenchResult> results = run(BenchPlan.Kind.PLAIN, true, 40);
+        assertThat(results).allSatisfy(result -> {
+            assertThat(result.failures()).as(result.lastFailure()).isZero();
+            assertThat(result.histogram().getTotalCount()).isBetween(1L, 60L);
+        });
+    }
+
+    @Test
     void what_fails_is_counted_and_named() throws IOException, InterruptedException {
         List<BenchResult> results = run(BenchPlan.Kind.PLAIN, false);
         assertThat(results).allSatisfy(result -> {
@@ -62,8 +71,14 @@ class BenchTest {
     }
 
     private List<BenchResult> run(BenchPlan.Kind kind, boolean ownReplier) throws IOException, InterruptedException {
+        return run(kind, ownReplier, 0);
+    }
+
+    private List<BenchResult> run(BenchPlan.Kind kind, boolean ownReplier, int rate)
+            throws IOException, InterruptedException {
         InetSocketAddress server = new InetSocketAddress(InetAddress.getLoopbackAddress(), door.port());
-        BenchPlan plan = new BenchPlan(server, Door.unusedName(), 2, List.of(8, 1), 64, kind, 0, 1, 1, ownReplier);
+        BenchPlan plan =
+                new BenchPlan(server, Door.unusedName(), 2, List.of(8, 1), rate, 64, kind, 0, 1, 1, ownReplier);
         List<BenchResult> results = new ArrayList<>();
         try (Bench bench = new Bench(server, Map.of())) {
             bench.run(plan, results::add);
