@@ -36,9 +36,10 @@ public interface EngineObserver {
      * A plain call went straight to a replier, and has its outcome: no exchange was made of it.
      *
      * @param state a final state
-     * @param nanos since it came, all of them with the replier
+     * @param beganNanos when it went to the replier, by the engine's clock of nanoseconds
+     * @param endedNanos when it ended, by the same
      */
-    default void passed(ServiceName service, State state, long nanos) {}
+    default void passed(ServiceName service, State state, long beganNanos, long endedNanos) {}
 
     /** Something that was due on disk is done so much later than it was due. */
     default void overdue(ServiceName service, long lateMillis) {}

@@ -57,7 +57,7 @@ final class Passages {
 
     void ended(Service service, State state, long beganNanos) {
         service.count(state, 1);
-        ports.observer().passed(service.name, state, ports.clock().nanos() - beganNanos);
+        ports.observer().passed(service.name, state, beganNanos, ports.clock().nanos());
     }
 
     private Passage begin(Service service, ReplierSession session, long waitMillis, Passenger passenger) {

@@ -94,14 +94,15 @@ public final class Metrics implements EngineObserver {
     }
 
     @Override
-    public void passed(ServiceName service, State state, long nanos) {
+    public void passed(ServiceName service, State state, long beganNanos, long endedNanos) {
+        long nanos = endedNanos - beganNanos;
         ServiceMeters meters = of(service);
         meters.accepted.increment();
         meters.attempts.increment();
         meters.outcome(state);
         meters.worked.record(nanos, TimeUnit.NANOSECONDS);
         if (state == State.ANSWERED) {
-            meters.latencies.record(nanos / 1_000, steadyMillis());
+            meters.latencies.record(nanos / 1_000, TimeUnit.NANOSECONDS.toMillis(endedNanos));
         }
     }
 

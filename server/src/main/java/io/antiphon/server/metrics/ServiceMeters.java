@@ -3,7 +3,6 @@ package io.antiphon.server.metrics;
 import io.antiphon.api.ServiceName;
 import io.antiphon.api.State;
 import io.antiphon.engine.exchange.RequeueReason;
-import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
@@ -28,22 +27,22 @@ final class ServiceMeters {
         Duration.ofHours(24)
     };
 
-    final Counter accepted;
-    final Counter attempts;
-    final Counter redeliveries;
+    final Count accepted;
+    final Count attempts;
+    final Count redeliveries;
     final Timer waited;
     final Timer worked;
     final Timer overdue;
     final LatencyWindow latencies = new LatencyWindow();
-    private final Map<State, Counter> outcomes = new EnumMap<>(State.class);
-    private final Map<RequeueReason, Counter> requeued = new EnumMap<>(RequeueReason.class);
+    private final Map<State, Count> outcomes = new EnumMap<>(State.class);
+    private final Map<RequeueReason, Count> requeued = new EnumMap<>(RequeueReason.class);
 
     ServiceMeters(MeterRegistry registry, ServiceName service) {
         String name = service.value();
-        this.accepted = counter(registry, "antiphon.accepted", "Requests that became exchanges", "service", name);
-        this.attempts = counter(registry, "antiphon.attempts", "Deliveries to repliers", "service", name);
+        this.accepted = new Count(registry, "antiphon.accepted", "Requests that became exchanges", "service", name);
+        this.attempts = new Count(registry, "antiphon.attempts", "Deliveries to repliers", "service", name);
         this.redeliveries =
-                counter(registry, "antiphon.redeliveries", "Deliveries after the first attempt", "service", name);
+                new Count(registry, "antiphon.redeliveries", "Deliveries after the first attempt", "service", name);
         this.waited = timer(registry, "antiphon.wait", "From the queue to a replier", name);
         this.worked = timer(registry, "antiphon.work", "From a replier to the outcome", name);
         this.overdue = timer(registry, "antiphon.overdue", "How late a stored deadline or delay was handled", name);
@@ -51,7 +50,7 @@ final class ServiceMeters {
             if (state.isFinal()) {
                 outcomes.put(
                         state,
-                        counter(
+                        new Count(
                                 registry,
                                 "antiphon.outcomes",
                                 "Exchanges ended",
@@ -65,7 +64,7 @@ final class ServiceMeters {
             String word = reason.name().toLowerCase(Locale.ROOT);
             requeued.put(
                     reason,
-                    counter(registry, "antiphon.requeued", "Back from a replier", "service", name, "reason", word));
+                    new Count(registry, "antiphon.requeued", "Back from a replier", "service", name, "reason", word));
         }
     }
 
@@ -77,14 +76,10 @@ final class ServiceMeters {
         increment(requeued.get(reason));
     }
 
-    private static void increment(@Nullable Counter counter) {
+    private static void increment(@Nullable Count counter) {
         if (counter != null) {
             counter.increment();
         }
-    }
-
-    private static Counter counter(MeterRegistry registry, String name, String help, String... tags) {
-        return Counter.builder(name).description(help).tags(tags).register(registry);
     }
 
     private static Timer timer(MeterRegistry registry, String name, String help, String service) {
