@@ -10,6 +10,7 @@ import io.antiphon.client.AntiphonClient;
 import io.antiphon.client.ask.Call;
 import io.antiphon.client.ask.FailedException;
 import io.antiphon.client.serve.Handler;
+import io.antiphon.server.blackbox.LineProcess;
 import io.antiphon.server.rsocket.Door;
 import io.antiphon.server.rsocket.ServerInProcess;
 import java.nio.charset.StandardCharsets;
@@ -36,7 +37,7 @@ class RSocketJsTest {
 
     @BeforeAll
     static void install() throws Exception {
-        NodeProgram.install();
+        Node.install();
     }
 
     @AfterEach
@@ -47,7 +48,7 @@ class RSocketJsTest {
     @Test
     void it_asks_and_is_answered() throws Exception {
         serve(request -> answer(text(request.content()).toUpperCase(Locale.ROOT)));
-        try (NodeProgram requestor = requestor()) {
+        try (LineProcess requestor = requestor()) {
             assertThat(requestor.ask("hello")).isEqualTo("answer HELLO");
             assertThat(requestor.ask("and again")).isEqualTo("answer AND AGAIN");
         }
@@ -55,7 +56,7 @@ class RSocketJsTest {
 
     @Test
     void it_is_told_what_went_wrong_with_a_code() throws Exception {
-        try (NodeProgram requestor = requestor()) {
+        try (LineProcess requestor = requestor()) {
             assertThat(requestor.ask("hello")).startsWith("error 514 unknown-service: ");
             serve(request -> {
                 throw FailedException.of("no-article", "There is no such article");
@@ -71,7 +72,7 @@ class RSocketJsTest {
             heard.add(text(request.content()));
             return Answer.of(Content.EMPTY);
         });
-        try (NodeProgram requestor = requestor()) {
+        try (LineProcess requestor = requestor()) {
             requestor.type("send the tide is high");
             assertThat(heard.poll(20, TimeUnit.SECONDS)).isEqualTo("the tide is high");
         }
@@ -79,8 +80,8 @@ class RSocketJsTest {
 
     @Test
     void it_serves_calls_of_every_door() throws Exception {
-        try (NodeProgram _ = replier();
-                NodeProgram requestor = requestor()) {
+        try (LineProcess _ = replier();
+                LineProcess requestor = requestor()) {
             assertThat(text(java.ask(Call.of(service, "from java")).content())).isEqualTo("FROM JAVA");
             assertThat(text(java.ask(Call.of(service, "with a key").withKey("k"))
                             .content()))
@@ -98,8 +99,8 @@ class RSocketJsTest {
 
     @Test
     void its_error_is_a_failure_to_its_requestor() throws Exception {
-        try (NodeProgram _ = replier();
-                NodeProgram requestor = requestor()) {
+        try (LineProcess _ = replier();
+                LineProcess requestor = requestor()) {
             assertThatExceptionOfType(FailedException.class)
                     .isThrownBy(() -> java.ask(Call.of(service, "fail")))
                     .withMessageContaining("no such article");
@@ -109,7 +110,7 @@ class RSocketJsTest {
 
     @Test
     void what_it_refuses_unprocessed_another_is_given() throws Exception {
-        try (NodeProgram _ = replier()) {
+        try (LineProcess _ = replier()) {
             serve(request -> answer("from java"));
             for (int i = 0; i < 4; i++) {
                 assertThat(text(java.ask(Call.of(service, "full " + i)).content()))
@@ -125,12 +126,12 @@ class RSocketJsTest {
                 .join();
     }
 
-    private NodeProgram requestor() throws Exception {
-        return NodeProgram.run("ask.js", String.valueOf(door.port()), service);
+    private LineProcess requestor() throws Exception {
+        return Node.run("ask.js", String.valueOf(door.port()), service);
     }
 
-    private NodeProgram replier() throws Exception {
-        NodeProgram replier = NodeProgram.run("serve.js", String.valueOf(door.port()), service + " 16");
+    private LineProcess replier() throws Exception {
+        LineProcess replier = Node.run("serve.js", String.valueOf(door.port()), service + " 16");
         await().until(() ->
                 door.http(service).http().get("/services/" + service).send().status() == 200);
         return replier;
