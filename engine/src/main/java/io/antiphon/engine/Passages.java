@@ -34,7 +34,8 @@ final class Passages {
         if (session == null) {
             return null;
         }
-        if (!session.replier().takesPassages()) {
+        Replier replier = session.replier();
+        if (!replier.takesPassages() || !passenger.canGoTo(replier)) {
             service.keepTurn(session);
             return null;
         }

@@ -11,6 +11,7 @@ import io.antiphon.client.ask.CallOptions;
 import io.antiphon.rsocket.metadata.CallMetadata;
 import io.antiphon.rsocket.metadata.CallMetadataWriter;
 import io.antiphon.rsocket.metadata.CompositeMetadataWriter;
+import io.antiphon.rsocket.metadata.MediaTypeEntry;
 import io.antiphon.rsocket.metadata.MimeType;
 import io.antiphon.rsocket.metadata.RoutingTags;
 import io.netty.buffer.ByteBuf;

@@ -6,6 +6,7 @@ import io.antiphon.rsocket.frame.FramePayload;
 import io.antiphon.rsocket.metadata.CallMetadata;
 import io.antiphon.rsocket.metadata.CallMetadataReader;
 import io.antiphon.rsocket.metadata.CompositeMetadataCursor;
+import io.antiphon.rsocket.metadata.MediaTypeEntry;
 import io.antiphon.rsocket.metadata.MimeType;
 import io.antiphon.rsocket.metadata.RoutingTags;
 import io.antiphon.rsocket.metadata.WellKnownMimeType;

@@ -14,33 +14,21 @@ import java.nio.charset.StandardCharsets;
  * +---------------+-------------------------------+---------------
  * </pre>
  *
- * <p>The numbers are those of {@link CallField}; whoever does not know one skips it. A cursor can be used again;
- * it keeps no buffer alive.
+ * <p>The numbers are those of {@link CallField}; whoever does not know one skips it.
  */
-public final class CallMetadataCursor {
+final class CallMetadataCursor {
     private static final int HEAD_BYTES = 3;
 
-    private ByteBuf content;
-    private int start;
-    private int next;
-    private int end;
+    private final ByteBuf content;
+    private final ByteCursor bytes;
     private int field;
     private int valueIndex;
     private int valueLength;
 
     /** Before the first field of these readable bytes, which the caller must keep alive. */
-    public CallMetadataCursor(ByteBuf content) {
+    CallMetadataCursor(ByteBuf content) {
         this.content = content;
-        reset(content, content.readerIndex(), content.readableBytes());
-    }
-
-    /** Before the first field of this part of a buffer. */
-    public CallMetadataCursor reset(ByteBuf buffer, int index, int length) {
-        content = buffer;
-        start = index;
-        next = index;
-        end = index + length;
-        return this;
+        this.bytes = new ByteCursor(content, "A field of the call's metadata");
     }
 
     /**
@@ -48,47 +36,20 @@ public final class CallMetadataCursor {
      *
      * @throws MalformedMetadataException where it is cut off
      */
-    public boolean next() {
-        if (next == end) {
+    boolean next() {
+        if (bytes.isAtEnd()) {
             return false;
         }
-        if (end - next < HEAD_BYTES) {
-            throw cutOff();
-        }
-        field = content.getUnsignedByte(next);
-        valueLength = content.getUnsignedShort(next + 1);
-        valueIndex = next + HEAD_BYTES;
-        if (valueLength > end - valueIndex) {
-            throw cutOff();
-        }
-        next = valueIndex + valueLength;
+        int head = bytes.take(HEAD_BYTES);
+        field = content.getUnsignedByte(head);
+        valueLength = content.getUnsignedShort(head + 1);
+        valueIndex = bytes.take(valueLength);
         return true;
     }
 
-    /** Goes to the first field with this number, wherever the cursor was; false where there is none. */
-    public boolean find(int number) {
-        next = start;
-        while (next()) {
-            if (field == number) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     /** The field's number, see {@link CallField}. */
-    public int field() {
+    int field() {
         return field;
-    }
-
-    /** Where in the buffer the field's value begins. */
-    public int valueIndex() {
-        return valueIndex;
-    }
-
-    /** How long the field's value is. */
-    public int valueLength() {
-        return valueLength;
     }
 
     /**
@@ -96,7 +57,7 @@ public final class CallMetadataCursor {
      *
      * @throws MalformedMetadataException where it has another length, or is larger than a {@code long}
      */
-    public long number() {
+    long number() {
         long value = switch (valueLength) {
             case Byte.BYTES -> content.getUnsignedByte(valueIndex);
             case Short.BYTES -> content.getUnsignedShort(valueIndex);
@@ -115,20 +76,16 @@ public final class CallMetadataCursor {
      *
      * @throws MalformedMetadataException where it has another length, or is larger than a {@code long}
      */
-    public long number(int bytes) {
-        if (valueLength != bytes) {
+    long number(int length) {
+        if (valueLength != length) {
             throw new MalformedMetadataException(
-                    "Field " + field + " of the call has " + bytes + " bytes, not " + valueLength);
+                    "Field " + field + " of the call has " + length + " bytes, not " + valueLength);
         }
         return number();
     }
 
     /** The field's value as text. */
-    public String text() {
+    String text() {
         return content.toString(valueIndex, valueLength, StandardCharsets.UTF_8);
-    }
-
-    private static MalformedMetadataException cutOff() {
-        return new MalformedMetadataException("A field of the call's metadata is cut off");
     }
 }

@@ -20,16 +20,16 @@ import java.nio.charset.StandardCharsets;
  * |                    Length                     |    Content   ...
  * </pre>
  *
- * <p>A text's length is written less one, as every implementation does. A cursor can be used again for other
- * metadata; it keeps no buffer alive.
+ * <p>A text's length is written less one, as every implementation does. A cursor keeps no buffer alive.
  */
 public final class CompositeMetadataCursor {
     static final int KNOWN = 0x80;
     static final int MAX_TEXT = 0x80;
 
-    private ByteBuf metadata;
-    private int next;
-    private int end;
+    private static final int LENGTH_BYTES = 3;
+
+    private final ByteBuf metadata;
+    private final ByteCursor bytes;
     private int number;
     private int typeIndex;
     private int typeLength;
@@ -39,15 +39,7 @@ public final class CompositeMetadataCursor {
     /** Before the first entry of these readable bytes, which the caller must keep alive. */
     public CompositeMetadataCursor(ByteBuf metadata) {
         this.metadata = metadata;
-        reset(metadata, metadata.readerIndex(), metadata.readableBytes());
-    }
-
-    /** Before the first entry of this part of a buffer, such as the metadata of a frame. */
-    public CompositeMetadataCursor reset(ByteBuf buffer, int index, int length) {
-        metadata = buffer;
-        next = index;
-        end = index + length;
-        return this;
+        this.bytes = new ByteCursor(metadata, "An entry of the composite metadata");
     }
 
     /**
@@ -56,17 +48,16 @@ public final class CompositeMetadataCursor {
      * @throws MalformedMetadataException where it is cut off
      */
     public boolean next() {
-        if (next == end) {
+        if (bytes.isAtEnd()) {
             return false;
         }
-        int first = metadata.getUnsignedByte(next);
+        int first = metadata.getUnsignedByte(bytes.take(1));
         boolean known = (first & KNOWN) != 0;
         number = known ? first & ~KNOWN : WellKnownMimeType.NONE;
-        typeIndex = next + 1;
         typeLength = known ? 0 : first + 1;
-        contentIndex = need(typeIndex + typeLength, 3) + 3;
-        contentLength = metadata.getUnsignedMedium(contentIndex - 3);
-        next = need(contentIndex, contentLength) + contentLength;
+        typeIndex = bytes.take(typeLength);
+        contentLength = metadata.getUnsignedMedium(bytes.take(LENGTH_BYTES));
+        contentIndex = bytes.take(contentLength);
         return true;
     }
 
@@ -108,11 +99,6 @@ public final class CompositeMetadataCursor {
         return true;
     }
 
-    /** The number of the entry's type, or -1 where it is told as text. */
-    public int wellKnown() {
-        return number;
-    }
-
     /** The entry's type as text; empty where it has a number. */
     public String mimeType() {
         return metadata.toString(typeIndex, typeLength, StandardCharsets.US_ASCII);
@@ -136,12 +122,5 @@ public final class CompositeMetadataCursor {
     /** The entry's content as text. */
     public String text() {
         return metadata.toString(contentIndex, contentLength, StandardCharsets.UTF_8);
-    }
-
-    private int need(int index, int length) {
-        if (length > end - index) {
-            throw new MalformedMetadataException("An entry of the composite metadata is cut off");
-        }
-        return index;
     }
 }

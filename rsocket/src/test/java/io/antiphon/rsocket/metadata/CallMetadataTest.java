@@ -74,20 +74,6 @@ class CallMetadataTest {
     }
 
     @Test
-    void a_single_field_is_found_where_it_lies() {
-        ByteBuf content = written(all());
-        CallMetadataCursor cursor = new CallMetadataCursor(content);
-
-        assertThat(cursor.find(CallField.STATUS)).isTrue();
-        assertThat(cursor.number()).isEqualTo(201);
-        assertThat(cursor.find(CallField.WAIT)).isTrue();
-        assertThat(cursor.number(Long.BYTES)).isEqualTo(7);
-        assertThat(cursor.find(CallField.IDEMPOTENCY_KEY)).isTrue();
-        assertThat(cursor.text()).isEqualTo("k");
-        assertThat(cursor.find(99)).isFalse();
-    }
-
-    @Test
     void a_whole_call_goes_through_an_entry_of_composite_metadata() {
         ByteBuf out = Unpooled.buffer();
         CallMetadataWriter.writeEntry(out, all());

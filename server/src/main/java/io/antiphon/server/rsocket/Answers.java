@@ -12,6 +12,7 @@ import io.antiphon.rsocket.frame.ErrorCode;
 import io.antiphon.rsocket.metadata.CallField;
 import io.antiphon.rsocket.metadata.CallMetadataWriter;
 import io.antiphon.rsocket.metadata.CompositeMetadataWriter;
+import io.antiphon.rsocket.metadata.MediaTypeEntry;
 import io.antiphon.rsocket.metadata.MimeType;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
@@ -113,8 +114,8 @@ record Answers(Connection connection, String dataType, boolean knowsAntiphon) {
         }
         CompositeMetadataWriter.end(out, begun);
         String type = answer.content().type();
-        if (type != null && !type.equals(dataType)) {
-            MediaTypes.writeEntry(out, type);
+        if (type != null && !type.equals(dataType) && MediaTypeEntry.canTell(type)) {
+            MediaTypeEntry.write(out, type);
         }
     }
 

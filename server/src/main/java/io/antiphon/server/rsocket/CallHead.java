@@ -6,6 +6,7 @@ import io.antiphon.rsocket.metadata.CallMetadata;
 import io.antiphon.rsocket.metadata.CallMetadataReader;
 import io.antiphon.rsocket.metadata.CompositeMetadataCursor;
 import io.antiphon.rsocket.metadata.MalformedMetadataException;
+import io.antiphon.rsocket.metadata.MediaTypeEntry;
 import io.antiphon.rsocket.metadata.MimeType;
 import io.antiphon.rsocket.metadata.RoutingTags;
 import io.antiphon.rsocket.metadata.WellKnownMimeType;
@@ -59,12 +60,27 @@ record CallHead(
                 call = CallMetadataReader.read(entries.content());
                 knowsAntiphon = true;
             } else if (entries.is(WellKnownMimeType.MIME_TYPE)) {
-                mediaType = MediaTypes.read(entries.content());
+                mediaType = MediaTypeEntry.read(entries.content());
             } else if (entries.is(MimeType.TRACEPARENT)) {
                 traceparent = entries.text();
             }
         }
         return new CallHead(tags, service(tags), call, knowsAntiphon, mediaType, traceparent);
+    }
+
+    /**
+     * The service that the request is for.
+     *
+     * @throws MalformedCallException where it names none
+     */
+    ServiceName addressee() {
+        if (service != null) {
+            return service;
+        }
+        throw new MalformedCallException(
+                tags.isEmpty()
+                        ? "The request names no service: its metadata needs a routing entry (0x7E)"
+                        : "A service name is " + ServiceName.RULE);
     }
 
     /** The route, or an empty text where there is none. */

@@ -1,12 +1,12 @@
 package io.antiphon.server.rsocket;
 
-import io.antiphon.api.Content;
 import io.antiphon.api.Header;
 import io.antiphon.api.Token;
 import io.antiphon.engine.exchange.Exchange;
 import io.antiphon.rsocket.metadata.CallField;
 import io.antiphon.rsocket.metadata.CallMetadataWriter;
 import io.antiphon.rsocket.metadata.CompositeMetadataWriter;
+import io.antiphon.rsocket.metadata.MediaTypeEntry;
 import io.antiphon.rsocket.metadata.MimeType;
 import io.antiphon.rsocket.metadata.RoutingTags;
 import io.netty.buffer.ByteBuf;
@@ -20,9 +20,9 @@ final class DeliveryMetadata {
         int begun = CompositeMetadataWriter.begin(out, MimeType.CALL);
         fields(out, exchange, lease, nowMillis);
         CompositeMetadataWriter.end(out, begun);
-        Content content = exchange.request().content();
-        if (content.type() != null && !content.type().equals(dataType)) {
-            MediaTypes.writeEntry(out, content.type());
+        String type = exchange.request().content().type();
+        if (type != null && !type.equals(dataType) && MediaTypeEntry.canTell(type)) {
+            MediaTypeEntry.write(out, type);
         }
         for (Header header : exchange.request().headers()) {
             if (isTrace(header)) {

@@ -1,25 +1,24 @@
 package io.antiphon.server.rsocket;
 
-import io.antiphon.api.Problem;
+import io.antiphon.rsocket.connection.Connection;
 import io.antiphon.rsocket.connection.Ending;
 import io.antiphon.rsocket.connection.Reassembly;
 import io.antiphon.rsocket.connection.Stream;
 import io.antiphon.rsocket.frame.FrameHeader;
 import io.antiphon.rsocket.frame.FrameType;
-import io.antiphon.rsocket.metadata.MalformedMetadataException;
 import io.netty.buffer.ByteBuf;
 
 /** A request in fragments, which begins when it is whole. */
 final class LongRequest implements Stream {
-    private final Peer peer;
+    private final Requests requests;
     private final int streamId;
     private final Reassembly reassembly;
     private Stream begun = INDIFFERENT;
 
-    LongRequest(Peer peer, int streamId) {
-        this.peer = peer;
+    LongRequest(Requests requests, Connection connection, int streamId) {
+        this.requests = requests;
         this.streamId = streamId;
-        this.reassembly = new Reassembly(peer.connection(), this);
+        this.reassembly = new Reassembly(connection, this);
     }
 
     Stream begin(FrameType type, ByteBuf first) {
@@ -29,16 +28,8 @@ final class LongRequest implements Stream {
 
     @Override
     public void frame(FrameType type, int flags, ByteBuf frame) {
-        try {
-            if (type == FrameType.REQUEST_FNF) {
-                peer.wholeMessage(frame);
-            } else if (type == FrameType.REQUEST_RESPONSE) {
-                begun = peer.askWhole(streamId, frame);
-            }
-        } catch (MalformedMetadataException | MalformedCallException e) {
-            if (type != FrameType.REQUEST_FNF) {
-                Errors.tell(peer.connection(), streamId, Problem.BAD_REQUEST, e.getMessage() + "", null);
-            }
+        if (type == FrameType.REQUEST_RESPONSE || type == FrameType.REQUEST_FNF) {
+            begun = requests.joined(streamId, type, frame);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.antiphon.server.rsocket;
 
 import io.antiphon.api.ExchangeId;
+import io.antiphon.api.Failure;
 import io.antiphon.api.Problem;
 import io.antiphon.api.ServiceName;
 import io.antiphon.api.State;
@@ -28,20 +29,20 @@ final class OwnRoutes {
 
     private final DoorContext context;
     private final Answers answers;
-    private final Peer peer;
+    private final Asking asking;
     private final Serving serving;
 
-    OwnRoutes(DoorContext context, Answers answers, Peer peer, Serving serving) {
+    OwnRoutes(DoorContext context, Answers answers, Asking asking, Serving serving) {
         this.context = context;
         this.answers = answers;
-        this.peer = peer;
+        this.asking = asking;
         this.serving = serving;
     }
 
     /** A request that is answered. */
     Stream request(int streamId, CallHead head, ByteBuf frame) {
         return switch (head.route()) {
-            case SEND -> AskedCall.ask(context, answers, streamId, peer.ask(head, addressee(head), frame, true));
+            case SEND -> asking.message(streamId, head, addressee(head), frame);
             case TICKET -> TicketWait.begin(context, answers, streamId, exchange(head), head.call());
             default -> {
                 wish(head, frame, () -> answers.done(streamId), refusal -> tell(streamId, head, refusal));
@@ -65,10 +66,13 @@ final class OwnRoutes {
             case ANSWER ->
                 context.engine()
                         .answer(exchange(head), token(call), Said.answer(head, frame, answers.dataType()), next);
-            case FAIL ->
-                context.engine().fail(exchange(head), token(call), Said.failure(text(frame), call.retryable()), next);
+            case FAIL -> context.engine().fail(exchange(head), token(call), failure(call, frame), next);
             default -> throw new MalformedCallException("There is no route " + head.route());
         }
+    }
+
+    private static Failure failure(CallMetadata call, ByteBuf frame) {
+        return call.problem() == null ? Said.failure(text(frame), call.retryable()) : Said.failure(call);
     }
 
     private void progress(CallHead head, ByteBuf frame, Runnable done, Consumer<Refusal> refused) {

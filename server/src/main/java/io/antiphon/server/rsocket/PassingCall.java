@@ -1,8 +1,10 @@
 package io.antiphon.server.rsocket;
 
+import io.antiphon.api.Failure;
 import io.antiphon.api.Problem;
 import io.antiphon.engine.Passage;
 import io.antiphon.engine.Passenger;
+import io.antiphon.engine.Replier;
 import io.antiphon.rsocket.connection.Connection;
 import io.antiphon.rsocket.connection.Ending;
 import io.antiphon.rsocket.connection.Stream;
@@ -11,6 +13,7 @@ import io.antiphon.rsocket.frame.ErrorFrame;
 import io.antiphon.rsocket.frame.FrameFlags;
 import io.antiphon.rsocket.frame.FrameHeader;
 import io.antiphon.rsocket.frame.FrameType;
+import io.antiphon.rsocket.metadata.MalformedMetadataException;
 import io.netty.buffer.ByteBuf;
 import org.jspecify.annotations.Nullable;
 
@@ -19,8 +22,11 @@ import org.jspecify.annotations.Nullable;
  * sends goes back to the requestor's. This is the requestor's stream; the replier's is {@link Answering}.
  */
 final class PassingCall implements Passenger, Stream {
-    private final Peer requestor;
+    private final DoorContext context;
+    private final Answers answers;
+    private final Asking asking;
     private final int streamId;
+    private final CallHead head;
     private final Answering answering = new Answering();
     private @Nullable Passage passage;
     private @Nullable ServedReplier replier;
@@ -33,13 +39,24 @@ final class PassingCall implements Passenger, Stream {
     /** What it became where the replier refused it. */
     private @Nullable AskedCall next;
 
-    PassingCall(Peer requestor, int streamId) {
-        this.requestor = requestor;
+    PassingCall(DoorContext context, Answers answers, Asking asking, int streamId, CallHead head) {
+        this.context = context;
+        this.answers = answers;
+        this.asking = asking;
         this.streamId = streamId;
+        this.head = head;
+    }
+
+    /** Its bytes must mean the same on the replier's connection. */
+    @Override
+    public boolean canGoTo(Replier candidate) {
+        return candidate instanceof ServedReplier served
+                && (head.mediaType() != null || served.dataType().equals(answers.dataType()));
     }
 
     /** Sends the request to the replier; false where the replier cannot be reached any more. */
-    boolean forward(Passage begun, ServedReplier served, ByteBuf frame) {
+    boolean begin(Passage begun, ByteBuf frame) {
+        ServedReplier served = (ServedReplier) begun.replier();
         passage = begun;
         replier = served;
         kept = frame.alloc()
@@ -59,7 +76,7 @@ final class PassingCall implements Passenger, Stream {
     public void waitEnded() {
         if (!over) {
             stopReplier();
-            Errors.tell(requestor.connection(), streamId, Problem.WAIT_ENDED);
+            tell(Problem.WAIT_ENDED);
             end();
         }
     }
@@ -100,6 +117,10 @@ final class PassingCall implements Passenger, Stream {
         return passage;
     }
 
+    private void tell(Problem problem) {
+        Errors.tell(answers.connection(), streamId, problem);
+    }
+
     private void end() {
         over = true;
         if (kept != null) {
@@ -129,7 +150,7 @@ final class PassingCall implements Passenger, Stream {
         public void closed(Ending ending) {
             if (!over) {
                 passage().failed();
-                Errors.tell(requestor.connection(), streamId, Problem.REPLIER_LOST);
+                tell(Problem.REPLIER_LOST);
                 end();
             }
         }
@@ -144,10 +165,10 @@ final class PassingCall implements Passenger, Stream {
         private void payload(int flags, ByteBuf frame) {
             boolean last = !FrameFlags.isFollowed(flags);
             answeredBytes += frame.readableBytes();
-            if (answeredBytes > requestor.payloadBytes()) {
+            if (answeredBytes > context.bodyBytes()) {
                 passage().failed();
                 stopReplier();
-                Errors.tell(requestor.connection(), streamId, Problem.PAYLOAD_TOO_LARGE);
+                tell(Problem.PAYLOAD_TOO_LARGE);
                 end();
             } else if (last && (flags & FrameFlags.METADATA) != 0 && tells(frame)) {
                 return;
@@ -162,14 +183,23 @@ final class PassingCall implements Passenger, Stream {
 
         /** Whether the payload is no answer but a failure; then that has been told. */
         private boolean tells(ByteBuf frame) {
-            CallHead head = CallHead.of(frame);
-            if (Said.isAnswer(head)) {
+            Failure failure = failure(frame);
+            if (failure == null) {
                 return false;
             }
             passage().failed();
-            requestor.answers().failure(streamId, null, Said.failure(head));
+            answers.failure(streamId, null, failure);
             end();
             return true;
+        }
+
+        private @Nullable Failure failure(ByteBuf frame) {
+            try {
+                CallHead said = CallHead.of(frame);
+                return Said.isAnswer(said) ? null : Said.failure(said);
+            } catch (MalformedMetadataException e) {
+                return Said.malformed(e);
+            }
         }
 
         private void error(ByteBuf frame) {
@@ -178,7 +208,7 @@ final class PassingCall implements Passenger, Stream {
                 kept = null;
                 over = true;
                 passage().returned();
-                next = requestor.ask(streamId, request);
+                next = asking.call(streamId, head, request);
                 request.release();
                 return;
             }
@@ -189,7 +219,7 @@ final class PassingCall implements Passenger, Stream {
 
         private void pass(ByteBuf frame) {
             FrameHeader.setStreamId(frame, streamId);
-            requestor.connection().send(frame.retain());
+            answers.connection().send(frame.retain());
         }
     }
 }

@@ -31,10 +31,6 @@ final class Peers {
         peers.remove(peer);
     }
 
-    int count() {
-        return peers.size();
-    }
-
     /** Takes no more. */
     void stop() {
         stopping = true;

@@ -8,6 +8,7 @@ import io.antiphon.http.header.Malformed;
 import io.antiphon.http.json.FailureBody;
 import io.antiphon.rsocket.frame.FramePayload;
 import io.antiphon.rsocket.metadata.CallMetadata;
+import io.antiphon.rsocket.metadata.MalformedMetadataException;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import java.nio.charset.StandardCharsets;
@@ -37,13 +38,17 @@ final class Said {
 
     /** Why there is no answer. */
     static Failure failure(CallHead head) {
-        CallMetadata call = head.call();
-        if (call.deferred()) {
+        if (head.call().deferred()) {
             return failure(
                     "It deferred a call of which it does not know the exchange: announce the service with"
                             + " \"exchange\" to be able to defer",
                     false);
         }
+        return failure(head.call());
+    }
+
+    /** The problem that is told, or that there is one. */
+    static Failure failure(CallMetadata call) {
         if (call.problem() == null) {
             return failure(null, call.retryable());
         }
@@ -60,6 +65,11 @@ final class Said {
         } catch (Malformed e) {
             return failure("It failed with a problem that is malformed: " + e.detail(), call.retryable());
         }
+    }
+
+    /** What a replier's answer is whose metadata makes no sense. */
+    static Failure malformed(MalformedMetadataException e) {
+        return failure("Its answer has malformed metadata: " + e.getMessage(), false);
     }
 
     /** A failure of which there are only words. */

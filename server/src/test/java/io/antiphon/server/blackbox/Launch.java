@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param data where it keeps what it promised
  * @param config its configuration file, or null for the defaults
  * @param port where HTTP is served; 0 is any free port
+ * @param rsocketPort where RSocket is served; 0 is any free port
  */
-public record Launch(Path data, @Nullable Path config, int port) {
+public record Launch(Path data, @Nullable Path config, int port, int rsocketPort) {
     private static final List<String> JVM_OPTIONS = List.of(
             "-XX:TieredStopAtLevel=1",
             "-Xshare:auto",
@@ -28,14 +29,14 @@ public record Launch(Path data, @Nullable Path config, int port) {
 
     /** A server with the defaults. */
     public static Launch on(Path data) {
-        return new Launch(data, null, 0);
+        return new Launch(data, null, 0, 0);
     }
 
     /** The same with this configuration, which is written beside the data. */
     public Launch configured(String yaml) {
         try {
             Path file = data.resolveSibling(data.getFileName() + ".yaml");
-            return new Launch(data, Files.writeString(file, yaml), port);
+            return new Launch(data, Files.writeString(file, yaml), port, rsocketPort);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -43,7 +44,12 @@ public record Launch(Path data, @Nullable Path config, int port) {
 
     /** The same where an earlier server was, for clients that know no other. */
     public Launch at(int earlierPort) {
-        return new Launch(data, config, earlierPort);
+        return new Launch(data, config, earlierPort, rsocketPort);
+    }
+
+    /** The same where an earlier server was, for clients of RSocket that know no other. */
+    public Launch atRSocket(int earlierPort) {
+        return new Launch(data, config, port, earlierPort);
     }
 
     /** Starts a server and waits until it is ready. Fails with its output where it does not become so. */
@@ -69,7 +75,8 @@ public record Launch(Path data, @Nullable Path config, int port) {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(JVM_OPTIONS);
         command.addAll(List.of("-cp", runtimeClassPath(), "io.antiphon.server.Main", "serve"));
-        command.addAll(List.of("--http", "127.0.0.1:" + port, "--rsocket", "127.0.0.1:0", "--data", data.toString()));
+        command.addAll(List.of("--http", "127.0.0.1:" + port, "--rsocket", "127.0.0.1:" + rsocketPort));
+        command.addAll(List.of("--data", data.toString()));
         if (config != null) {
             command.addAll(List.of("--config", config.toString()));
         }

@@ -12,35 +12,43 @@ import java.util.regex.Pattern;
 public final class ServerProcess implements AutoCloseable {
     private static final int READY_SECONDS = 20;
     private static final int END_SECONDS = 30;
-    private static final Pattern BASE = Pattern.compile("http://127\\.0\\.0\\.1:\\d+");
+    private static final Pattern ADDRESSES =
+            Pattern.compile("(http://127\\.0\\.0\\.1:\\d+) and tcp://127\\.0\\.0\\.1:(\\d+)");
+
+    private record Addresses(URI http, int rsocketPort) {}
 
     private final Process process;
     private final Output output;
-    private final URI base;
+    private final Addresses addresses;
 
-    private ServerProcess(Process process, Output output, URI base) {
+    private ServerProcess(Process process, Output output, Addresses addresses) {
         this.process = process;
         this.output = output;
-        this.base = base;
+        this.addresses = addresses;
     }
 
     static ServerProcess ready(Process process) {
         Runtime.getRuntime().addShutdownHook(new Thread(process.toHandle()::destroyForcibly));
         Output output = new Output();
-        CompletableFuture<URI> base = new CompletableFuture<>();
-        output.follow(process.getInputStream(), line -> findBase(line, base), () -> endedEarly(base));
+        CompletableFuture<Addresses> addresses = new CompletableFuture<>();
+        output.follow(process.getInputStream(), line -> find(line, addresses), () -> endedEarly(addresses));
         output.follow(process.getErrorStream(), _ -> {}, () -> {});
-        return new ServerProcess(process, output, await(base, process, output));
+        return new ServerProcess(process, output, await(addresses, process, output));
     }
 
     /** An HTTP/1.1 client of it. */
     public Http http() {
-        return Http.version1(base);
+        return Http.version1(base());
     }
 
     /** Where it listens. */
     public URI base() {
-        return base;
+        return addresses.http();
+    }
+
+    /** Where it listens for RSocket. */
+    public int rsocketPort() {
+        return addresses.rsocketPort();
     }
 
     /** What it has printed so far. */
@@ -76,20 +84,20 @@ public final class ServerProcess implements AutoCloseable {
         kill();
     }
 
-    private static void findBase(String line, CompletableFuture<URI> base) {
-        Matcher matcher = BASE.matcher(line);
+    private static void find(String line, CompletableFuture<Addresses> addresses) {
+        Matcher matcher = ADDRESSES.matcher(line);
         if (matcher.find()) {
-            base.complete(URI.create(matcher.group()));
+            addresses.complete(new Addresses(URI.create(matcher.group(1)), Integer.parseInt(matcher.group(2))));
         }
     }
 
-    private static void endedEarly(CompletableFuture<URI> base) {
-        base.completeExceptionally(new IllegalStateException("its output ended"));
+    private static void endedEarly(CompletableFuture<Addresses> addresses) {
+        addresses.completeExceptionally(new IllegalStateException("its output ended"));
     }
 
-    private static URI await(CompletableFuture<URI> base, Process process, Output output) {
+    private static Addresses await(CompletableFuture<Addresses> addresses, Process process, Output output) {
         try {
-            return base.get(READY_SECONDS, TimeUnit.SECONDS);
+            return addresses.get(READY_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException | ExecutionException | TimeoutException e) {
             process.destroyForcibly();
             throw new AssertionError("the server does not become ready:\n" + output.text(), e);

@@ -3,6 +3,7 @@ package io.antiphon.server.rsocket;
 import io.antiphon.rsocket.connection.Connection;
 import io.antiphon.rsocket.frame.ErrorCode;
 import io.antiphon.rsocket.metadata.CallMetadata;
+import io.netty.buffer.ByteBuf;
 import java.util.concurrent.CompletableFuture;
 
 /** A request that reached a replier. */
@@ -28,6 +29,11 @@ final class Asked {
 
     void answer(String body, CallMetadata call) {
         wire.run(() -> connection.respond(streamId, Wire.metadata(call), Wire.data(body)));
+    }
+
+    /** Answers with these bytes as metadata. */
+    void answerRaw(ByteBuf metadata) {
+        wire.run(() -> connection.respond(streamId, metadata, Wire.data("")));
     }
 
     void error(ErrorCode code, String message) {

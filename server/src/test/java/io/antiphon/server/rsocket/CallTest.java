@@ -7,6 +7,7 @@ import io.antiphon.api.ExchangeId;
 import io.antiphon.rsocket.frame.ErrorCode;
 import io.antiphon.rsocket.metadata.CallMetadata;
 import io.antiphon.server.blackbox.PendingCall;
+import io.netty.buffer.Unpooled;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -225,6 +226,35 @@ class CallTest {
             assertThat(reply.answer()).isEqualTo("text");
             assertThat(reply.head().mediaType()).isEqualTo("text/plain");
         }
+    }
+
+    @Test
+    void calls_of_another_media_type_take_turns_too() {
+        try (Wire second = door.connect().announce(service + " 4");
+                Wire json = Wire.of(door.port(), "message/x.rsocket.composite-metadata.v0", "application/json")) {
+            for (int i = 0; i < 4; i++) {
+                json.start("{}", CallMetadata.EMPTY, service);
+            }
+            replier.next();
+            replier.next();
+            second.next();
+            second.next();
+            assertThat(replier.asked).isEmpty();
+            assertThat(second.asked).isEmpty();
+        }
+    }
+
+    @Test
+    void an_answer_whose_metadata_makes_no_sense_fails_its_call_alone() {
+        Wire.Pending other = requestor.start("other", CallMetadata.EMPTY, service);
+        Asked held = replier.next();
+        Wire.Pending call = requestor.start("hello", CallMetadata.EMPTY, service);
+        replier.next().answerRaw(Unpooled.wrappedBuffer(new byte[] {(byte) 0xFE, 0, 0, 9, 1}));
+        Reply reply = call.reply();
+        reply.isProblem(ErrorCode.APPLICATION_ERROR, "replier-failed");
+        assertThat(reply.text()).contains("malformed metadata");
+        held.answer("OTHER");
+        assertThat(other.reply().answer()).isEqualTo("OTHER");
     }
 
     @Test

@@ -7,6 +7,8 @@ import static org.awaitility.Awaitility.await;
 import io.antiphon.api.Answer;
 import io.antiphon.api.Content;
 import io.antiphon.api.ExchangeId;
+import io.antiphon.api.Failure;
+import io.antiphon.api.Header;
 import io.antiphon.api.Problem;
 import io.antiphon.client.AntiphonClient;
 import io.antiphon.client.ask.Call;
@@ -22,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -160,6 +163,47 @@ class ClientTest {
     }
 
     @Test
+    void a_deferred_exchange_is_failed_with_all_that_is_said_of_it() throws Exception {
+        BlockingQueue<Job> jobs = new LinkedBlockingQueue<>();
+        announced(replier.serveJobs(service, 1, job -> {
+            jobs.add(job);
+            return Outcome.DEFERRED;
+        }));
+        Ticket<Answer> ticket =
+                Ticket.of(requestor.askOrTicket(Call.of(service, "hello").withWait(Duration.ZERO)));
+        Job job = Objects.requireNonNull(jobs.poll(20, TimeUnit.SECONDS));
+        Failure none = new Failure(Problem.REPLIER_FAILED, "no-article", "None", "There is none", 404, false, null);
+        await().until(() -> state(ticket).equals("deferred"));
+        requestor.fail(job.exchange(), job.token(), none);
+        assertThatExceptionOfType(FailedException.class)
+                .isThrownBy(() -> ticket.await(PATIENCE))
+                .satisfies(e -> assertThat(e.failure()).isEqualTo(none));
+    }
+
+    @Test
+    void a_trace_reaches_the_handler_whichever_way_it_goes() throws Exception {
+        BlockingQueue<List<Header>> heard = new LinkedBlockingQueue<>();
+        announced(replier.serve(service, 4, request -> {
+            heard.add(request.headers());
+            return Answer.of(Content.EMPTY);
+        }));
+        Header trace = new Header("traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
+        Call call = Call.of(service, "hello").withHeader(trace.name(), trace.value());
+
+        requestor.ask(call);
+        assertThat(heard.poll(20, TimeUnit.SECONDS)).as("passed on").containsExactly(trace);
+        requestor.ask(call.withKey("k"));
+        assertThat(heard.poll(20, TimeUnit.SECONDS)).as("an exchange").containsExactly(trace);
+        door.http(service)
+                .ask()
+                .header(trace.name(), trace.value())
+                .text("hello")
+                .send()
+                .hasStatus(200);
+        assertThat(heard.poll(20, TimeUnit.SECONDS)).as("over http").contains(trace);
+    }
+
+    @Test
     void a_message_is_acknowledged_and_delivered() throws Exception {
         BlockingQueue<String> heard = new LinkedBlockingQueue<>();
         announced(replier.serve(service, 4, request -> {
@@ -195,6 +239,16 @@ class ClientTest {
                         "text/plain",
                         bytes(new String(request.content().bytes(), StandardCharsets.UTF_8)
                                 .toUpperCase(Locale.ROOT))))));
+    }
+
+    private String state(Ticket<?> ticket) {
+        return door.http(service)
+                .http()
+                .get("/exchanges/" + ticket.exchange())
+                .send()
+                .json()
+                .path("state")
+                .asString();
     }
 
     private static void announced(Registration registration) {

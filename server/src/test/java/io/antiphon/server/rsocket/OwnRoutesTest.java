@@ -105,9 +105,7 @@ class OwnRoutesTest {
         replier.announce(service + " 1 exchange");
         Wire.Pending call = requestor.start("hello", CallMetadata.EMPTY.withWaitMillis(20_000), service);
         Asked asked = replier.next();
-        CallMetadata held = CallMetadata.EMPTY
-                .withExchange(Objects.requireNonNull(asked.head.call().exchange()))
-                .withAnswerToken(Objects.requireNonNull(asked.head.call().answerToken()));
+        CallMetadata held = held(asked);
         replier.call("half way", held.withProgressPercent(50), "antiphon.progress")
                 .answer();
         asked.answer("", CallMetadata.EMPTY.withDeferred());
@@ -127,9 +125,7 @@ class OwnRoutesTest {
         Wire.Pending call = requestor.start("hello", CallMetadata.EMPTY.withWaitMillis(20_000), service);
         Asked asked = replier.next();
         asked.answer("", CallMetadata.EMPTY.withDeferred());
-        CallMetadata held = CallMetadata.EMPTY
-                .withExchange(Objects.requireNonNull(asked.head.call().exchange()))
-                .withAnswerToken(Objects.requireNonNull(asked.head.call().answerToken()));
+        CallMetadata held = held(asked);
         requestor.call("they said no", held, "antiphon.fail").answer();
         call.reply().isProblem(ErrorCode.APPLICATION_ERROR, "replier-failed");
     }
@@ -142,6 +138,53 @@ class OwnRoutesTest {
                 .withExchange(exchange(id))
                 .withAnswerToken(Token.parse("01M82T8WMQ03R38X2CJEBCRQ31").orElseThrow());
         requestor.call("HELLO", held, "antiphon.answer").isProblem(ErrorCode.APPLICATION_ERROR, "lease-lost");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"antiphon.send", "antiphon.answer", "antiphon.serve"})
+    void a_body_that_is_too_long_is_refused_on_every_route(String route) {
+        replier.announce(service);
+        CallMetadata held = CallMetadata.EMPTY
+                .withExchange(exchange("01M82T8WMQ03R38X2CJEBCRQ31"))
+                .withAnswerToken(Token.parse("01M82T8WMQ03R38X2CJEBCRQ31").orElseThrow());
+        requestor
+                .call("0123456789".repeat(110_000), held, route, service)
+                .isProblem(ErrorCode.INVALID, "payload-too-large");
+        assertThat(replier.asked).isEmpty();
+    }
+
+    @Test
+    void a_message_that_nobody_hears_of_is_not_taken_where_it_is_too_long() {
+        replier.announce(service + " 2");
+        requestor.fireAndForget("0123456789".repeat(110_000), CallMetadata.EMPTY, service);
+        requestor.fireAndForget("short", CallMetadata.EMPTY, service);
+        assertThat(replier.next().text).isEqualTo("short");
+    }
+
+    @Test
+    void services_are_announced_without_waiting_too() {
+        replier.fireAndForget(service + " 2", CallMetadata.EMPTY, "antiphon.serve");
+        await().until(this::known);
+        Wire.Pending call = requestor.start("hello", CallMetadata.EMPTY, service);
+        replier.next().answer("HELLO");
+        assertThat(call.reply().answer()).isEqualTo("HELLO");
+    }
+
+    @Test
+    void progress_is_reported_without_waiting_too() {
+        replier.announce(service + " 1 exchange");
+        requestor.start("hello", CallMetadata.EMPTY.withWaitMillis(20_000), service);
+        Asked asked = replier.next();
+        replier.fireAndForget("half way", held(asked).withProgressPercent(50), "antiphon.progress");
+        String path = "/exchanges/" + asked.head.call().exchange();
+        await().until(() -> door.http(service)
+                .http()
+                .get(path)
+                .send()
+                .json()
+                .path("progress")
+                .toString()
+                .startsWith("{\"percent\":50,\"message\":\"half way\""));
     }
 
     @Test
@@ -269,6 +312,12 @@ class OwnRoutesTest {
 
     private boolean known() {
         return door.http(service).http().get("/services/" + service).send().status() == 200;
+    }
+
+    private static CallMetadata held(Asked asked) {
+        return CallMetadata.EMPTY
+                .withExchange(Objects.requireNonNull(asked.head.call().exchange()))
+                .withAnswerToken(Objects.requireNonNull(asked.head.call().answerToken()));
     }
 
     private static ExchangeId exchange(String id) {

@@ -30,19 +30,20 @@ public final class ServerInProcess implements BeforeAllCallback, ParameterResolv
     private static Door door(ExtensionContext context) {
         return context.getRoot()
                 .getStore(ExtensionContext.Namespace.create(ServerInProcess.class))
-                .computeIfAbsent(Door.class, _ -> start(), Door.class);
+                .computeIfAbsent(Door.class, _ -> start("body: 1MiB"), Door.class);
     }
 
-    private static Door start() {
+    /** A server with these limits alone. */
+    static Door start(String limits) {
         try {
             Path data = Files.createTempDirectory("antiphon-door");
             String text = """
                     http: {address: "127.0.0.1:0"}
                     rsocket: {address: "127.0.0.1:0"}
                     log: {level: warn}
-                    limits: {body: 1MiB}
+                    limits: {%s}
                     data: "%s"
-                    """.formatted(data);
+                    """.formatted(limits, data);
             return new Door(AntiphonServer.start(new ConfigurationReader(Map.of()).readText("test", text)));
         } catch (Exception e) {
             throw new AssertionError(e);

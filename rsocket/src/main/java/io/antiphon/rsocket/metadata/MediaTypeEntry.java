@@ -1,19 +1,15 @@
-package io.antiphon.server.rsocket;
+package io.antiphon.rsocket.metadata;
 
-import io.antiphon.rsocket.metadata.CompositeMetadataWriter;
-import io.antiphon.rsocket.metadata.WellKnownMimeType;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The content of an entry that tells a payload's media type: a number with the highest bit set, or a length
- * less one and text.
+ * The entry that tells the media type of a payload's data: a number with the highest bit set, or a length less one and
+ * text. We ourselves write text.
  */
-final class MediaTypes {
-    private static final int KNOWN = 0x80;
-    private static final int MOST_CHARACTERS = 128;
-
+public final class MediaTypeEntry {
     /** The types that have a number and that a body can be of; see the protocol's list of well-known MIME types. */
     private static final String[] NUMBERED = {
         "application/avro",
@@ -56,29 +52,41 @@ final class MediaTypes {
         "video/VP8"
     };
 
-    private MediaTypes() {}
+    private MediaTypeEntry() {}
 
-    /** The type, or null where it has a number that is not known here. */
-    static @Nullable String read(ByteBuf content) {
+    /**
+     * The type that an entry's content tells, or null where it has a number that is not known here. A text that is
+     * shorter than its length says is read as it is: some write its length as it is, not less one.
+     */
+    public static @Nullable String read(ByteBuf content) {
         if (!content.isReadable()) {
             return null;
         }
         int first = content.getUnsignedByte(content.readerIndex());
-        if ((first & KNOWN) != 0) {
-            int number = first & ~KNOWN;
+        if ((first & CompositeMetadataCursor.KNOWN) != 0) {
+            int number = first & ~CompositeMetadataCursor.KNOWN;
             return number < NUMBERED.length ? NUMBERED[number] : null;
         }
         int length = Math.min(first + 1, content.readableBytes() - 1);
         return content.toString(content.readerIndex() + 1, length, StandardCharsets.US_ASCII);
     }
 
-    /** Writes a whole entry, unless the type is too long for one. */
-    static void writeEntry(ByteBuf out, String type) {
-        byte[] text = type.getBytes(StandardCharsets.US_ASCII);
-        if (text.length > 0 && text.length <= MOST_CHARACTERS) {
-            int begun = CompositeMetadataWriter.begin(out, WellKnownMimeType.MIME_TYPE);
-            out.writeByte(text.length - 1).writeBytes(text);
-            CompositeMetadataWriter.end(out, begun);
+    /** Whether an entry can tell the type: it has 1 to 128 characters. */
+    public static boolean canTell(String type) {
+        return !type.isEmpty() && type.length() <= CompositeMetadataCursor.MAX_TEXT;
+    }
+
+    /**
+     * Writes the whole entry.
+     *
+     * @throws IllegalArgumentException where the type is empty or too long for one, see {@link #canTell}
+     */
+    public static void write(ByteBuf out, String type) {
+        if (!canTell(type)) {
+            throw new IllegalArgumentException("A media type has 1 to 128 characters, not " + type.length());
         }
+        int begun = CompositeMetadataWriter.begin(out, WellKnownMimeType.MIME_TYPE);
+        ByteBufUtil.writeAscii(out.writeByte(type.length() - 1), type);
+        CompositeMetadataWriter.end(out, begun);
     }
 }

@@ -1,0 +1,86 @@
+package io.antiphon.server.rsocket;
+
+import io.antiphon.api.Problem;
+import io.antiphon.rsocket.connection.Connection;
+import io.antiphon.rsocket.connection.Stream;
+import io.antiphon.rsocket.frame.FrameFlags;
+import io.antiphon.rsocket.frame.FrameHeader;
+import io.antiphon.rsocket.frame.FramePayload;
+import io.antiphon.rsocket.frame.FrameType;
+import io.antiphon.rsocket.metadata.MalformedMetadataException;
+import io.netty.buffer.ByteBuf;
+
+/** What comes from a client: passed on, made an exchange of, or for Antiphon itself. */
+final class Requests {
+    private final DoorContext context;
+    private final Connection connection;
+    private final CallHeads heads = new CallHeads();
+    private final Passing passing;
+    private final Asking asking;
+    private final OwnRoutes own;
+
+    Requests(DoorContext context, Answers answers, Serving serving) {
+        this.context = context;
+        this.connection = answers.connection();
+        this.asking = new Asking(context, answers);
+        this.passing = new Passing(context, answers, asking);
+        this.own = new OwnRoutes(context, answers, asking, serving);
+    }
+
+    /** A request, or its first fragment. */
+    Stream begin(int streamId, FrameType type, ByteBuf frame) {
+        if (type != FrameType.REQUEST_RESPONSE && type != FrameType.REQUEST_FNF) {
+            refuse(streamId, type + " is not served: ask with REQUEST_RESPONSE or REQUEST_FNF");
+            return Stream.INDIFFERENT;
+        }
+        if (FrameFlags.isFollowed(FrameHeader.flags(frame))) {
+            return new LongRequest(this, connection, streamId).begin(type, frame);
+        }
+        return take(streamId, type, frame, true);
+    }
+
+    /** A request that came in fragments and is whole now: it is no frame any more that could pass. */
+    Stream joined(int streamId, FrameType type, ByteBuf frame) {
+        return take(streamId, type, frame, false);
+    }
+
+    private Stream take(int streamId, FrameType type, ByteBuf frame, boolean mayPass) {
+        boolean answered = type == FrameType.REQUEST_RESPONSE;
+        try {
+            if (FramePayload.dataLength(frame) <= context.bodyBytes()) {
+                CallHead head = heads.of(frame);
+                return answered ? request(streamId, head, frame, mayPass) : message(head, frame);
+            }
+            if (answered) {
+                Errors.tell(connection, streamId, Problem.PAYLOAD_TOO_LARGE);
+            }
+        } catch (MalformedMetadataException | MalformedCallException e) {
+            if (answered) {
+                refuse(streamId, e.getMessage() + "");
+            }
+        }
+        return Stream.INDIFFERENT;
+    }
+
+    private Stream request(int streamId, CallHead head, ByteBuf frame, boolean mayPass) {
+        if (head.isOwn()) {
+            return own.request(streamId, head, frame);
+        }
+        PassingCall call = mayPass && head.plain() ? passing.pass(streamId, head, frame) : null;
+        return call == null ? asking.call(streamId, head, frame) : call;
+    }
+
+    /** Nobody is told what becomes of it. */
+    private Stream message(CallHead head, ByteBuf frame) {
+        if (head.isOwn()) {
+            own.message(head, frame);
+        } else {
+            asking.unheard(head, frame);
+        }
+        return Stream.INDIFFERENT;
+    }
+
+    private void refuse(int streamId, String detail) {
+        Errors.tell(connection, streamId, Problem.BAD_REQUEST, detail, null);
+    }
+}
