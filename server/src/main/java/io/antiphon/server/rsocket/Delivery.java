@@ -11,6 +11,7 @@ import io.antiphon.rsocket.connection.Reassembly;
 import io.antiphon.rsocket.connection.Stream;
 import io.antiphon.rsocket.frame.ErrorCode;
 import io.antiphon.rsocket.frame.ErrorFrame;
+import io.antiphon.rsocket.frame.FramePayload;
 import io.antiphon.rsocket.frame.FrameType;
 import io.antiphon.rsocket.metadata.MalformedMetadataException;
 import io.netty.buffer.ByteBuf;
@@ -81,11 +82,15 @@ final class Delivery implements Stream {
     }
 
     private void payload(ByteBuf frame) {
+        if (FramePayload.dataLength(frame) > context.bodyBytes()) {
+            engine().fail(id, lease, Said.tooLong(context.bodyBytes()), Continuation.ignored());
+            return;
+        }
         CallHead head;
         try {
             head = CallHead.of(frame);
         } catch (MalformedMetadataException e) {
-            fail("Its answer has malformed metadata: " + e.getMessage(), false);
+            engine().fail(id, lease, Said.malformed(e), Continuation.ignored());
             return;
         }
         if (Said.isAnswer(head)) {

@@ -12,5 +12,6 @@ import io.antiphon.engine.time.TimerWheel;
  * @param wheel the door's timers
  * @param patience how long things may take
  * @param bodyBytes how long the data of a payload may be
+ * @param kept requests that a replier may yet refuse
  */
-record DoorContext(Engine engine, Clock clock, TimerWheel wheel, Patience patience, int bodyBytes) {}
+record DoorContext(Engine engine, Clock clock, TimerWheel wheel, Patience patience, int bodyBytes, KeptRequests kept) {}

@@ -12,6 +12,7 @@ import io.antiphon.rsocket.frame.ErrorCode;
 import io.antiphon.rsocket.frame.ErrorFrame;
 import io.antiphon.rsocket.frame.FrameFlags;
 import io.antiphon.rsocket.frame.FrameHeader;
+import io.antiphon.rsocket.frame.FramePayload;
 import io.antiphon.rsocket.frame.FrameType;
 import io.antiphon.rsocket.metadata.MalformedMetadataException;
 import io.netty.buffer.ByteBuf;
@@ -35,6 +36,7 @@ final class PassingCall implements Passenger, Stream {
 
     private int replierStreamId;
     private int answeredBytes;
+    private boolean answered;
     private boolean over;
     /** What it became where the replier refused it. */
     private @Nullable AskedCall next;
@@ -59,9 +61,7 @@ final class PassingCall implements Passenger, Stream {
         ServedReplier served = (ServedReplier) begun.replier();
         passage = begun;
         replier = served;
-        kept = frame.alloc()
-                .buffer(frame.readableBytes())
-                .writeBytes(frame, frame.readerIndex(), frame.readableBytes());
+        kept = context.kept().copy(frame);
         replierStreamId = served.connection().request(frame.retain(), answering);
         if (replierStreamId == Connection.NO_STREAM) {
             begun.returned();
@@ -124,7 +124,7 @@ final class PassingCall implements Passenger, Stream {
     private void end() {
         over = true;
         if (kept != null) {
-            kept.release();
+            context.kept().drop(kept);
             kept = null;
         }
     }
@@ -164,11 +164,12 @@ final class PassingCall implements Passenger, Stream {
 
         private void payload(int flags, ByteBuf frame) {
             boolean last = !FrameFlags.isFollowed(flags);
-            answeredBytes += frame.readableBytes();
+            answered = true;
+            answeredBytes += FramePayload.dataLength(frame);
             if (answeredBytes > context.bodyBytes()) {
                 passage().failed();
                 stopReplier();
-                tell(Problem.PAYLOAD_TOO_LARGE);
+                answers.failure(streamId, null, Said.tooLong(context.bodyBytes()));
                 end();
             } else if (last && (flags & FrameFlags.METADATA) != 0 && tells(frame)) {
                 return;
@@ -204,12 +205,12 @@ final class PassingCall implements Passenger, Stream {
 
         private void error(ByteBuf frame) {
             ByteBuf request = kept;
-            if (ErrorFrame.code(frame) == ErrorCode.REJECTED.number() && request != null && answeredBytes == 0) {
+            if (ErrorFrame.code(frame) == ErrorCode.REJECTED.number() && request != null && !answered) {
                 kept = null;
                 over = true;
                 passage().returned();
                 next = asking.call(streamId, head, request);
-                request.release();
+                context.kept().drop(request);
                 return;
             }
             pass(frame);

@@ -40,7 +40,8 @@ public final class RSocketDoor {
     public static CompletionStage<RSocketDoor> listen(
             EventLoop loop, Engine engine, Clock clock, RSocketSettings settings) {
         TimerWheel wheel = new TimerWheel(TICK_MILLIS, clock.millis());
-        DoorContext context = new DoorContext(engine, clock, wheel, settings.patience(), settings.bodyBytes());
+        DoorContext context =
+                new DoorContext(engine, clock, wheel, settings.patience(), settings.bodyBytes(), new KeptRequests());
         Peers peers = new Peers(settings.connections());
         return Listener.listen(
                         Transport.tcp(), loop, settings.address(), limits(settings), client -> new Peer(context, peers))

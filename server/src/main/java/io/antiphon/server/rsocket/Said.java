@@ -67,6 +67,11 @@ final class Said {
         }
     }
 
+    /** The failure of a replier whose answer is longer than what is taken. */
+    static Failure tooLong(int mostBytes) {
+        return failure("Its answer is longer than " + mostBytes + " bytes, the most that are taken", false);
+    }
+
     /** What a replier's answer is whose metadata makes no sense. */
     static Failure malformed(MalformedMetadataException e) {
         return failure("Its answer has malformed metadata: " + e.getMessage(), false);
