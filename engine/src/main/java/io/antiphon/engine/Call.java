@@ -73,11 +73,29 @@ public final class Call implements Watcher {
         }
     }
 
+    /** The caller is not full any more. */
+    public void roomAgain() {
+        if (resident != null) {
+            resident.roomAgain();
+        }
+    }
+
     @Override
     public void changed(Exchange exchange, List<Event> events) {
+        for (Event event : events) {
+            if (event instanceof Event.PartAdded part && !over) {
+                waitEnd = Resident.cancelled(waitEnd);
+                caller.part(exchange, part);
+            }
+        }
         if (exchange.finished()) {
             finished(exchange);
         }
+    }
+
+    @Override
+    public boolean full() {
+        return !over && caller.full();
     }
 
     @Override

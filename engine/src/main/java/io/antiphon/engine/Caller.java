@@ -1,9 +1,25 @@
 package io.antiphon.engine;
 
+import io.antiphon.engine.exchange.Event;
 import io.antiphon.engine.exchange.Exchange;
 
-/** A requestor that waits. One of the three methods is called, once, on the engine's thread. */
+/**
+ * A requestor that waits. One of {@link #finished}, {@link #ticket} and {@link #refused} is called, once, and
+ * before it {@link #part} for each part of an answer that comes in parts. On the engine's thread.
+ */
 public interface Caller {
+    /**
+     * A part of the answer. From the first on the wait never ends: the requestor has what it waited for.
+     * A part 1 after others means that another attempt begins anew. One that attached to an exchange
+     * that others asked for before has missed what came before its first.
+     */
+    default void part(Exchange exchange, Event.PartAdded part) {}
+
+    /** Whether more parts would have to wait here: then the replier is held back until {@link Call#roomAgain}. */
+    default boolean full() {
+        return false;
+    }
+
     /** The exchange has its outcome. */
     void finished(Exchange exchange);
 

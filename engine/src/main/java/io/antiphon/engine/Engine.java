@@ -1,6 +1,7 @@
 package io.antiphon.engine;
 
 import io.antiphon.api.Answer;
+import io.antiphon.api.Content;
 import io.antiphon.api.ExchangeId;
 import io.antiphon.api.Failure;
 import io.antiphon.api.ServiceName;
@@ -37,6 +38,7 @@ public final class Engine {
     private final Calls calls;
     private final Passages passages;
     private final Recounting recounting;
+    private final Parts parts;
     private final Browsing browsing;
     private final Drain drain;
 
@@ -64,6 +66,7 @@ public final class Engine {
                 new Admission(settings, residents, drain));
         this.passages = new Passages(ports, services, drain, wheel);
         this.recounting = new Recounting(ports, outbox, residents, ledger);
+        this.parts = new Parts(ledger, dispatcher.leases());
         this.browsing = new Browsing(ports, residents);
     }
 
@@ -191,6 +194,14 @@ public final class Engine {
             @Nullable String message,
             Continuation<Exchange> next) {
         submit(id, new Command.ReportProgress(token, percent, message), next);
+    }
+
+    /**
+     * The holder answers in part. Done when the part is kept, where it was promised, and when those who
+     * read have room for the next: whoever waits for that before it goes on is as slow as they are.
+     */
+    public void part(ExchangeId id, Token token, Content content, Continuation<Exchange> next) {
+        residents.with(id, onto(next, resident -> parts.add(resident, token, content, next)));
     }
 
     /** The holder's answer will come later: gives the token under which anybody may answer. */

@@ -23,6 +23,11 @@ public interface Follower {
     /** One more event. */
     void step(Step step);
 
+    /** Whether more parts of an answer would have to wait here: see {@link Watch#roomAgain}. */
+    default boolean full() {
+        return false;
+    }
+
     /** There is no such exchange, or no more is to be known of it. */
     void refused(Refusal refusal);
 }

@@ -63,6 +63,16 @@ final class Following implements Watcher, Watch {
     }
 
     @Override
+    public boolean full() {
+        return follower.full();
+    }
+
+    @Override
+    public void roomAgain() {
+        resident.roomAgain();
+    }
+
+    @Override
     public void close() {
         if (!closed) {
             closed = true;
@@ -80,8 +90,11 @@ final class Following implements Watcher, Watch {
 
     private static List<Follower.Step> steps(List<LogEntry> log) {
         List<Follower.Step> steps = new ArrayList<>(log.size());
-        for (int i = 0; i < log.size(); i++) {
-            steps.add(new Follower.Step(log.get(i), Exchange.replay(log.subList(0, i + 1))));
+        for (LogEntry entry : log) {
+            Exchange after = steps.isEmpty()
+                    ? Exchange.replay(List.of(entry))
+                    : steps.getLast().after().after(entry);
+            steps.add(new Follower.Step(entry, after));
         }
         return steps;
     }

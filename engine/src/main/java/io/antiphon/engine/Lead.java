@@ -15,6 +15,13 @@ final class Lead implements Watch {
     }
 
     @Override
+    public void roomAgain() {
+        if (watch != null) {
+            watch.roomAgain();
+        }
+    }
+
+    @Override
     public void close() {
         closed = true;
         if (watch != null) {

@@ -21,9 +21,9 @@ final class Leases {
         this.ledger = ledger;
     }
 
-    /** The lease runs from now, if it runs by time. */
+    /** The lease runs from now, if it runs by time. It stands still while the replier is held back: that is not late. */
     void start(Resident resident, long leaseMillis) {
-        if (leaseMillis > 0) {
+        if (leaseMillis > 0 && !resident.holdsBack()) {
             resident.lease = wheel.schedule(ports.clock().millis() + leaseMillis, () -> lose(resident));
         }
     }

@@ -164,6 +164,7 @@ final class Ledger {
             case Event.Dispatched _, Event.Progressed _, Event.Woken _ -> false;
             case Event.Accepted _,
                     Event.Promised _,
+                    Event.PartAdded _,
                     Event.Deferred _,
                     Event.Requeued _,
                     Event.Answered _,

@@ -28,6 +28,9 @@ final class Resident {
 
     List<Watcher> watchers = List.of();
 
+    /** What goes on when no watcher is full any more. */
+    private List<Runnable> heldBack = List.of();
+
     /** The batch that must be committed before anybody hears of the last promised change. */
     long syncedBatch;
 
@@ -80,6 +83,37 @@ final class Resident {
 
     void unwatch(Watcher watcher) {
         watchers = watchers.size() == 1 && watchers.contains(watcher) ? List.of() : without(watcher);
+        roomAgain();
+    }
+
+    /** Whether somebody who watches cannot take more parts now. */
+    boolean crowded() {
+        for (Watcher watcher : watchers) {
+            if (watcher.full()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    void holdBack(Runnable task) {
+        List<Runnable> more = new ArrayList<>(heldBack);
+        more.add(task);
+        heldBack = more;
+        lease = cancelled(lease);
+    }
+
+    boolean holdsBack() {
+        return !heldBack.isEmpty();
+    }
+
+    /** Lets go on what was held back, where nobody is full any more. */
+    void roomAgain() {
+        if (!heldBack.isEmpty() && !crowded()) {
+            List<Runnable> going = heldBack;
+            heldBack = List.of();
+            going.forEach(Runnable::run);
+        }
     }
 
     void leaveQueue() {

@@ -9,6 +9,11 @@ public interface Watcher {
     /** These events happened, and the exchange is now this. */
     void changed(Exchange exchange, List<Event> events);
 
+    /** Whether more parts of an answer would have to wait here: then the replier is held back. */
+    default boolean full() {
+        return false;
+    }
+
     /** There will be no more changes, and what became of the last ones is not known. */
     void lost(Refusal refusal);
 }

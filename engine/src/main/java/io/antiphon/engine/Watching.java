@@ -22,6 +22,13 @@ final class Watching implements Watch {
     }
 
     @Override
+    public void roomAgain() {
+        if (resident != null) {
+            resident.roomAgain();
+        }
+    }
+
+    @Override
     public void close() {
         closed = true;
         if (resident != null) {

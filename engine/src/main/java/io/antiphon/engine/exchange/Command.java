@@ -1,6 +1,7 @@
 package io.antiphon.engine.exchange;
 
 import io.antiphon.api.Answer;
+import io.antiphon.api.Content;
 import io.antiphon.api.ExchangeId;
 import io.antiphon.api.Failure;
 import io.antiphon.api.Request;
@@ -38,6 +39,9 @@ public sealed interface Command {
             Token token,
             @Nullable Integer percent,
             @Nullable String message) implements Command {}
+
+    /** The holder answers in part. */
+    record AddPart(Token token, Content content) implements Command {}
 
     /** The holder's answer will come later, under this new token. */
     record Defer(Token token, Token answerToken) implements Command {}

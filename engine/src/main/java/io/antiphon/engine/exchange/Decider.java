@@ -39,6 +39,7 @@ public final class Decider {
             case Command.Reply reply -> holding.reply(exchange, reply, nowMillis);
             case Command.Fail fail -> holding.fail(exchange, fail, nowMillis);
             case Command.ReportProgress progress -> holding.progress(exchange, progress, nowMillis);
+            case Command.AddPart part -> holding.addPart(exchange, part, nowMillis);
             case Command.Defer defer -> holding.defer(exchange, defer, nowMillis);
             case Command.Release release -> holding.release(exchange, release, nowMillis);
             case Command.LoseReplier lost -> holding.lose(exchange, lost, nowMillis);

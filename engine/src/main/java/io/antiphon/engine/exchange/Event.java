@@ -1,6 +1,7 @@
 package io.antiphon.engine.exchange;
 
 import io.antiphon.api.Answer;
+import io.antiphon.api.Content;
 import io.antiphon.api.ExchangeId;
 import io.antiphon.api.Failure;
 import io.antiphon.api.Request;
@@ -31,6 +32,9 @@ public sealed interface Event {
             long atMillis,
             @Nullable Integer percent,
             @Nullable String message) implements Event {}
+
+    /** The holder answered in part; part 1 is the first of the attempt. */
+    record PartAdded(long atMillis, int part, Content content) implements Event {}
 
     /** The answer will come from whoever holds the token. */
     record Deferred(long atMillis, Token answerToken) implements Event {}

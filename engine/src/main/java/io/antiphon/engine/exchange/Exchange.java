@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param setbacks how many of these attempts were lost or failed retryably
  * @param recorded whether it outlives this process
  * @param progress the last that a replier of the present attempt said, or null
+ * @param series what the present attempt has answered in parts
  * @param sequence how many events have happened, the acceptance included
  * @param changedAtMillis when the last of them happened, in milliseconds since 1970
  */
@@ -28,6 +29,7 @@ public record Exchange(
         int setbacks,
         boolean recorded,
         @Nullable Progress progress,
+        Series series,
         int sequence,
         long changedAtMillis) {
 
@@ -37,7 +39,7 @@ public record Exchange(
         Phase phase = terms.notBeforeMillis() > accepted.atMillis()
                 ? new Phase.Queued(terms.notBeforeMillis())
                 : Phase.Queued.READY;
-        return new Exchange(accepted, phase, 0, 0, accepted.recorded(), null, 1, accepted.atMillis());
+        return new Exchange(accepted, phase, 0, 0, accepted.recorded(), null, Series.NONE, 1, accepted.atMillis());
     }
 
     /**
@@ -51,9 +53,14 @@ public record Exchange(
         }
         Exchange exchange = begin(accepted);
         for (LogEntry entry : log.subList(1, log.size())) {
-            exchange = exchange.after(entry.event(), entry.sequence());
+            exchange = exchange.after(entry);
         }
         return exchange;
+    }
+
+    /** The exchange after one more entry of its log. */
+    public Exchange after(LogEntry entry) {
+        return after(entry.event(), entry.sequence());
     }
 
     /**
@@ -68,7 +75,7 @@ public record Exchange(
     private Exchange after(Event event, int number) {
         return switch (event) {
             case Event.Accepted _ -> throw new IllegalArgumentException("an exchange is accepted once");
-            case Event.Promised e -> next(e, number, phase, attempt, setbacks, true, progress);
+            case Event.Promised e -> next(e, number, phase, attempt, setbacks, true, progress, series);
             case Event.Woken e -> moved(e, number, Phase.Queued.READY);
             case Event.Dispatched e ->
                 next(
@@ -78,7 +85,8 @@ public record Exchange(
                         attempt + 1,
                         setbacks,
                         recorded,
-                        null);
+                        null,
+                        Series.NONE);
             case Event.Progressed e ->
                 next(
                         e,
@@ -87,10 +95,21 @@ public record Exchange(
                         attempt,
                         setbacks,
                         recorded,
-                        new Progress(e.percent(), e.message(), e.atMillis()));
+                        new Progress(e.percent(), e.message(), e.atMillis()),
+                        series);
+            case Event.PartAdded e ->
+                next(e, number, phase, attempt, setbacks, recorded, progress, series.with(e, number));
             case Event.Deferred e -> moved(e, number, new Phase.Deferred(e.answerToken()));
             case Event.Requeued e ->
-                next(e, number, new Phase.Queued(e.notBeforeMillis()), attempt, setbacksAfter(e), recorded, progress);
+                next(
+                        e,
+                        number,
+                        new Phase.Queued(e.notBeforeMillis()),
+                        attempt,
+                        setbacksAfter(e),
+                        recorded,
+                        progress,
+                        series);
             case Event.Answered e -> moved(e, number, new Phase.Answered(e.answer()));
             case Event.Failed e -> moved(e, number, new Phase.Failed(e.failure()));
             case Event.Expired e -> moved(e, number, new Phase.Expired());
@@ -142,11 +161,18 @@ public record Exchange(
     }
 
     private Exchange moved(Event event, int number, Phase to) {
-        return next(event, number, to, attempt, setbacks, recorded, progress);
+        return next(event, number, to, attempt, setbacks, recorded, progress, series);
     }
 
     private Exchange next(
-            Event event, int number, Phase to, int attempts, int lost, boolean onDisk, @Nullable Progress reported) {
-        return new Exchange(origin, to, attempts, lost, onDisk, reported, number, event.atMillis());
+            Event event,
+            int number,
+            Phase to,
+            int attempts,
+            int lost,
+            boolean onDisk,
+            @Nullable Progress reported,
+            Series answered) {
+        return new Exchange(origin, to, attempts, lost, onDisk, reported, answered, number, event.atMillis());
     }
 }

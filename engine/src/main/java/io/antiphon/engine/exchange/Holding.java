@@ -50,10 +50,34 @@ final class Holding {
         boolean silent = progress.percent() == null && progress.message() == null;
         List<Event> events =
                 silent ? List.of() : List.of(new Event.Progressed(nowMillis, progress.percent(), progress.message()));
-        List<Effect> effects = phase instanceof Phase.Dispatched dispatched
+        return new Decision.Changed(events, renewal(phase));
+    }
+
+    Decision addPart(Exchange exchange, Command.AddPart part, long nowMillis) {
+        return ifHeld(exchange, part.token(), () -> partAdded(exchange, part.content(), nowMillis));
+    }
+
+    /** The first part of what can be found again is a promise: who lost its connection resumes behind it. */
+    private static Decision partAdded(Exchange exchange, Content content, long nowMillis) {
+        Guarantee guarantee = exchange.terms().guarantee();
+        List<Effect> effects = renewal(exchange.phase());
+        if (!guarantee.keepsAnswer()) {
+            return new Decision.Changed(List.of(), effects);
+        }
+        Series series = exchange.series();
+        if (guarantee.outlivesWait() && series.bytes() + content.length() > Series.MOST_KEPT_BYTES) {
+            return Decision.rejected(Problem.PAYLOAD_TOO_LARGE);
+        }
+        Event.PartAdded added = new Event.PartAdded(nowMillis, series.parts() + 1, content);
+        boolean promised = guarantee.outlivesWait() && !exchange.recorded();
+        List<Event> events = promised ? List.of(new Event.Promised(nowMillis), added) : List.of(added);
+        return new Decision.Changed(events, effects);
+    }
+
+    private static List<Effect> renewal(Phase phase) {
+        return phase instanceof Phase.Dispatched dispatched
                 ? List.of(new Effect.RenewLease(dispatched.leaseMillis()))
                 : List.of();
-        return new Decision.Changed(events, effects);
     }
 
     Decision defer(Exchange exchange, Command.Defer defer, long nowMillis) {

@@ -30,6 +30,7 @@ final class EventReader {
             case WOKEN -> new Event.Woken(atMillis);
             case DISPATCHED -> new Event.Dispatched(atMillis, token(), in.number());
             case PROGRESSED -> new Event.Progressed(atMillis, in.optional(in::smallNumber), in.optional(in::text));
+            case PART_ADDED -> new Event.PartAdded(atMillis, in.smallNumber(), content());
             case DEFERRED -> new Event.Deferred(atMillis, token());
             case REQUEUED ->
                 new Event.Requeued(atMillis, StoredNumbers.REQUEUE_REASONS.constant(in.smallNumber()), in.number());

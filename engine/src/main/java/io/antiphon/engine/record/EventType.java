@@ -15,7 +15,8 @@ enum EventType {
     ANSWERED(8),
     FAILED(9),
     EXPIRED(10),
-    CANCELLED(11);
+    CANCELLED(11),
+    PART_ADDED(12);
 
     private static final EventType[] ALL = values();
 
@@ -36,6 +37,7 @@ enum EventType {
             case Event.Woken _ -> WOKEN;
             case Event.Dispatched _ -> DISPATCHED;
             case Event.Progressed _ -> PROGRESSED;
+            case Event.PartAdded _ -> PART_ADDED;
             case Event.Deferred _ -> DEFERRED;
             case Event.Requeued _ -> REQUEUED;
             case Event.Answered _ -> ANSWERED;

@@ -32,6 +32,10 @@ final class EventWriter {
                 out.optional(progressed.percent(), percent -> out.number(percent));
                 out.optional(progressed.message(), out::text);
             }
+            case Event.PartAdded part -> {
+                out.number(part.part());
+                content(part.content());
+            }
             case Event.Deferred deferred -> token(deferred.answerToken());
             case Event.Requeued requeued -> {
                 out.number(StoredNumbers.REQUEUE_REASONS.of(requeued.reason()));

@@ -19,6 +19,7 @@ public final class ContentBytes {
     public static int of(Event event) {
         return switch (event) {
             case Event.Accepted accepted -> accepted.request().content().length();
+            case Event.PartAdded part -> part.content().length();
             case Event.Answered answered -> answered.answer().content().length();
             case Event.Failed failed -> of(failed.failure().content());
             default -> 0;

@@ -163,6 +163,45 @@ class DeciderTest {
     }
 
     @Test
+    void parts_are_numbered_and_renew_the_lease() {
+        Command part = new Command.AddPart(Samples.LEASE, Samples.ANSWER.content());
+        Exchange exchange = Samples.dispatched(Guarantee.KEYED);
+        for (int number = 1; number <= 3; number++) {
+            Decision decision = decider.decide(exchange, part, NOW);
+            assertThat(events(decision)).containsExactly(new Event.PartAdded(NOW, number, Samples.ANSWER.content()));
+            assertThat(effects(decision)).containsExactly(new Effect.RenewLease(30_000));
+            exchange = exchange.after(events(decision).getFirst());
+        }
+        int length = Samples.ANSWER.content().length();
+        assertThat(exchange.series()).isEqualTo(new Series(exchange.sequence() - 2, 3, 3L * length));
+    }
+
+    @Test
+    void another_attempt_begins_its_series_anew() {
+        Exchange exchange = Samples.dispatched(Guarantee.KEYED)
+                .after(new Event.PartAdded(NOW, 1, Samples.ANSWER.content()))
+                .after(new Event.Requeued(NOW, RequeueReason.LOST, 0));
+        assertThat(exchange.series().begun()).isTrue();
+        assertThat(exchange.after(new Event.Dispatched(NOW, Samples.LEASE, 30_000))
+                        .series())
+                .isEqualTo(Series.NONE);
+    }
+
+    @Test
+    void no_more_is_kept_of_a_series_than_there_is_room_for() {
+        Content half = new Content(null, new byte[(int) (Series.MOST_KEPT_BYTES / 2)]);
+        Command part = new Command.AddPart(Samples.LEASE, half);
+        Exchange full = Samples.dispatched(Guarantee.KEYED)
+                .after(new Event.PartAdded(NOW, 1, half))
+                .after(new Event.PartAdded(NOW, 2, half));
+        assertThat(decider.decide(full, part, NOW)).isEqualTo(Decision.rejected(Problem.PAYLOAD_TOO_LARGE));
+        Exchange plain = Samples.dispatched(Guarantee.PLAIN)
+                .after(new Event.PartAdded(NOW, 1, half))
+                .after(new Event.PartAdded(NOW, 2, half));
+        assertThat(events(decider.decide(plain, part, NOW))).containsExactly(new Event.PartAdded(NOW, 3, half));
+    }
+
+    @Test
     void a_sign_of_life_renews_the_lease_and_is_no_event() {
         Command alive = new Command.ReportProgress(Samples.LEASE, null, null);
         Decision decision = decider.decide(Samples.dispatched(Guarantee.KEYED), alive, NOW);

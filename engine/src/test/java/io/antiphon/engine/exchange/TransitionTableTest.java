@@ -29,6 +29,7 @@ class TransitionTableTest {
             fail        | [lease-lost]|[lease-lost]| Failed    | Failed     | [already-finished] | [already-finished] | [already-finished] | [already-finished]
             fail-retry  | [lease-lost]|[lease-lost]| Failed    | Failed     | [already-finished] | [already-finished] | [already-finished] | [already-finished]
             progress    | [lease-lost]|[lease-lost]| Progressed| Progressed | [already-finished] | [already-finished] | [already-finished] | -
+            part        | [lease-lost]|[lease-lost]| PartAdded | PartAdded  | [already-finished] | [already-finished] | [already-finished] | [already-finished]
             defer       | [lease-lost]|[lease-lost]| Deferred  | Deferred   | [already-finished] | [already-finished] | [already-finished] | [already-finished]
             release     | [lease-lost]|[lease-lost]| Requeued  | Requeued   | [already-finished] | [already-finished] | [already-finished] | [already-finished]
             lose        | -           | -         | Failed     | -          | -                  | -                  | -                  | -
@@ -49,6 +50,7 @@ class TransitionTableTest {
             end-wait    | Promised    | Promised  | Promised   | Promised   | -                  | -                  | -                  | -
             abandon     | Promised    | Promised  | Promised   | Promised   | -                  | -                  | -                  | -
             give-up     | -           | -         | -          | -          | -                  | -                  | -                  | -
+            part        | [lease-lost]|[lease-lost]| Promised PartAdded | Promised PartAdded | [already-finished] | [already-finished] | [already-finished] | [already-finished]
             """;
 
     /** Where one that is recorded from the start differs from that. */
@@ -56,6 +58,13 @@ class TransitionTableTest {
             command     | queued      | held-back | dispatched | deferred   | answered           | failed             | expired            | cancelled
             end-wait    | -           | -         | -          | -          | -                  | -                  | -                  | -
             abandon     | -           | -         | -          | -          | -                  | -                  | -                  | -
+            part        | [lease-lost]|[lease-lost]| PartAdded | PartAdded  | [already-finished] | [already-finished] | [already-finished] | [already-finished]
+            """;
+
+    /** Where a one-way message differs from that: what is answered is not kept. */
+    private static final String ONE_WAY = """
+            command     | queued      | held-back | dispatched | deferred   | answered           | failed             | expired            | cancelled
+            part        | [lease-lost]|[lease-lost]| -         | -          | [already-finished] | [already-finished] | [already-finished] | [already-finished]
             """;
 
     private final Decider decider = new Decider(Backoff.DEFAULT);
@@ -77,7 +86,7 @@ class TransitionTableTest {
 
     @TestFactory
     Stream<DynamicTest> a_one_way_message_goes_through_its_states_as_the_table_says() {
-        return tests(Guarantee.ONE_WAY, table(PLAIN, TICKETED, RECORDED));
+        return tests(Guarantee.ONE_WAY, table(PLAIN, TICKETED, RECORDED, ONE_WAY));
     }
 
     @Test
@@ -137,6 +146,7 @@ class TransitionTableTest {
         commands.put("fail", new Command.Fail(token, Samples.FINAL_FAILURE, 0));
         commands.put("fail-retry", new Command.Fail(token, Samples.RETRYABLE_FAILURE, 0));
         commands.put("progress", new Command.ReportProgress(token, 40, "on it"));
+        commands.put("part", new Command.AddPart(token, Samples.ANSWER.content()));
         commands.put("defer", new Command.Defer(token, new Token(3, 3)));
         commands.put("release", new Command.Release(token, 0));
         commands.put("lose", new Command.LoseReplier(token, 0));

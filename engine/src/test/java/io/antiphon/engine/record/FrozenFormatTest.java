@@ -47,7 +47,8 @@ class FrozenFormatTest {
                     Samples.FAILED_WITH_LESS,
                     "0109C80180D095FFBC310C7265706C6965722D6C6F73740C7265706C6965722D6C6F73" + "740000F6030000"),
             new Golden(Samples.EXPIRED, "010AC80180D095FFBC31"),
-            new Golden(Samples.CANCELLED, "010BC80180D095FFBC3103"));
+            new Golden(Samples.CANCELLED, "010BC80180D095FFBC3103"),
+            new Golden(Samples.PART_ADDED, "010CC80180D095FFBC31AC020103612F62020102"));
 
     record Golden(Event event, String hex) {
         byte[] bytes() {
@@ -88,7 +89,8 @@ class FrozenFormatTest {
                         Map.entry("ANSWERED", 8),
                         Map.entry("FAILED", 9),
                         Map.entry("EXPIRED", 10),
-                        Map.entry("CANCELLED", 11));
+                        Map.entry("CANCELLED", 11),
+                        Map.entry("PART_ADDED", 12));
         assertThat(EventType.values()).extracting(EventType::number).doesNotHaveDuplicates();
     }
 

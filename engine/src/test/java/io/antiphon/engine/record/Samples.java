@@ -43,6 +43,7 @@ final class Samples {
     static final Event WOKEN = new Event.Woken(AT_MILLIS);
     static final Event DISPATCHED = new Event.Dispatched(AT_MILLIS, new Token(1, 2), 30_000);
     static final Event PROGRESSED = new Event.Progressed(AT_MILLIS, 40, "on it");
+    static final Event PART_ADDED = new Event.PartAdded(AT_MILLIS, 300, new Content("a/b", new byte[] {1, 2}));
     static final Event PROGRESSED_WITH_LESS = new Event.Progressed(AT_MILLIS, null, null);
     static final Event DEFERRED = new Event.Deferred(AT_MILLIS, new Token(3, -4));
     static final Event REQUEUED = new Event.Requeued(AT_MILLIS, RequeueReason.FAILED, AT_MILLIS);
@@ -63,6 +64,7 @@ final class Samples {
             DISPATCHED,
             PROGRESSED,
             PROGRESSED_WITH_LESS,
+            PART_ADDED,
             DEFERRED,
             REQUEUED,
             ANSWERED,

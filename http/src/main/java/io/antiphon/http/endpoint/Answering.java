@@ -42,6 +42,24 @@ final class Answering {
         }
     }
 
+    /** Whether the answer came in parts, which are in the log. */
+    static boolean isSeries(Exchange exchange) {
+        return exchange.recorded() && exchange.series().begun() && exchange.phase() instanceof Phase.Answered;
+    }
+
+    /** What stands in the place of an answer that was begun and will not be ended. */
+    Content failed(Exchange exchange) {
+        ProblemDocument document = switch (exchange.phase()) {
+            case Phase.Failed failed -> ProblemDocument.of(failed.failure(), exchange.id());
+            case Phase.Expired _ -> ProblemDocument.of(Problem.DEADLINE_PASSED).about(exchange.id());
+            case Phase.Cancelled cancelled ->
+                ProblemDocument.of(problem(cancelled.reason())).about(exchange.id());
+            case Phase.Answered _, Phase.Queued _, Phase.Held _ ->
+                throw new IllegalStateException("exchange " + exchange.id() + " has not failed");
+        };
+        return new Content(Names.PROBLEM.toString(), document.bytes());
+    }
+
     /** A ticket: the exchange goes on, and this is where. */
     void ticket(Interaction interaction, Exchange exchange) {
         interaction.with(HttpHeaders.LOCATION, Paths.of(exchange.id()));

@@ -21,7 +21,7 @@ public final class Endpoints {
      */
     public Endpoints(Engine engine, Patience patience, int takeLimit, Latencies latencies, Supplier<String> metrics) {
         Answering answering = new Answering(engine);
-        Asking asking = new Asking(engine, patience, answering);
+        Asking asking = new Asking(engine, patience, answering, holds);
         Taking taking = new Taking(engine, patience, takeLimit, holds);
         StatusEndpoint status = new StatusEndpoint(engine, patience, answering, holds);
         ResponseEndpoint response = new ResponseEndpoint(engine, patience, answering, holds);
@@ -42,6 +42,7 @@ public final class Endpoints {
                 .on(POST, "/exchanges/{id}/response", holding::answer)
                 .on(POST, "/exchanges/{id}/failure", holding::fail)
                 .on(POST, "/exchanges/{id}/progress", holding::progress)
+                .on(POST, "/exchanges/{id}/parts", holding::part)
                 .on(POST, "/exchanges/{id}/defer", holding::defer)
                 .on(POST, "/exchanges/{id}/release", holding::release)
                 .on(GET, "/exchanges/{id}/events", new Events(engine, holds)::get)

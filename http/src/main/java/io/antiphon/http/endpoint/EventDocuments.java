@@ -10,6 +10,7 @@ import io.antiphon.engine.exchange.Event;
 import io.antiphon.engine.exchange.Exchange;
 import io.antiphon.engine.exchange.Phase;
 import io.antiphon.http.json.OutcomeDocument;
+import io.antiphon.http.json.PartDocument;
 import io.antiphon.http.json.ProblemDocument;
 import io.antiphon.http.json.ProgressDocument;
 import io.antiphon.http.json.StatusDocument;
@@ -37,6 +38,10 @@ final class EventDocuments {
 
     ServerSentEvent progress(int number, Progress progress) {
         return new ServerSentEvent("progress", number, ProgressDocument.bytes(progress));
+    }
+
+    ServerSentEvent part(int number, Event.PartAdded added) {
+        return new ServerSentEvent("part", number, PartDocument.bytes(added));
     }
 
     ServerSentEvent response(int number, Exchange exchange) {

@@ -8,6 +8,7 @@ import io.antiphon.engine.exchange.Event;
 import io.antiphon.engine.exchange.Exchange;
 import io.antiphon.http.wire.Interaction;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
@@ -51,13 +52,13 @@ final class EventFeed implements Follower, Held {
                 interaction.answer(204);
                 return;
             }
-            EventStream begun = new EventStream(interaction, this::close);
+            EventStream begun = new EventStream(interaction, this::close, this::roomAgain);
             stream = begun;
             boolean resumes = seen.isPresent() && (!past.isEmpty() || seen.getAsInt() >= present.sequence());
             if (resumes) {
                 resume(begun, past, seen.getAsInt());
             } else {
-                present(begun, present);
+                present(begun, present, past);
             }
             endAfterOutcome(begun, present);
         });
@@ -68,12 +69,23 @@ final class EventFeed implements Follower, Held {
         interaction.guard(() -> {
             EventStream begun = stream;
             if (begun != null) {
-                write(begun, step, documents.position(step.after()));
+                event(step, documents.position(step.after())).ifPresent(begun::write);
                 if (step.entry().sequence() == step.after().sequence()) {
                     endAfterOutcome(begun, step.after());
                 }
             }
         });
+    }
+
+    @Override
+    public boolean full() {
+        return stream != null && stream.full();
+    }
+
+    private void roomAgain() {
+        if (watch != null) {
+            watch.roomAgain();
+        }
     }
 
     @Override
@@ -96,26 +108,42 @@ final class EventFeed implements Follower, Held {
         }
     }
 
-    private void present(EventStream begun, Exchange present) {
-        begun.write(documents.state(present.sequence(), present, documents.position(present)));
+    /** Who comes to a series late is told where it stands as if before its first part, so that all parts follow. */
+    private void present(EventStream begun, Exchange present, List<Step> past) {
+        boolean series = present.series().begun() && !past.isEmpty();
+        int number = series ? present.series().first() - 1 : present.sequence();
+        begun.replay(documents.state(number, present, documents.position(present)));
+        if (series) {
+            parts(begun, past, present.series().first());
+        }
         if (present.progress() != null && !present.finished()) {
             begun.write(documents.progress(present.sequence(), present.progress()));
+        }
+    }
+
+    private void parts(EventStream begun, List<Step> past, int first) {
+        for (Step step : past) {
+            int number = step.entry().sequence();
+            if (number >= first && step.entry().event() instanceof Event.PartAdded added) {
+                begun.replay(documents.part(number, added));
+            }
         }
     }
 
     private void resume(EventStream begun, List<Step> past, int last) {
         for (Step step : past) {
             if (step.entry().sequence() > last) {
-                write(begun, step, OptionalInt.empty());
+                event(step, OptionalInt.empty()).ifPresent(begun::replay);
             }
         }
     }
 
-    private void write(EventStream begun, Step step, OptionalInt position) {
+    private Optional<ServerSentEvent> event(Step step, OptionalInt position) {
         int number = step.entry().sequence();
-        switch (step.entry().event()) {
-            case Event.Promised _ -> {}
-            case Event.Progressed progressed -> begun.write(documents.progress(number, progressed));
+        return switch (step.entry().event()) {
+            case Event.Promised _ -> Optional.empty();
+            case Event.Progressed progressed -> Optional.of(documents.progress(number, progressed));
+            case Event.PartAdded added -> Optional.of(documents.part(number, added));
             case Event.Accepted _,
                     Event.Woken _,
                     Event.Dispatched _,
@@ -124,8 +152,8 @@ final class EventFeed implements Follower, Held {
                     Event.Answered _,
                     Event.Failed _,
                     Event.Expired _,
-                    Event.Cancelled _ -> begun.write(documents.state(number, step.after(), position));
-        }
+                    Event.Cancelled _ -> Optional.of(documents.state(number, step.after(), position));
+        };
     }
 
     private void endAfterOutcome(EventStream begun, Exchange exchange) {

@@ -21,6 +21,7 @@ final class EventStream {
     private final Interaction interaction;
     private final Stream stream;
     private final Runnable dropped;
+    private final Runnable roomAgain;
     private final Deque<ServerSentEvent> waiting = new ArrayDeque<>();
     private int waitingBytes;
     private boolean stalled;
@@ -30,23 +31,36 @@ final class EventStream {
      * Begins the stream.
      *
      * @param dropped runs when the reader is dropped
+     * @param roomAgain runs when the reader has caught up
      */
-    EventStream(Interaction interaction, Runnable dropped) {
+    EventStream(Interaction interaction, Runnable dropped, Runnable roomAgain) {
         this.interaction = interaction;
         this.dropped = dropped;
+        this.roomAgain = roomAgain;
         interaction.with(HttpHeaders.CACHE_CONTROL, Names.NO_STORE);
         this.stream = interaction.stream(TYPE);
         stream.onRoom(this::drain);
         interaction.timers().after(PULSE_MILLIS, this::beat);
     }
 
+    /** Whether what was written still waits to be read. */
+    boolean full() {
+        return !waiting.isEmpty() || stream.full();
+    }
+
+    /** What happens now. A reader that is too far behind is dropped. */
     void write(ServerSentEvent event) {
         if (waitingBytes > WAITING_BYTES_MAX) {
             drop();
             return;
         }
-        waiting.add(event);
         waitingBytes += event.length();
+        replay(event);
+    }
+
+    /** What happened before: it is in memory anyway, and bounded by what is kept of an exchange. */
+    void replay(ServerSentEvent event) {
+        waiting.add(event);
         drain();
     }
 
@@ -67,11 +81,13 @@ final class EventStream {
         while (!waiting.isEmpty() && !stream.full()) {
             ServerSentEvent event = waiting.remove();
             stalled = false;
-            waitingBytes -= event.length();
+            waitingBytes = Math.max(0, waitingBytes - event.length());
             stream.write(event.bytes());
         }
         if (ending && waiting.isEmpty()) {
             stream.end();
+        } else if (!full()) {
+            roomAgain.run();
         }
     }
 

@@ -50,6 +50,16 @@ final class Holding {
                 }));
     }
 
+    /** Answered when there is room for the next part. */
+    void part(Interaction interaction) {
+        held(
+                interaction,
+                (id, token) -> interaction.body(body -> {
+                    Content content = new Content(interaction.header(HttpHeaders.CONTENT_TYPE), body);
+                    engine.part(id, token, content, done(interaction, id, exchange -> interaction.answer(204)));
+                }));
+    }
+
     void fail(Interaction interaction) {
         withDocument(interaction, (id, token, body) -> {
             Failure failure = FailureBody.read(body);

@@ -5,6 +5,8 @@ import io.antiphon.api.Problem;
 import io.antiphon.engine.Engine;
 import io.antiphon.engine.exchange.Exchange;
 import io.antiphon.engine.exchange.Phase;
+import io.antiphon.http.series.SeriesForm;
+import io.antiphon.http.series.SeriesFormat;
 import io.antiphon.http.wire.Interaction;
 import io.antiphon.http.wire.Names;
 import io.vertx.core.http.HttpHeaders;
@@ -45,6 +47,10 @@ final class ResponseEndpoint {
         } else if (exchange.phase() instanceof Phase.Cancelled) {
             interaction.with(Names.EXCHANGE, exchange.id().toString());
             answering.problem(interaction, Problem.CANCELLED, exchange.id());
+        } else if (Answering.isSeries(exchange)) {
+            SeriesFormat format =
+                    SeriesForm.of(interaction.header(HttpHeaders.ACCEPT)).format();
+            SeriesFeed.begin(interaction, engine, answering, format, exchange);
         } else {
             answering.outcome(interaction, exchange);
         }

@@ -1,26 +1,74 @@
 package io.antiphon.http.endpoint;
 
+import io.antiphon.engine.Call;
 import io.antiphon.engine.Caller;
+import io.antiphon.engine.Engine;
 import io.antiphon.engine.Refusal;
+import io.antiphon.engine.exchange.Event;
 import io.antiphon.engine.exchange.Exchange;
+import io.antiphon.http.series.SeriesForm;
 import io.antiphon.http.wire.Interaction;
 import io.antiphon.http.wire.Names;
+import org.jspecify.annotations.Nullable;
 
 /** A requestor at the other end of a connection. */
 final class WaitingCaller implements Caller {
     private final Interaction interaction;
+    private final Engine engine;
     private final Answering answering;
+    private final SeriesForm form;
     private final boolean respondAsync;
+    private @Nullable SeriesStream series;
+    private @Nullable Call call;
+    /** Whether the log tells the rest. */
+    private boolean handedOver;
 
-    WaitingCaller(Interaction interaction, Answering answering, boolean respondAsync) {
+    WaitingCaller(Interaction interaction, Engine engine, Answering answering, SeriesForm form, boolean respondAsync) {
         this.interaction = interaction;
+        this.engine = engine;
         this.answering = answering;
+        this.form = form;
         this.respondAsync = respondAsync;
+    }
+
+    /** The call whose caller this is, which it may be told of before. */
+    void of(Call begun) {
+        call = begun;
+        if (!handedOver) {
+            interaction.onGone(begun::abandon);
+        }
+    }
+
+    @Override
+    public void part(Exchange exchange, Event.PartAdded part) {
+        interaction.guard(() -> {
+            if (series == null && part.part() > 1) {
+                handOver(exchange);
+            }
+            if (handedOver) {
+                return;
+            }
+            if (series == null) {
+                series = new SeriesStream(interaction, answering, exchange, form.format(), this::roomAgain);
+            }
+            series.part(exchange, part);
+        });
+    }
+
+    @Override
+    public boolean full() {
+        return series != null && series.full();
     }
 
     @Override
     public void finished(Exchange exchange) {
-        interaction.guard(() -> answering.outcome(interaction, exchange));
+        interaction.guard(() -> {
+            if (series != null) {
+                series.finish(exchange);
+            } else if (!handedOver) {
+                outcome(exchange);
+            }
+        });
     }
 
     @Override
@@ -35,6 +83,30 @@ final class WaitingCaller implements Caller {
 
     @Override
     public void refused(Refusal refusal) {
-        interaction.guard(() -> interaction.refused(refusal));
+        if (series != null) {
+            series.drop();
+        } else {
+            interaction.guard(() -> interaction.refused(refusal));
+        }
+    }
+
+    private void outcome(Exchange exchange) {
+        if (Answering.isSeries(exchange)) {
+            handOver(exchange);
+        } else {
+            answering.outcome(interaction, exchange);
+        }
+    }
+
+    /** Who came later than the first part reads what it missed in the log. */
+    private void handOver(Exchange exchange) {
+        handedOver = true;
+        SeriesFeed.begin(interaction, engine, answering, form.format(), exchange);
+    }
+
+    private void roomAgain() {
+        if (call != null) {
+            call.roomAgain();
+        }
     }
 }

@@ -25,6 +25,23 @@ public final class MediaType {
         return charset == null || charset.equals("utf-8") || charset.equals("utf8") || charset.equals("us-ascii");
     }
 
+    /**
+     * Whether a value of {@code Accept} names this type, in lower case, and does not refuse it. A wildcard names
+     * none.
+     */
+    public static boolean accepts(String accept, String type) {
+        for (String range : accept.split(",", -1)) {
+            if (essence(range).equals(type) && !isRefused(range)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isRefused(String range) {
+        return range.toLowerCase(Locale.ROOT).replace(" ", "").matches(".*;q=0(\\.0*)?(;.*)?");
+    }
+
     private static String essence(String type) {
         int end = type.indexOf(';');
         return (end < 0 ? type : type.substring(0, end)).strip().toLowerCase(Locale.ROOT);

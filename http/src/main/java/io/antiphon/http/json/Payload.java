@@ -27,6 +27,12 @@ final class Payload {
         }
     }
 
+    /** Whether the content says that it is JSON, and is, without a mark before it. */
+    static boolean isJson(Content content) {
+        String text = MediaType.isJson(content.type()) ? text(content.bytes()) : null;
+        return text != null && Json.isValue(text);
+    }
+
     private static @Nullable String text(byte[] bytes) {
         try {
             return StandardCharsets.UTF_8

@@ -1,0 +1,26 @@
+package io.antiphon.engine.exchange;
+
+/**
+ * What the present attempt has answered in parts so far. The parts themselves are in the log.
+ *
+ * @param first the number in the log of the first part; 0 where there is none
+ * @param parts how many there are
+ * @param bytes how many bytes they have together
+ */
+public record Series(int first, int parts, long bytes) {
+    /** Nothing yet. */
+    public static final Series NONE = new Series(0, 0, 0);
+
+    /** How many bytes of parts are kept of one exchange: 64 MiB. */
+    public static final long MOST_KEPT_BYTES = 64L << 20;
+
+    /** Whether there are parts. */
+    public boolean begun() {
+        return parts > 0;
+    }
+
+    Series with(Event.PartAdded part, int sequence) {
+        return new Series(
+                begun() ? first : sequence, parts + 1, bytes + part.content().length());
+    }
+}

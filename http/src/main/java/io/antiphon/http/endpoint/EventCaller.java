@@ -1,0 +1,44 @@
+package io.antiphon.http.endpoint;
+
+import io.antiphon.engine.Caller;
+import io.antiphon.engine.Engine;
+import io.antiphon.engine.Refusal;
+import io.antiphon.engine.exchange.Exchange;
+import io.antiphon.http.wire.Interaction;
+import io.antiphon.http.wire.Names;
+import io.vertx.core.http.HttpHeaders;
+import java.util.OptionalInt;
+
+/** A requestor that wants to see all that happens to its call: the call can be found again, and this is its stream. */
+final class EventCaller implements Caller {
+    private final Interaction interaction;
+    private final Engine engine;
+    private final Holds holds;
+
+    EventCaller(Interaction interaction, Engine engine, Holds holds) {
+        this.interaction = interaction;
+        this.engine = engine;
+        this.holds = holds;
+    }
+
+    @Override
+    public void finished(Exchange exchange) {
+        follow(exchange);
+    }
+
+    @Override
+    public void ticket(Exchange exchange) {
+        follow(exchange);
+    }
+
+    @Override
+    public void refused(Refusal refusal) {
+        interaction.guard(() -> interaction.refused(refusal));
+    }
+
+    private void follow(Exchange exchange) {
+        interaction.with(Names.EXCHANGE, exchange.id().toString()).with(HttpHeaders.LOCATION, Paths.of(exchange.id()));
+        EventFeed feed = new EventFeed(interaction, engine, holds, OptionalInt.empty());
+        feed.watchedBy(engine.follow(exchange.id(), feed));
+    }
+}

@@ -1,0 +1,34 @@
+package io.antiphon.http.series;
+
+import io.antiphon.api.Content;
+import io.antiphon.http.json.LineDocument;
+
+/** {@code application/x-ndjson}: JSON as it is, anything else in an object that says what it is. */
+final class Lines implements SeriesFormat {
+    private static final byte[] NOTHING = {};
+
+    @Override
+    public String contentType() {
+        return "application/x-ndjson";
+    }
+
+    @Override
+    public byte[] part(int attempt, int part, Content content) {
+        return LineDocument.bytes(content);
+    }
+
+    @Override
+    public byte[] last(Content content) {
+        return LineDocument.bytes(content);
+    }
+
+    @Override
+    public byte[] end() {
+        return NOTHING;
+    }
+
+    @Override
+    public boolean tellsAttempts() {
+        return false;
+    }
+}

@@ -1,0 +1,21 @@
+package io.antiphon.http.series;
+
+import io.antiphon.api.Content;
+
+/** How a series is written. */
+public interface SeriesFormat {
+    /** The media type of the whole. */
+    String contentType();
+
+    /** A part of the series. */
+    byte[] part(int attempt, int part, Content content);
+
+    /** What the answer ends with, where that has contents of its own. */
+    byte[] last(Content content);
+
+    /** Behind everything. */
+    byte[] end();
+
+    /** Whether a reader can tell that the series begins anew with another attempt. */
+    boolean tellsAttempts();
+}
