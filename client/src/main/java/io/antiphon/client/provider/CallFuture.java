@@ -1,4 +1,4 @@
-package io.antiphon.client.connection;
+package io.antiphon.client.provider;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -6,18 +6,24 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** What a caller holds of a call: to cancel it gives the call up. */
-final class CallFuture<T extends @Nullable Object> extends CompletableFuture<T> {
-    private final BooleanSupplier onLoop;
+public final class CallFuture<T extends @Nullable Object> extends CompletableFuture<T> {
+    private final BooleanSupplier onOwnThread;
     private final Runnable giveUp;
 
-    CallFuture(BooleanSupplier onLoop, Runnable giveUp) {
-        this.onLoop = onLoop;
+    /**
+     * A call that is under way.
+     *
+     * @param onOwnThread whether this is the thread that completes it, which must not wait for itself
+     * @param giveUp run once, where the caller cancels it before it is completed
+     */
+    public CallFuture(BooleanSupplier onOwnThread, Runnable giveUp) {
+        this.onOwnThread = onOwnThread;
         this.giveUp = giveUp;
     }
 
     @Override
     public T get() throws InterruptedException, ExecutionException {
-        if (!isDone() && onLoop.getAsBoolean()) {
+        if (!isDone() && onOwnThread.getAsBoolean()) {
             throw new IllegalStateException(
                     "The client's own thread cannot wait for an answer, which it is to bring: use the stage");
         }
