@@ -7,7 +7,7 @@ import io.antiphon.engine.EngineSettings;
 import io.antiphon.engine.Ports;
 import io.antiphon.engine.store.Inventory;
 import io.antiphon.http.endpoint.Latencies;
-import io.antiphon.testkit.MemoryStore;
+import io.antiphon.embedded.memory.MemoryStore;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;

@@ -11,7 +11,7 @@ import io.antiphon.engine.store.CommitResult;
 import io.antiphon.engine.store.Inventory;
 import io.antiphon.engine.store.Listing;
 import io.antiphon.testkit.BlockingStore;
-import io.antiphon.testkit.MemoryStore;
+import io.antiphon.embedded.memory.MemoryStore;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;

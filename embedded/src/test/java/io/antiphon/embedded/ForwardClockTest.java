@@ -1,4 +1,4 @@
-package io.antiphon.server.runtime;
+package io.antiphon.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

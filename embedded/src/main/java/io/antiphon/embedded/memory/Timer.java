@@ -1,4 +1,4 @@
-package io.antiphon.testkit;
+package io.antiphon.embedded.memory;
 
 import io.antiphon.api.ExchangeId;
 import io.antiphon.engine.exchange.Exchange;

@@ -1,4 +1,4 @@
-package io.antiphon.server.runtime;
+package io.antiphon.embedded;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -10,7 +10,7 @@ import java.util.random.RandomGenerator;
  * Random numbers that nobody can predict, fetched by the kilobyte: ids and tokens are on the path of
  * every call, and one fetch costs a microsecond whatever its size. Not safe for more than one thread.
  */
-final class UnguessableNumbers implements RandomGenerator {
+public final class UnguessableNumbers implements RandomGenerator {
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
     private final SecureRandom source = new SecureRandom();

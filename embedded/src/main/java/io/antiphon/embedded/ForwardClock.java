@@ -1,4 +1,4 @@
-package io.antiphon.server.runtime;
+package io.antiphon.embedded;
 
 import io.antiphon.engine.Clock;
 import java.util.concurrent.TimeUnit;
@@ -9,7 +9,7 @@ import java.util.function.LongSupplier;
  * back, this one goes on from where it was, ahead of it by as much. Where the wall clock jumps ahead, as
  * after a suspend, this one follows. Any thread may ask.
  */
-final class ForwardClock implements Clock {
+public final class ForwardClock implements Clock {
     private final LongSupplier wallMillis;
     private final LongSupplier steadyNanos;
 
@@ -22,7 +22,7 @@ final class ForwardClock implements Clock {
     }
 
     /** Upon the machine's clocks. */
-    static ForwardClock ofSystem() {
+    public static ForwardClock ofSystem() {
         return new ForwardClock(System::currentTimeMillis, System::nanoTime);
     }
 
