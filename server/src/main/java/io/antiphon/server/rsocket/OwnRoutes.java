@@ -1,6 +1,7 @@
 package io.antiphon.server.rsocket;
 
 import io.antiphon.api.ExchangeId;
+import io.antiphon.api.Failure;
 import io.antiphon.api.Problem;
 import io.antiphon.api.ServiceName;
 import io.antiphon.api.State;
@@ -66,7 +67,7 @@ final class OwnRoutes {
                 context.engine()
                         .answer(exchange(head), token(call), Said.answer(head, frame, answers.dataType()), next);
             case FAIL ->
-                context.engine().fail(exchange(head), token(call), Said.failure(text(frame), call.retryable()), next);
+                context.engine().fail(exchange(head), token(call), failure(head, frame), next);
             default -> throw new MalformedCallException("There is no route " + head.route());
         }
     }
@@ -119,6 +120,12 @@ final class OwnRoutes {
             throw new MalformedCallException("The holder's token (field 10) is missing");
         }
         return token;
+    }
+
+    /** In all its words, or in those of the data. */
+    private static Failure failure(CallHead head, ByteBuf frame) {
+        CallMetadata call = head.call();
+        return call.problem() == null ? Said.failure(text(frame), call.retryable()) : Said.failure(head);
     }
 
     private static String text(ByteBuf frame) {

@@ -23,8 +23,10 @@ import java.util.concurrent.TimeoutException;
 public final class VirtualAntiphon implements Antiphon {
     private static final long START_MILLIS = 1_800_000_000_000L;
     private static final long RETENTION_MILLIS = 86_400_000;
-    /** How finely time passes: what is due in between happens in its order. */
-    private static final long STEP_MILLIS = 1_000;
+    /** Time passes in no finer steps than the engine has. */
+    private static final long LEAST_STEP_MILLIS = 10;
+    /** Nor in more at once, so that days take no time. */
+    private static final long MOST_STEPS = 10_000;
     /** How long, in real time, a test waits for what does not come. */
     private static final long PATIENCE_SECONDS = 20;
 
@@ -56,7 +58,8 @@ public final class VirtualAntiphon implements Antiphon {
      */
     public void pass(Duration time) {
         CompletableFuture<Boolean> passed = new CompletableFuture<>();
-        antiphon.execute(() -> pass(time.toMillis(), passed));
+        long stepMillis = Math.max(LEAST_STEP_MILLIS, time.toMillis() / MOST_STEPS);
+        antiphon.execute(() -> pass(time.toMillis(), stepMillis, passed));
         arrived(passed, "the time to pass");
     }
 
@@ -87,15 +90,15 @@ public final class VirtualAntiphon implements Antiphon {
     }
 
     /** Step by step, so that what a step sets off on the engine's thread comes before the next one. */
-    private void pass(long millis, CompletableFuture<Boolean> passed) {
+    private void pass(long millis, long stepMillis, CompletableFuture<Boolean> passed) {
         if (millis <= 0) {
             passed.complete(true);
             return;
         }
-        long step = Math.min(STEP_MILLIS, millis);
+        long step = Math.min(stepMillis, millis);
         clock.advance(step);
         antiphon.tick();
-        antiphon.execute(() -> pass(millis - step, passed));
+        antiphon.execute(() -> pass(millis - step, stepMillis, passed));
     }
 
     private static <T> T arrived(CompletableFuture<T> future, String what) {

@@ -93,7 +93,7 @@ class VirtualAntiphonTest {
     }
 
     @Test
-    void what_fails_again_and_again_is_tried_after_pauses() throws InterruptedException {
+    void what_fails_again_and_again_is_tried_after_ever_longer_pauses() throws InterruptedException {
         antiphon.serveJobs("busy", 1, job -> {
             jobs.add(job);
             throw FailedException.retryable("busy", "Later");
@@ -104,7 +104,7 @@ class VirtualAntiphonTest {
             assertThat(taken().attempt()).isEqualTo(attempt);
             antiphon.await(ticket.exchange(), State.QUEUED);
             assertThat(jobs).isEmpty();
-            antiphon.pass(Duration.ofMinutes(5));
+            antiphon.pass(Duration.ofSeconds(1L << (attempt - 1)));
         }
     }
 
