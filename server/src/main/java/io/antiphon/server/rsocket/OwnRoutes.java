@@ -66,8 +66,7 @@ final class OwnRoutes {
             case ANSWER ->
                 context.engine()
                         .answer(exchange(head), token(call), Said.answer(head, frame, answers.dataType()), next);
-            case FAIL ->
-                context.engine().fail(exchange(head), token(call), failure(head, frame), next);
+            case FAIL -> context.engine().fail(exchange(head), token(call), failure(head, frame), next);
             default -> throw new MalformedCallException("There is no route " + head.route());
         }
     }
