@@ -11,7 +11,6 @@ import io.antiphon.engine.Ports;
 import io.antiphon.engine.store.Store;
 import io.antiphon.engine.time.TimerWheel;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -27,7 +26,7 @@ public final class EmbeddedAntiphon implements Antiphon {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedAntiphon.class);
     private static final long TICK_MILLIS = 10;
     private static final long RETENTION_MILLIS = 86_400_000;
-    /** How much longer than the drain the closing may take in all. */
+    /** How much longer than its handlers an engine may take to come to rest. */
     private static final long MARGIN_MILLIS = 2_000;
 
     private final Store store;
@@ -125,17 +124,28 @@ public final class EmbeddedAntiphon implements Antiphon {
 
     /** Lets what is under way end in time. What was promised is with the store in any case. */
     private void drain() {
-        CompletableFuture<Void> over = new CompletableFuture<>();
+        CompletableFuture<Boolean> handled = new CompletableFuture<>();
+        CompletableFuture<Boolean> stopped = new CompletableFuture<>();
         execute(() -> {
-            CompletionStage<?> handled = serving.withdraw();
-            context.engine().stop(settings.drainMillis(), () -> handled.thenRun(() -> over.complete(null)));
+            serving.withdraw().thenRun(() -> handled.complete(true));
+            context.engine().stop(settings.drainMillis(), () -> stopped.complete(true));
         });
+        if (!await(handled, settings.drainMillis())) {
+            LOG.info("Handlers that did not end within {} ms are interrupted", settings.drainMillis());
+        }
+        if (!await(stopped, MARGIN_MILLIS)) {
+            LOG.warn("The engine did not come to rest; what was acknowledged is with its store");
+        }
+    }
+
+    private static boolean await(CompletableFuture<Boolean> future, long millis) {
         try {
-            over.get(settings.drainMillis() + MARGIN_MILLIS, TimeUnit.MILLISECONDS);
+            return future.get(millis, TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            LOG.info("Not everything ended within {} ms: it is given up", settings.drainMillis());
+            return false;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            return false;
         } catch (ExecutionException e) {
             throw new IllegalStateException(e);
         }
