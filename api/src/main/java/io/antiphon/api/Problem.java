@@ -134,6 +134,21 @@ public enum Problem {
         return remedy;
     }
 
+    /** The remedy in the words of a program's call, where those of HTTP would not help. */
+    public String remedyOfCall() {
+        return switch (this) {
+            case WAIT_ENDED ->
+                "The call was cancelled and its replier told; it may have run. Wait longer, or accept a ticket.";
+            case NO_REPLIER ->
+                "The request did not run. Start a replier and ask again, or accept a ticket to have it queued.";
+            case REPLIER_LOST ->
+                "The request may have run. A plain call is never run twice: ask again if that is safe, or give a key"
+                        + " so that the server may.";
+            case DEADLINE_PASSED -> "The exchange ended without an outcome; it may have run. Give it more time.";
+            default -> remedy;
+        };
+    }
+
     /** The lower-case name used on every wire, such as {@code wait-ended}. */
     public String slug() {
         return slug;

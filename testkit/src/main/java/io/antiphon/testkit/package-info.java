@@ -3,8 +3,7 @@
  * engine without waiting.
  *
  * <p>A {@link io.antiphon.engine.store.Store} is tested by a class that implements {@link
- * io.antiphon.testkit.StoreContract} and nothing more. {@link io.antiphon.testkit.MemoryStore} is the
- * simplest store that keeps the contract, for tests of what stands above it. {@link
+ * io.antiphon.testkit.StoreContract} and nothing more. {@link
  * io.antiphon.testkit.Stories} makes exchanges to store, {@link io.antiphon.testkit.BlockingStore}
  * asks a store and waits for its answer.
  */

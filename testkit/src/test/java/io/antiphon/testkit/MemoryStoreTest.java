@@ -3,6 +3,7 @@ package io.antiphon.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.antiphon.api.ExchangeId;
+import io.antiphon.embedded.memory.MemoryStore;
 import io.antiphon.engine.exchange.LogEntry;
 import io.antiphon.engine.store.CommitResult;
 import io.antiphon.engine.store.Store;

@@ -5,6 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,13 +19,21 @@ public final class Scope {
 
     private static final ThreadLocal<@Nullable Scope> CURRENT = new ThreadLocal<>();
 
+    private final LongSupplier nowMillis;
     private final long endMillis;
     private final Map<Object, CompletableFuture<?>> calls = new ConcurrentHashMap<>();
     private volatile boolean cancelled;
 
     /** A scope that ends in so many milliseconds, or {@link #ENDLESS}. */
     public Scope(long remainingMillis) {
-        endMillis = remainingMillis == ENDLESS ? ENDLESS : nowMillis() + Math.min(remainingMillis, ENDLESS >> 1);
+        this(remainingMillis, () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime()));
+    }
+
+    /** A scope that ends in so many milliseconds of this clock, which tells milliseconds, or {@link #ENDLESS}. */
+    public Scope(long remainingMillis, LongSupplier nowMillis) {
+        this.nowMillis = nowMillis;
+        this.endMillis =
+                remainingMillis == ENDLESS ? ENDLESS : nowMillis.getAsLong() + Math.min(remainingMillis, ENDLESS >> 1);
     }
 
     /** That of the handler on whose thread this is, or null. */
@@ -45,7 +54,7 @@ public final class Scope {
 
     /** How many milliseconds remain: 0 where the time is over, {@link #ENDLESS} where there is no end. */
     public long remainingMillis() {
-        return endMillis == ENDLESS ? ENDLESS : Math.max(0, endMillis - nowMillis());
+        return endMillis == ENDLESS ? ENDLESS : Math.max(0, endMillis - nowMillis.getAsLong());
     }
 
     /** No longer than what remains. */
@@ -73,9 +82,5 @@ public final class Scope {
     public void cancel() {
         cancelled = true;
         calls.values().forEach(call -> call.cancel(true));
-    }
-
-    private static long nowMillis() {
-        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
     }
 }

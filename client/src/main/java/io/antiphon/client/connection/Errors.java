@@ -1,13 +1,12 @@
 package io.antiphon.client.connection;
 
 import io.antiphon.api.ExchangeId;
-import io.antiphon.api.Failure;
 import io.antiphon.api.Problem;
 import io.antiphon.client.ask.CallException;
-import io.antiphon.client.ask.FailedException;
 import io.antiphon.client.ask.InvalidRequestException;
 import io.antiphon.client.ask.NotProcessedException;
 import io.antiphon.client.ask.OutcomeUnknownException;
+import io.antiphon.client.provider.ProblemExceptions;
 import io.antiphon.rsocket.connection.Ending;
 import io.antiphon.rsocket.frame.ErrorCode;
 import org.jspecify.annotations.Nullable;
@@ -44,17 +43,10 @@ final class Errors {
 
     private static CallException ofApplication(@Nullable Problem problem, String message) {
         return switch (problem) {
-            case null -> failed(message);
-            case REPLIER_FAILED -> failed(message.substring(message.indexOf(": ") + 2));
-            case UNKNOWN_EXCHANGE, LEASE_LOST, ALREADY_FINISHED, REQUEST_TIMEOUT ->
-                new InvalidRequestException(problem, message, null);
-            default -> unknown(problem, message);
+            case null -> ProblemExceptions.failed(message);
+            case REPLIER_FAILED -> ProblemExceptions.failed(message.substring(message.indexOf(": ") + 2));
+            default -> ProblemExceptions.of(problem, message, exchange(message));
         };
-    }
-
-    private static CallException failed(String detail) {
-        Problem failed = Problem.REPLIER_FAILED;
-        return new FailedException(new Failure(failed, failed.slug(), null, detail, failed.status(), false, null));
     }
 
     private static CallException unknown(@Nullable Problem problem, String message) {

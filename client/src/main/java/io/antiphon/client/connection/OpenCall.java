@@ -4,6 +4,7 @@ import io.antiphon.client.ask.CallException;
 import io.antiphon.client.ask.InvalidRequestException;
 import io.antiphon.client.ask.NotProcessedException;
 import io.antiphon.client.ask.OutcomeUnknownException;
+import io.antiphon.client.provider.CallFuture;
 import io.antiphon.rsocket.connection.Connection;
 import io.antiphon.rsocket.connection.Ending;
 import io.antiphon.rsocket.connection.Reassembly;

@@ -5,9 +5,9 @@ import io.antiphon.api.ExchangeId;
 import io.antiphon.api.Failure;
 import io.antiphon.api.ServiceName;
 import io.antiphon.api.Token;
+import io.antiphon.client.provider.Offer;
 import io.antiphon.client.serve.Handler;
 import io.antiphon.client.serve.JobHandler;
-import io.antiphon.client.serve.Outcome;
 import io.antiphon.client.serve.Registration;
 import io.antiphon.client.serve.Serving;
 import java.util.concurrent.CompletableFuture;
@@ -27,12 +27,12 @@ final class RemoteServing implements Serving {
 
     @Override
     public Registration serve(ServiceName service, int concurrency, Handler handler) {
-        return services.add(service, concurrency, false, job -> new Outcome.Answered(handler.handle(job.request())));
+        return services.add(Offer.of(service, concurrency, handler));
     }
 
     @Override
     public Registration serveJobs(ServiceName service, int concurrency, JobHandler handler) {
-        return services.add(service, concurrency, true, handler);
+        return services.add(Offer.ofJobs(service, concurrency, handler));
     }
 
     @Override

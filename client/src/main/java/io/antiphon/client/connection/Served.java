@@ -2,9 +2,8 @@ package io.antiphon.client.connection;
 
 import io.antiphon.api.ServiceName;
 import io.antiphon.client.ask.CallException;
-import io.antiphon.client.serve.JobHandler;
+import io.antiphon.client.provider.Offer;
 import io.antiphon.client.serve.Registration;
-import io.antiphon.client.serve.Serving;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -15,23 +14,13 @@ import org.slf4j.LoggerFactory;
 final class Served implements Registration {
     private static final Logger LOG = LoggerFactory.getLogger(Served.class);
 
-    private final ServiceName name;
-    private final int concurrency;
-    private final boolean wantsExchanges;
-    private final JobHandler handler;
+    private final Offer offer;
     private final Consumer<Served> close;
     private final CompletableFuture<@Nullable Void> announced = new CompletableFuture<>();
     private int running;
 
-    Served(ServiceName name, int concurrency, boolean wantsExchanges, JobHandler handler, Consumer<Served> close) {
-        if (concurrency < 1 || concurrency > Serving.MOST_CONCURRENCY) {
-            throw new IllegalArgumentException(
-                    "The concurrency must be between 1 and " + Serving.MOST_CONCURRENCY + ", not " + concurrency);
-        }
-        this.name = name;
-        this.concurrency = concurrency;
-        this.wantsExchanges = wantsExchanges;
-        this.handler = handler;
+    Served(Offer offer, Consumer<Served> close) {
+        this.offer = offer;
         this.close = close;
     }
 
@@ -45,21 +34,17 @@ final class Served implements Registration {
         close.accept(this);
     }
 
+    Offer offer() {
+        return offer;
+    }
+
     ServiceName name() {
-        return name;
-    }
-
-    boolean wantsExchanges() {
-        return wantsExchanges;
-    }
-
-    JobHandler handler() {
-        return handler;
+        return offer.service();
     }
 
     /** What the server is told. */
     String announcement() {
-        return name + " " + concurrency + (wantsExchanges ? " exchange" : "");
+        return name() + " " + offer.concurrency() + (offer.wantsExchanges() ? " exchange" : "");
     }
 
     void accepted() {
@@ -67,12 +52,12 @@ final class Served implements Registration {
     }
 
     void refused(CallException failure) {
-        LOG.error("The server refuses to give requests for {} to this client: {}", name, failure.getMessage());
+        LOG.error("The server refuses to give requests for {} to this client: {}", name(), failure.getMessage());
         announced.completeExceptionally(failure);
     }
 
     boolean isFull() {
-        return running >= concurrency;
+        return running >= offer.concurrency();
     }
 
     void began() {

@@ -1,9 +1,8 @@
 package io.antiphon.client.connection;
 
-import io.antiphon.api.ServiceName;
 import io.antiphon.client.ask.CallException;
 import io.antiphon.client.ask.InvalidRequestException;
-import io.antiphon.client.serve.JobHandler;
+import io.antiphon.client.provider.Offer;
 import io.antiphon.client.serve.Registration;
 import io.antiphon.rsocket.connection.Connection;
 import io.antiphon.rsocket.connection.Stream;
@@ -33,10 +32,10 @@ final class Services {
     }
 
     /** Serves one more. Safe for use by any thread. */
-    Registration add(ServiceName name, int concurrency, boolean wantsExchanges, JobHandler handler) {
-        Served service = new Served(name, concurrency, wantsExchanges, handler, this::close);
-        if (served.putIfAbsent(name.value(), service) != null) {
-            throw new IllegalStateException("The service " + name + " is served by this client already");
+    Registration add(Offer offer) {
+        Served service = new Served(offer, this::close);
+        if (served.putIfAbsent(offer.service().value(), service) != null) {
+            throw new IllegalStateException("The service " + offer.service() + " is served by this client already");
         }
         loop.post(() -> announce(service));
         return service;
@@ -74,7 +73,7 @@ final class Services {
             Served service = type == FrameType.REQUEST_RESPONSE ? served.get(head.route()) : null;
             String refusal = refusal(service, head);
             if (service != null && refusal == null) {
-                return RunningJob.start(loop, on, streamId, service, head, frame);
+                return JobStream.start(loop, on, streamId, service, head, frame);
             }
             on.error(streamId, ErrorCode.REJECTED, String.valueOf(refusal));
         } catch (MalformedMetadataException e) {
@@ -87,7 +86,7 @@ final class Services {
         if (service == null) {
             return "no-replier: \"" + head.route() + "\" is not served here, or no longer";
         }
-        if (service.wantsExchanges()
+        if (service.offer().wantsExchanges()
                 && (head.call().exchange() == null || head.call().answerToken() == null)) {
             return "bad-request: " + service.name() + " is served with exchanges, and this one has no name or no token";
         }

@@ -38,12 +38,12 @@ final class Errors {
 
     /** Fails the stream with a problem. */
     static void tell(Connection connection, int streamId, Problem problem) {
-        tell(connection, streamId, problem, problem.title() + ". " + remedy(problem), null);
+        tell(connection, streamId, problem, problem.title() + ". " + problem.remedyOfCall(), null);
     }
 
     /** Fails the stream with a problem with an exchange. */
     static void tell(Connection connection, int streamId, Problem problem, ExchangeId exchange) {
-        tell(connection, streamId, problem, problem.title() + ". " + remedy(problem), exchange);
+        tell(connection, streamId, problem, problem.title() + ". " + problem.remedyOfCall(), exchange);
     }
 
     /** Fails the stream with what a replier said. */
@@ -59,21 +59,6 @@ final class Errors {
         String text = detail.length() > DETAIL_CHARACTERS ? detail.substring(0, DETAIL_CHARACTERS) + "…" : detail;
         String suffix = exchange == null ? "" : " (exchange " + exchange + ")";
         connection.error(streamId, code(problem), problem.slug() + ": " + text + suffix);
-    }
-
-    /** What to do, in the words of this door. */
-    private static String remedy(Problem problem) {
-        return switch (problem) {
-            case WAIT_ENDED ->
-                "The call was cancelled and its replier told; it may have run. Wait longer, or accept a ticket.";
-            case NO_REPLIER ->
-                "The request did not run. Start a replier and ask again, or accept a ticket to have it queued.";
-            case REPLIER_LOST ->
-                "The request may have run. A plain call is never run twice: ask again if that is safe, or give a key"
-                        + " so that the server may.";
-            case DEADLINE_PASSED -> "The exchange ended without an outcome; it may have run. Give it more time.";
-            default -> problem.remedy();
-        };
     }
 
     /** Why there is no answer. */

@@ -125,6 +125,7 @@ final class OwnRoutes {
         return token;
     }
 
+    /** In all its words, or in those of the data. */
     private static String text(ByteBuf frame) {
         return FramePayload.data(frame).toString(StandardCharsets.UTF_8);
     }

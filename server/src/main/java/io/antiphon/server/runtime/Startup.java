@@ -1,5 +1,7 @@
 package io.antiphon.server.runtime;
 
+import io.antiphon.embedded.ForwardClock;
+import io.antiphon.embedded.UnguessableNumbers;
 import io.antiphon.engine.Clock;
 import io.antiphon.engine.Engine;
 import io.antiphon.engine.Ports;

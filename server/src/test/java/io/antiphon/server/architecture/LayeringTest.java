@@ -5,6 +5,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static io.antiphon.server.architecture.Modules.API;
 import static io.antiphon.server.architecture.Modules.CLASSES;
 import static io.antiphon.server.architecture.Modules.CLIENT;
+import static io.antiphon.server.architecture.Modules.EMBEDDED;
 import static io.antiphon.server.architecture.Modules.ENGINE;
 import static io.antiphon.server.architecture.Modules.HTTP;
 import static io.antiphon.server.architecture.Modules.RSOCKET;
@@ -51,7 +52,7 @@ class LayeringTest {
                 .resideInAPackage(STORE)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(HTTP, SERVER, TESTKIT)
+                .resideInAnyPackage(HTTP, CLIENT, EMBEDDED, SERVER, TESTKIT)
                 .check(CLASSES);
     }
 
@@ -62,7 +63,7 @@ class LayeringTest {
                 .resideInAPackage(HTTP)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(STORE, SERVER, TESTKIT)
+                .resideInAnyPackage(STORE, CLIENT, EMBEDDED, SERVER, TESTKIT)
                 .check(CLASSES);
     }
 
@@ -73,8 +74,33 @@ class LayeringTest {
                 .resideInAPackage(RSOCKET)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(ENGINE, STORE, HTTP, CLIENT, SERVER, TESTKIT)
+                .resideInAnyPackage(ENGINE, STORE, HTTP, CLIENT, EMBEDDED, SERVER, TESTKIT)
                 .because("clients and servers are made of it alike")
+                .check(CLASSES);
+    }
+
+    @Test
+    void the_client_knows_no_engine() {
+        noClasses()
+                .that()
+                .resideInAPackage(CLIENT)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(ENGINE, STORE, HTTP, EMBEDDED, SERVER, TESTKIT)
+                .because("applications embed it without one")
+                .check(CLASSES);
+    }
+
+    @Test
+    void the_embedded_engine_knows_neither_sockets_nor_the_store_that_it_is_given() {
+        noClasses()
+                .that()
+                .resideInAPackage(EMBEDDED)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "io.antiphon.client.connection..", "io.netty..", RSOCKET, STORE, HTTP, SERVER, TESTKIT)
+                .because("it needs neither a network nor a disk")
                 .check(CLASSES);
     }
 }

@@ -13,6 +13,7 @@ final class Modules {
     static final String HTTP = "io.antiphon.http..";
     static final String RSOCKET = "io.antiphon.rsocket..";
     static final String CLIENT = "io.antiphon.client..";
+    static final String EMBEDDED = "io.antiphon.embedded..";
     static final String SERVER = "io.antiphon.server..";
     static final String TESTKIT = "io.antiphon.testkit..";
 

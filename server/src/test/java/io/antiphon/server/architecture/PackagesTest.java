@@ -31,7 +31,18 @@ class PackagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {Modules.API, Modules.ENGINE, Modules.STORE, Modules.HTTP, Modules.SERVER})
+    @ValueSource(
+            strings = {
+                Modules.API,
+                Modules.ENGINE,
+                Modules.STORE,
+                Modules.RSOCKET,
+                Modules.CLIENT,
+                Modules.EMBEDDED,
+                Modules.HTTP,
+                Modules.SERVER,
+                Modules.TESTKIT
+            })
     void every_module_is_looked_at(String module) {
         assertThat(CLASSES.that(resideInAPackage(module))).isNotEmpty();
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.antiphon.api.ServiceName;
 import io.antiphon.api.State;
+import io.antiphon.embedded.memory.MemoryStore;
 import io.antiphon.engine.exchange.Exchange;
 import io.antiphon.engine.exchange.QueuePosition;
 import io.antiphon.engine.store.Change;
@@ -11,7 +12,6 @@ import io.antiphon.engine.store.CommitResult;
 import io.antiphon.engine.store.Inventory;
 import io.antiphon.engine.store.Listing;
 import io.antiphon.testkit.BlockingStore;
-import io.antiphon.testkit.MemoryStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

@@ -1,10 +1,10 @@
 package io.antiphon.testkit.embedded;
 
+import io.antiphon.embedded.memory.MemoryStore;
 import io.antiphon.engine.Engine;
 import io.antiphon.engine.EngineObserver;
 import io.antiphon.engine.EngineSettings;
 import io.antiphon.engine.Ports;
-import io.antiphon.testkit.MemoryStore;
 import java.util.ArrayDeque;
 import java.util.Random;
 

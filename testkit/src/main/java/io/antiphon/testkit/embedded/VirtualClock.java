@@ -2,28 +2,29 @@ package io.antiphon.testkit.embedded;
 
 import io.antiphon.engine.Clock;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
-/** A clock that stands still until it is moved. */
+/** A clock that stands still until it is moved. Safe for use by any thread. */
 public final class VirtualClock implements Clock {
-    private long nowMillis;
+    private final AtomicLong nowMillis;
 
     /** Begins at this time, in milliseconds since 1970. */
     public VirtualClock(long startMillis) {
-        this.nowMillis = startMillis;
+        this.nowMillis = new AtomicLong(startMillis);
     }
 
     /** Moves on by so many milliseconds. */
     public void advance(long millis) {
-        nowMillis += millis;
+        nowMillis.addAndGet(millis);
     }
 
     @Override
     public long millis() {
-        return nowMillis;
+        return nowMillis.get();
     }
 
     @Override
     public long nanos() {
-        return TimeUnit.MILLISECONDS.toNanos(nowMillis);
+        return TimeUnit.MILLISECONDS.toNanos(nowMillis.get());
     }
 }

@@ -1,0 +1,128 @@
+package io.antiphon.client.connection;
+
+import io.antiphon.api.Request;
+import io.antiphon.client.ask.Scope;
+import io.antiphon.client.provider.Delivery;
+import io.antiphon.client.provider.JobListener;
+import io.antiphon.client.provider.RunningJob;
+import io.antiphon.client.serve.Outcome;
+import io.antiphon.rsocket.connection.Connection;
+import io.antiphon.rsocket.connection.Ending;
+import io.antiphon.rsocket.connection.Stream;
+import io.antiphon.rsocket.frame.FrameType;
+import io.antiphon.rsocket.metadata.CallMetadata;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.RejectedExecutionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The stream on which a request came, and on which the job that it became is answered. It belongs to the loop. */
+final class JobStream implements Stream, JobListener {
+    private static final Logger LOG = LoggerFactory.getLogger(JobStream.class);
+
+    private final ClientLoop loop;
+    private final Connection connection;
+    private final int streamId;
+    private final Served service;
+    private final RunningJob job;
+
+    private JobStream(
+            ClientLoop loop, Connection connection, int streamId, Served service, PayloadHead head, ByteBuf frame) {
+        this.loop = loop;
+        this.connection = connection;
+        this.streamId = streamId;
+        this.service = service;
+        this.job = new RunningJob(service.offer(), delivery(head, frame), scope(head.call()), this);
+    }
+
+    static Stream start(
+            ClientLoop loop, Connection connection, int streamId, Served service, PayloadHead head, ByteBuf frame) {
+        JobStream stream = new JobStream(loop, connection, streamId, service, head, frame);
+        service.began();
+        stream.job.start();
+        return stream;
+    }
+
+    @Override
+    public void frame(FrameType type, int flags, ByteBuf frame) {}
+
+    @Override
+    public void cancelled() {
+        job.cancel();
+    }
+
+    @Override
+    public void closed(Ending ending) {
+        job.cancel();
+    }
+
+    @Override
+    public void ended(Outcome outcome) {
+        post(() -> finish(outcome));
+    }
+
+    @Override
+    public void progressed(int percent, String message) {
+        post(() -> report(percent, message));
+    }
+
+    private void finish(Outcome outcome) {
+        service.ended();
+        boolean delivered;
+        try {
+            delivered = respond(outcome);
+        } catch (IllegalArgumentException e) {
+            LOG.warn("What the handler of {} answered cannot be sent", service.name(), e);
+            delivered = respond(new Outcome.Failed(job.unexpected(e)));
+        }
+        if (!delivered) {
+            LOG.debug("An answer of {} is dropped: nobody waits for it any more", service.name());
+        }
+    }
+
+    private boolean respond(Outcome outcome) {
+        MetadataWriter metadata = loop.metadata();
+        return switch (outcome) {
+            case Outcome.Answered answered -> {
+                ByteBuf data =
+                        Unpooled.wrappedBuffer(answered.answer().content().bytes());
+                yield connection.respond(streamId, metadata.of(answered.answer()), data);
+            }
+            case Outcome.Failed failed ->
+                connection.respond(streamId, metadata.of(failed.failure()), Unpooled.EMPTY_BUFFER);
+            case Outcome.Deferred deferred -> connection.respond(streamId, metadata.deferred(), Unpooled.EMPTY_BUFFER);
+        };
+    }
+
+    private void report(int percent, String message) {
+        ByteBuf data = Unpooled.copiedBuffer(message, StandardCharsets.UTF_8);
+        connection.fireAndForget(loop.metadata().progress(job.exchange(), job.token(), percent), data);
+    }
+
+    private void post(Runnable task) {
+        try {
+            loop.post(task);
+        } catch (RejectedExecutionException e) {
+            LOG.debug("The client is closed; what {} says is dropped", service.name());
+        }
+    }
+
+    private static Delivery delivery(PayloadHead head, ByteBuf frame) {
+        CallMetadata call = head.call();
+        return new Delivery(
+                new Request(head.content(frame), head.headers()),
+                call.exchange(),
+                call.answerToken(),
+                Math.max(1, call.attempt()));
+    }
+
+    private static Scope scope(CallMetadata call) {
+        return new Scope(Math.min(givenOrEndless(call.waitMillis()), givenOrEndless(call.remainingMillis())));
+    }
+
+    private static long givenOrEndless(long millis) {
+        return millis == CallMetadata.NOT_GIVEN ? Scope.ENDLESS : millis;
+    }
+}

@@ -1,0 +1,66 @@
+package io.antiphon.embedded;
+
+import io.antiphon.api.ExchangeId;
+import io.antiphon.api.Token;
+import io.antiphon.client.ask.Scope;
+import io.antiphon.client.provider.Delivery;
+import io.antiphon.client.provider.JobListener;
+import io.antiphon.client.provider.Offer;
+import io.antiphon.client.provider.RunningJob;
+import io.antiphon.client.serve.Outcome;
+import io.antiphon.engine.Continuation;
+import io.antiphon.engine.exchange.Exchange;
+
+/** An exchange that is with a handler of the application, under its lease. */
+final class DeliveredJob implements JobListener {
+    private final Context context;
+    private final ServedService service;
+    private final ExchangeId id;
+    private final Token lease;
+    private final RunningJob job;
+
+    DeliveredJob(Context context, ServedService service, Offer offer, Exchange exchange, Token lease) {
+        this.context = context;
+        this.service = service;
+        this.id = exchange.id();
+        this.lease = lease;
+        Delivery delivery = new Delivery(exchange.request(), id, lease, exchange.attempt());
+        this.job = new RunningJob(offer, delivery, scope(exchange), this);
+    }
+
+    void start() {
+        job.start();
+    }
+
+    void cancel() {
+        job.cancel();
+    }
+
+    @Override
+    public void ended(Outcome outcome) {
+        context.thread().execute(() -> {
+            settle(outcome, Continuation.of(exchange -> service.settled(), refusal -> service.settled()));
+            service.ended(lease);
+        });
+    }
+
+    @Override
+    public void progressed(int percent, String message) {
+        String said = message.isEmpty() ? null : message;
+        context.thread().execute(() -> context.engine().progress(id, lease, percent, said, Continuation.ignored()));
+    }
+
+    private void settle(Outcome outcome, Continuation<Exchange> next) {
+        switch (outcome) {
+            case Outcome.Answered answered -> context.engine().answer(id, lease, answered.answer(), next);
+            case Outcome.Failed failed -> context.engine().fail(id, lease, Failures.told(failed.failure()), next);
+            case Outcome.Deferred _ -> context.engine().deferUnderLease(id, lease, next);
+        }
+    }
+
+    private Scope scope(Exchange exchange) {
+        long remainingMillis =
+                exchange.terms().deadlineMillis() - context.clock().millis();
+        return new Scope(Math.max(0, remainingMillis), context.clock()::millis);
+    }
+}

@@ -1,0 +1,43 @@
+package io.antiphon.embedded;
+
+import io.antiphon.engine.Clock;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+
+/**
+ * The wall clock, except that it never goes back and never stands still: where the wall clock is put
+ * back, this one goes on from where it was, ahead of it by as much. Where the wall clock jumps ahead, as
+ * after a suspend, this one follows. Any thread may ask.
+ */
+public final class ForwardClock implements Clock {
+    private final LongSupplier wallMillis;
+    private final LongSupplier steadyNanos;
+
+    /** How far the wall clock is ahead of the steady one, at the most so far. Threads that race lose a moment's lead. */
+    private volatile long leadMillis = Long.MIN_VALUE;
+
+    ForwardClock(LongSupplier wallMillis, LongSupplier steadyNanos) {
+        this.wallMillis = wallMillis;
+        this.steadyNanos = steadyNanos;
+    }
+
+    /** Upon the machine's clocks. */
+    public static ForwardClock ofSystem() {
+        return new ForwardClock(System::currentTimeMillis, System::nanoTime);
+    }
+
+    @Override
+    public long millis() {
+        long steadyMillis = TimeUnit.NANOSECONDS.toMillis(steadyNanos.getAsLong());
+        long lead = wallMillis.getAsLong() - steadyMillis;
+        if (lead > leadMillis) {
+            leadMillis = lead;
+        }
+        return steadyMillis + leadMillis;
+    }
+
+    @Override
+    public long nanos() {
+        return steadyNanos.getAsLong();
+    }
+}

@@ -1,0 +1,66 @@
+package io.antiphon.embedded;
+
+import io.antiphon.api.Answer;
+import io.antiphon.api.Content;
+import io.antiphon.api.ExchangeId;
+import io.antiphon.api.Failure;
+import io.antiphon.api.Problem;
+import io.antiphon.client.ask.CallException;
+import io.antiphon.client.ask.FailedException;
+import io.antiphon.client.provider.ProblemExceptions;
+import io.antiphon.engine.Refusal;
+import io.antiphon.engine.exchange.CancelReason;
+import io.antiphon.engine.exchange.Exchange;
+import io.antiphon.engine.exchange.Phase;
+import org.jspecify.annotations.Nullable;
+
+/** What the end of an exchange, or a refusal, means to a caller. */
+final class Outcomes {
+    private static final Answer ACKNOWLEDGED = Answer.of(Content.EMPTY);
+
+    private Outcomes() {}
+
+    /**
+     * The answer of a finished exchange; an empty one where answers are not kept.
+     *
+     * @throws CallException where it has none
+     */
+    static Answer answer(Exchange exchange) {
+        return switch (exchange.phase()) {
+            case Phase.Answered answered ->
+                exchange.terms().guarantee().keepsAnswer() ? answered.answer() : ACKNOWLEDGED;
+            case Phase.Failed failed -> throw failed(failed.failure(), exchange.id());
+            case Phase.Expired _ -> throw problem(Problem.DEADLINE_PASSED, exchange.id());
+            case Phase.Cancelled cancelled -> throw problem(of(cancelled.reason()), exchange.id());
+            case Phase.Queued _, Phase.Held _ -> throw new IllegalStateException(exchange.id() + " has no outcome yet");
+        };
+    }
+
+    static CallException refused(Refusal refusal, @Nullable ExchangeId exchange) {
+        return problem(refusal.problem(), exchange);
+    }
+
+    static CallException problem(Problem problem, @Nullable ExchangeId exchange) {
+        return problem(problem, problem.title() + ". " + problem.remedyOfCall(), exchange);
+    }
+
+    static CallException problem(Problem problem, String detail, @Nullable ExchangeId exchange) {
+        String suffix = exchange == null ? "" : " (exchange " + exchange + ")";
+        return ProblemExceptions.of(problem, problem.slug() + ": " + detail + suffix, exchange);
+    }
+
+    private static CallException failed(Failure failure, ExchangeId exchange) {
+        return failure.problem() == Problem.REPLIER_FAILED
+                ? new FailedException(failure)
+                : problem(failure.problem(), exchange);
+    }
+
+    private static Problem of(CancelReason reason) {
+        return switch (reason) {
+            case WAIT_ENDED -> Problem.WAIT_ENDED;
+            case NO_REPLIER -> Problem.NO_REPLIER;
+            case STOPPING -> Problem.STOPPING;
+            case REQUESTED, ABANDONED -> Problem.CANCELLED;
+        };
+    }
+}
