@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
             "  id=$(antiphon ask report 2024 --async)            # a ticket now ...",
             "  antiphon show $id --response                      # ... the answer later",
             "  antiphon ask report 2024 --follow                 # progress, then the answer",
+            "  antiphon ask rows 2024 --parts                    # an answer line by line",
             "  antiphon ask pay @bill.json --key bill-17         # safe to repeat"
         })
 final class AskCommand implements Callable<ExitCode> {
@@ -63,6 +64,11 @@ final class AskCommand implements Callable<ExitCode> {
     private boolean follow;
 
     @Option(
+            names = "--parts",
+            description = "Print an answer that comes in parts as it comes, a line of JSON for each.")
+    private boolean parts;
+
+    @Option(
             names = {"-q", "--quiet"},
             description = "Show no progress on standard error.")
     private boolean quiet;
@@ -78,8 +84,14 @@ final class AskCommand implements Callable<ExitCode> {
             throw new ParameterException(
                     spec.commandLine(), "--delay needs --async or --follow: who delays cannot wait.");
         }
+        if (parts && (async || follow)) {
+            throw new ParameterException(
+                    spec.commandLine(), "--parts waits for the parts: leave out --async and --follow.");
+        }
         RemoteServer server = remote.server();
-        Reply reply = server.send(httpRequest(server));
+        Reply reply = parts
+                ? server.sendForLines(httpRequest(server), new PartLines(terminal)::print)
+                : server.send(httpRequest(server));
         if (reply.ticket().isEmpty()) {
             return outcome.report(reply);
         }
@@ -95,6 +107,9 @@ final class AskCommand implements Callable<ExitCode> {
         }
         if (wait != null && !follow) {
             preferences.add(Waits.preference(wait));
+        }
+        if (parts) {
+            builder.header("Accept", RemoteServer.LINES);
         }
         if (!preferences.isEmpty()) {
             builder.header("Prefer", String.join(", ", preferences));

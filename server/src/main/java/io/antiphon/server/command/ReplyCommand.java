@@ -30,7 +30,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "  antiphon reply upper --exec 'tr a-z A-Z'",
             "  antiphon reply total --exec 'jq .price*.count' --parallel 4",
-            "  antiphon reply report --exec ./report.sh --lease 2m --type application/pdf"
+            "  antiphon reply report --exec ./report.sh --lease 2m --type application/pdf",
+            "  antiphon reply count --exec 'seq 1000000' --parts   # as fast as it is read"
         })
 final class ReplyCommand implements Callable<ExitCode> {
 
@@ -65,11 +66,15 @@ final class ReplyCommand implements Callable<ExitCode> {
                     + " it is UTF-8).")
     private @Nullable String type;
 
+    @Option(names = "--parts", description = "Answer in parts: each line that the command writes, when it is written.")
+    private boolean parts;
+
     @Option(
             names = "--max-output",
             paramLabel = "SIZE",
             defaultValue = "8MiB",
-            description = "The most that the command may write (default: 8MiB, as the server's limits.body).")
+            description = "The most that the command may write, or a line of it with --parts (default: 8MiB, as the"
+                    + " server's limits.body).")
     private String mostOutput = "";
 
     ReplyCommand(Terminal terminal) {
@@ -85,7 +90,7 @@ final class ReplyCommand implements Callable<ExitCode> {
             throw wrong("--parallel is 1 or more, not %d.".formatted(parallel));
         }
         RemoteServer server = remote.server();
-        ShellCommand command = new ShellCommand(line, outputLimitBytes(), type);
+        ShellCommand command = new ShellCommand(line, outputLimitBytes(), parts, type);
         Replier replier = new Replier(server, service, command, parallel, lease, this::tell);
         tell("Serving %s at %s; Ctrl-C ends it.".formatted(service, server.base()));
         return serve(replier);

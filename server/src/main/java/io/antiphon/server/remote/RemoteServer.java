@@ -1,6 +1,7 @@
 package io.antiphon.server.remote;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -18,7 +19,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** Sends requests to one server. Any number of threads may use it. */
 public final class RemoteServer {
@@ -27,6 +30,9 @@ public final class RemoteServer {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final int HIGHEST_PORT = 65_535;
     private static final Set<String> SCHEMES = Set.of("http", "https");
+
+    /** The media type of an answer in lines. */
+    public static final String LINES = "application/x-ndjson";
 
     private final String base;
     private final HttpClient client;
@@ -87,6 +93,26 @@ public final class RemoteServer {
     public Reply send(HttpRequest request) throws UnreachableException, InterruptedException {
         HttpResponse<byte[]> response = send(request, BodyHandlers.ofByteArray());
         return new Reply(response.statusCode(), response.headers(), response.body());
+    }
+
+    /**
+     * Sends a request and hands over the lines of its reply as they come, where they are {@link #LINES}.
+     *
+     * @return the reply: what comes in other forms as it is, of lines only the problem with which they ended, if any
+     * @throws UnreachableException where none came, or it broke in the middle
+     * @throws InterruptedException where the thread was interrupted meanwhile; the connection is closed
+     */
+    public Reply sendForLines(HttpRequest request, Consumer<String> lines)
+            throws UnreachableException, InterruptedException {
+        HttpResponse<InputStream> response = send(request, BodyHandlers.ofInputStream());
+        try (InputStream body = response.body()) {
+            boolean inLines = response.headers().firstValue("Content-Type").equals(Optional.of(LINES));
+            return inLines
+                    ? LineReply.read(body, response.headers(), lines)
+                    : new Reply(response.statusCode(), response.headers(), body.readAllBytes());
+        } catch (IOException e) {
+            throw new UnreachableException(explain(e), e);
+        }
     }
 
     <T> HttpResponse<T> send(HttpRequest request, BodyHandler<T> handler)

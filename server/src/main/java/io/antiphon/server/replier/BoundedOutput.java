@@ -3,9 +3,10 @@ package io.antiphon.server.replier;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Optional;
 
 /** Keeps what a command writes, up to a limit. Read it once its thread has ended. */
-final class BoundedOutput implements Runnable {
+final class BoundedOutput implements Output {
 
     private final InputStream in;
     private final int limit;
@@ -37,11 +38,18 @@ final class BoundedOutput implements Runnable {
         }
     }
 
-    boolean exceeded() {
+    @Override
+    public boolean exceeded() {
         return exceeded;
     }
 
-    byte[] bytes() {
+    @Override
+    public Optional<String> refusal() {
+        return Optional.empty();
+    }
+
+    @Override
+    public byte[] bytes() {
         return kept.toByteArray();
     }
 

@@ -15,6 +15,7 @@ final class Holding {
 
     private static final byte[] EMPTY_OBJECT = "{}".getBytes(StandardCharsets.UTF_8);
     private static final Duration BRIEFLY = Duration.ofSeconds(5);
+    private static final Duration AS_LONG_AS_IT_TAKES = Duration.ofDays(1);
     private static final Duration PATIENTLY = Duration.ofMinutes(1);
     private static final String JSON = "application/json";
 
@@ -40,6 +41,19 @@ final class Holding {
             };
         } catch (UnreachableException e) {
             return Optional.empty();
+        }
+    }
+
+    /**
+     * Answers in part, which takes as long as its readers do: why it was refused, if it was. A server that is away has
+     * perhaps taken it, so that nothing may follow.
+     */
+    Optional<String> part(byte[] part, String contentType) throws InterruptedException {
+        try {
+            Reply reply = server.send(post("parts", part, contentType, AS_LONG_AS_IT_TAKES));
+            return reply.isSuccess() ? Optional.empty() : Optional.of(reason(reply));
+        } catch (UnreachableException e) {
+            return Optional.of("the server is away");
         }
     }
 

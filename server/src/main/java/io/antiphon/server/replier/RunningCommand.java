@@ -1,6 +1,7 @@
 package io.antiphon.server.replier;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.util.List;
@@ -13,13 +14,18 @@ import java.util.concurrent.TimeUnit;
 final class RunningCommand {
 
     private final Process process;
-    private final BoundedOutput output;
+    private final Output output;
     private final Tail errors;
     private final List<Thread> readers;
 
-    private RunningCommand(Process process, int outputLimit) {
+    /** What becomes of the output of a process, which is killed where nobody wants it. */
+    interface Outlet {
+        Output of(InputStream output, Runnable kill);
+    }
+
+    private RunningCommand(Process process, Outlet outlet) {
         this.process = process;
-        this.output = new BoundedOutput(process.getInputStream(), outputLimit, this::kill);
+        this.output = outlet.of(process.getInputStream(), this::kill);
         this.errors = new Tail(process.getErrorStream());
         this.readers = List.of(start("output", output), start("errors", errors));
     }
@@ -29,10 +35,10 @@ final class RunningCommand {
      *
      * @throws IOException where it cannot be started
      */
-    static RunningCommand start(ProcessBuilder builder, byte[] input, int outputLimit) throws IOException {
+    static RunningCommand start(ProcessBuilder builder, byte[] input, Outlet outlet) throws IOException {
         Process process = builder.start();
         start("input", () -> feed(process, input));
-        return new RunningCommand(process, outputLimit);
+        return new RunningCommand(process, outlet);
     }
 
     /** Waits for the end of the command and of what it writes, so long at most: whether both have come. */
@@ -49,7 +55,7 @@ final class RunningCommand {
         return process.exitValue();
     }
 
-    BoundedOutput output() {
+    Output output() {
         return output;
     }
 

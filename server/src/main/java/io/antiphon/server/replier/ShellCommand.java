@@ -11,11 +11,15 @@ import org.jspecify.annotations.Nullable;
  * What is run for each request.
  *
  * @param line the command, for the shell
- * @param outputLimitBytes the most that it may write to standard output
+ * @param outputLimitBytes the most that it may write to standard output, or in one line of it
+ * @param inParts whether each line that it writes is a part of the answer
  * @param answerType the media type of its answers, or null to look at them
  */
 public record ShellCommand(
-        String line, int outputLimitBytes, @Nullable String answerType) {
+        String line,
+        int outputLimitBytes,
+        boolean inParts,
+        @Nullable String answerType) {
 
     /** What a command ends with to be tried again: EX_TEMPFAIL of sysexits. */
     static final int TRY_AGAIN = 75;
@@ -25,7 +29,7 @@ public record ShellCommand(
      *
      * @throws IOException where no process can be started
      */
-    RunningCommand start(Delivery delivery) throws IOException {
+    RunningCommand start(Delivery delivery, Holding holding) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(shell());
         builder.environment()
                 .putAll(Map.of(
@@ -33,7 +37,18 @@ public record ShellCommand(
                         "ANTIPHON_SERVICE", delivery.service(),
                         "ANTIPHON_ATTEMPT", Integer.toString(delivery.attempt()),
                         "ANTIPHON_REMAINING_MS", Long.toString(delivery.leftMillis())));
-        return RunningCommand.start(builder, delivery.body(), outputLimitBytes);
+        return RunningCommand.start(builder, delivery.body(), outlet(delivery, holding));
+    }
+
+    private RunningCommand.Outlet outlet(Delivery delivery, Holding holding) {
+        return inParts
+                ? (output, kill) -> new LineOutput(
+                        output, outputLimitBytes, bytes -> holding.part(bytes, type(bytes, delivery)), kill)
+                : (output, kill) -> new BoundedOutput(output, outputLimitBytes, kill);
+    }
+
+    private String type(byte[] body, Delivery delivery) {
+        return answerType == null ? MediaTypes.ofAnswer(body, delivery.contentType()) : answerType;
     }
 
     /** What came of a command that has ended. */
@@ -45,13 +60,15 @@ public record ShellCommand(
                     "It wrote more than %d bytes to standard output.".formatted(outputLimitBytes),
                     false);
         }
+        if (ended.output().refusal().isPresent()) {
+            return new Result.Abandoned(ended.output().refusal().get());
+        }
         int exitCode = ended.exitCode();
         if (exitCode != 0) {
             return new Result.Failed("exit-" + exitCode, "The command failed", ended.errors(), exitCode == TRY_AGAIN);
         }
         byte[] body = ended.output().bytes();
-        return new Result.Answered(
-                body, answerType == null ? MediaTypes.ofAnswer(body, delivery.contentType()) : answerType);
+        return new Result.Answered(body, type(body, delivery));
     }
 
     private List<String> shell() {

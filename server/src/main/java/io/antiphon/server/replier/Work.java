@@ -48,7 +48,7 @@ final class Work implements Runnable {
     private Result perform() {
         RunningCommand command;
         try {
-            command = shell.start(delivery);
+            command = shell.start(delivery, holding);
         } catch (IOException e) {
             return new Result.Failed(
                     "cannot-start", "The command cannot be started", String.valueOf(e.getMessage()), true);

@@ -70,6 +70,32 @@ class ReplyEndToEndTest {
     }
 
     @Test
+    void each_line_is_a_part_of_the_answer(Service service) {
+        try (RunningReply reply = reply(service, "printf '1\\n22\\nlast'", "--parts")) {
+            CommandRun run = CommandRun.of(service, "ask", service.name(), "{}", "--parts");
+
+            assertThat(run.out()).as(run.err()).isEqualTo("""
+                    1
+                    22
+                    {"content_type":"text/plain;charset=utf-8","payload_text":"last"}
+                    """);
+            assertThat(run.exitCode()).isZero();
+            reply.tells("answered");
+        }
+    }
+
+    @Test
+    void a_command_that_fails_in_the_middle_tells_so_behind_its_parts(Service service) {
+        try (RunningReply _ = reply(service, "echo 1; echo 'out of ink' >&2; exit 3", "--parts")) {
+            CommandRun run = CommandRun.of(service, "ask", service.name(), "{}", "--parts");
+
+            assertThat(run.out()).as(run.err()).isEqualTo("1\n");
+            assertThat(run.exitCode()).isEqualTo(1);
+            assertThat(run.err()).contains("exit-3: out of ink");
+        }
+    }
+
+    @Test
     void several_run_at_once(Service service) {
         try (RunningReply _ = reply(service, "sleep 2; cat", "--parallel", "5")) {
             List<Ticket> tickets = Stream.generate(() ->

@@ -11,6 +11,7 @@ import io.antiphon.server.blackbox.SharedServer;
 import io.antiphon.server.blackbox.Ticket;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,6 +56,29 @@ class SlowAnswerTest {
         HttpReply answer = ticket.at(server.http()).response().send().hasStatus(200);
         assertThat(answer.text()).isEqualTo("\"late\"");
         assertThat(answer.header("Content-Type")).isEqualTo("application/json");
+    }
+
+    @Test
+    void parts_that_were_acknowledged_survive_and_the_series_goes_on() {
+        Ticket ticket = quote().ticket();
+        Delivery delivery = quote().delivery("lease=60s");
+        for (int part = 1; part <= 20; part++) {
+            delivery.tell("parts").json(String.valueOf(part)).send().hasStatus(204);
+        }
+        server.killAndRestart();
+
+        Delivery still = delivery.at(server.http());
+        still.tell("parts").json("21").send().hasStatus(204);
+        still.answer("22");
+        assertThat(ticket.at(server.http())
+                        .response()
+                        .header("Accept", "application/x-ndjson")
+                        .send()
+                        .hasStatus(200)
+                        .text()
+                        .lines())
+                .containsExactlyElementsOf(
+                        IntStream.rangeClosed(1, 22).mapToObj(String::valueOf).toList());
     }
 
     @Test

@@ -2,7 +2,7 @@
  * The durable store: what was promised to somebody, kept in RocksDB until it is forgotten.
  *
  * <p>{@link io.antiphon.store.rocksdb.RocksStore} has two threads: one commits and reads in the order
- * of the calls, one goes through lists. A batch of changes becomes one write batch, synced where one
+ * of the calls, one goes through lists. A batch of changes becomes one row of a journal, synced where one
  * of the changes is promised to somebody.
  *
  * <p>The only thing stored of an exchange is its log. Everything else is an index: where it stands

@@ -1,0 +1,50 @@
+package io.antiphon.server.remote;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.net.http.HttpHeaders;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** A reply that comes in lines, of which the last may be the problem with which they ended. */
+final class LineReply {
+    private static final byte[] NOTHING = {};
+
+    private LineReply() {}
+
+    static Reply read(InputStream body, HttpHeaders headers, Consumer<String> lines) throws IOException {
+        try (BufferedReader reader = new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8))) {
+            @Nullable String last = reader.readLine();
+            for (String next = reader.readLine(); next != null; next = reader.readLine()) {
+                lines.accept(last + "");
+                last = next;
+            }
+            return end(last, headers, lines);
+        }
+    }
+
+    private static Reply end(@Nullable String last, HttpHeaders headers, Consumer<String> lines) {
+        if (last != null && last.contains("\"type\":\"/problems/")) {
+            return problem(last.getBytes(StandardCharsets.UTF_8), headers);
+        }
+        if (last != null) {
+            lines.accept(last);
+        }
+        return new Reply(200, headers, NOTHING);
+    }
+
+    private static Reply problem(byte[] document, HttpHeaders headers) {
+        int status = Json.tryRead(document)
+                .map(json -> json.path("status").asInt(500))
+                .orElse(500);
+        String exchange = headers.firstValue("Antiphon-Exchange").orElse("");
+        Map<String, List<String>> fields =
+                Map.of("Content-Type", List.of("application/problem+json"), "Antiphon-Exchange", List.of(exchange));
+        return new Reply(status, HttpHeaders.of(fields, (name, value) -> true), document);
+    }
+}
