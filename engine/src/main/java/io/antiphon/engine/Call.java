@@ -1,5 +1,6 @@
 package io.antiphon.engine;
 
+import io.antiphon.api.ExchangeId;
 import io.antiphon.engine.exchange.Command;
 import io.antiphon.engine.exchange.Event;
 import io.antiphon.engine.exchange.Exchange;
@@ -36,6 +37,11 @@ public final class Call implements Watcher {
             over = true;
             end(new Command.Abandon());
         }
+    }
+
+    /** The exchange for which it waits, or null before there is one and when it waits no more. */
+    public @Nullable ExchangeId exchange() {
+        return resident == null ? null : resident.exchange.id();
     }
 
     /** The exchange that this is a view of, and as which it may be known: what was decided since is told later. */

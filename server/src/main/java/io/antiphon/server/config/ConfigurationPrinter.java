@@ -51,18 +51,23 @@ public final class ConfigurationPrinter {
 
     private void services(List<DeclaredService> services) {
         blankLine();
-        out.append("# Services known from the start: a name alone, or a name with the push that calls it.\n");
+        out.append(
+                "# Services known from the start: a name alone, or a name with the push or the gather that serves it.\n");
         out.append(services.isEmpty() ? "services: {}\n" : "services:\n");
         for (DeclaredService service : services) {
             out.append("  ").append(quoted(service.name().value())).append(":\n");
-            push(service.push());
+            servedBy(service.servedBy());
         }
     }
 
-    private void push(@Nullable Push push) {
-        if (push != null) {
-            settings(push, "    ");
-            headers(push.headers());
+    private void servedBy(@Nullable ServedBy servedBy) {
+        switch (servedBy) {
+            case null -> {}
+            case Push push -> {
+                settings(push, "    ");
+                headers(push.headers());
+            }
+            case Gather gather -> settings(gather, "    ");
         }
     }
 

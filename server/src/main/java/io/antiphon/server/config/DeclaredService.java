@@ -7,6 +7,6 @@ import org.jspecify.annotations.Nullable;
  * A service that is known from the start, whether or not a replier has come.
  *
  * @param name its name
- * @param push how it is called, or null where its repliers take
+ * @param servedBy who serves it within the server, or null where repliers come
  */
-public record DeclaredService(ServiceName name, @Nullable Push push) {}
+public record DeclaredService(ServiceName name, @Nullable ServedBy servedBy) {}

@@ -1,7 +1,11 @@
 package io.antiphon.server.config;
 
+import io.antiphon.api.ServiceName;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
@@ -15,10 +19,14 @@ enum Kind {
     SIZE,
     SIZE_OR_AUTO,
     COUNT,
+    SERVICES,
+    ENOUGH,
     LOG_LEVEL,
     LOG_FORMAT;
 
     private static final String AUTO = "auto";
+    private static final String ALL = "all";
+    private static final String FIRST = "first";
 
     /**
      * The value that the text stands for.
@@ -34,6 +42,8 @@ enum Kind {
             case SIZE -> Sizes.parse(text);
             case SIZE_OR_AUTO -> text.equals(AUTO) ? OptionalLong.empty() : OptionalLong.of(Sizes.parse(text));
             case COUNT -> count(text);
+            case SERVICES -> services(text);
+            case ENOUGH -> enough(text);
             case LOG_LEVEL -> word(Logging.Level.values(), text);
             case LOG_FORMAT -> word(Logging.Format.values(), text);
         };
@@ -46,6 +56,8 @@ enum Kind {
             case DURATION -> Durations.print(((Number) value).longValue());
             case SIZE -> Sizes.print(((Number) value).longValue());
             case SIZE_OR_AUTO -> printSizeOrAuto((OptionalLong) value);
+            case SERVICES -> ((List<?>) value).stream().map(Object::toString).collect(Collectors.joining(", "));
+            case ENOUGH -> printEnough((int) value);
             case LOG_LEVEL, LOG_FORMAT -> printWord(value);
         };
     }
@@ -68,6 +80,41 @@ enum Kind {
             throw new IllegalArgumentException(
                     "'%s' is not a whole number up to %d".formatted(text, Integer.MAX_VALUE), e);
         }
+    }
+
+    private static Object services(String text) {
+        List<ServiceName> names = new ArrayList<>();
+        for (String part : text.split(",", -1)) {
+            String name = part.strip();
+            names.add(ServiceName.parse(name)
+                    .orElseThrow(() -> new IllegalArgumentException(
+                            "'%s' is no service name: %s".formatted(name, ServiceName.RULE))));
+        }
+        if (new HashSet<>(names).size() < names.size()) {
+            throw new IllegalArgumentException("a service stands there twice");
+        }
+        return List.copyOf(names);
+    }
+
+    private static Object enough(String text) {
+        return switch (text) {
+            case ALL -> 0;
+            case FIRST -> 1;
+            default -> {
+                if (!text.matches("[1-9]\\d{0,5}")) {
+                    throw new IllegalArgumentException("'%s' is none of all, first or a number".formatted(text));
+                }
+                yield Integer.valueOf(text);
+            }
+        };
+    }
+
+    private static String printEnough(int answers) {
+        return switch (answers) {
+            case 0 -> ALL;
+            case 1 -> FIRST;
+            default -> Integer.toString(answers);
+        };
     }
 
     private static <E extends Enum<E>> Object word(E[] words, String text) {

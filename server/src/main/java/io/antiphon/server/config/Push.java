@@ -36,7 +36,8 @@ public record Push(
                 help = "How long one request may take.")
         long timeoutMillis,
 
-        Map<String, HeaderValue> headers) {
+        Map<String, HeaderValue> headers)
+        implements ServedBy {
 
     /** Keeps its own copy of the headers. */
     public Push {

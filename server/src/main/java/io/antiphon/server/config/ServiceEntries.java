@@ -11,11 +11,12 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/** Reads the section {@code services}: names, each with nothing or with how it is called. */
+/** Reads the section {@code services}: names, each with nothing or with who serves it. */
 final class ServiceEntries {
 
     static final String SECTION = "services";
     static final String PUSH = "push";
+    static final String GATHER = "gather";
     static final String HEADERS = "headers";
 
     private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
@@ -54,6 +55,7 @@ final class ServiceEntries {
         }
         List<DeclaredService> services = new ArrayList<>();
         byName.forEach((name, about) -> read(name, about, services));
+        GatherCircles.complain(services, byName, complaints);
         return services;
     }
 
@@ -62,12 +64,36 @@ final class ServiceEntries {
         if (ServiceName.parse(name).isEmpty()) {
             complaints.add(first.where(), "'%s' is no service name: %s".formatted(name, ServiceName.RULE));
         } else if (first.path().size() > 1) {
-            push(name, about).ifPresent(push -> services.add(new DeclaredService(new ServiceName(name), push)));
+            servedBy(name, about).ifPresent(by -> services.add(new DeclaredService(new ServiceName(name), by)));
         } else if (first.text() == null) {
             services.add(new DeclaredService(new ServiceName(name), null));
         } else {
-            complaints.add(first.where(), "'services.%s' holds 'push' or nothing, not a value".formatted(name));
+            complaints.add(
+                    first.where(), "'services.%s' holds 'push', 'gather' or nothing, not a value".formatted(name));
         }
+    }
+
+    private Optional<? extends ServedBy> servedBy(String name, List<Entry> about) {
+        boolean gathers = about.stream().anyMatch(entry -> entry.path().get(1).equals(GATHER));
+        return gathers ? gather(name, about) : push(name, about);
+    }
+
+    private Optional<Gather> gather(String name, List<Entry> about) {
+        String prefix = SECTION + "." + name + ".";
+        SettingValues values = new SettingValues(Gather.class, prefix, GATHER, complaints);
+        values.read(about.stream().map(entry -> entry.below(1)).toList());
+        Map<String, Object> complete = values.complete(about.getFirst().where());
+        if (!complete.containsKey("gather.of")) {
+            return Optional.empty();
+        }
+        Gather gather = Records.make(Gather.class, complete);
+        if (gather.until() > gather.of().size()) {
+            complaints.add(
+                    about.getFirst().where(),
+                    "'%sgather.until' wants %d answers of %d services"
+                            .formatted(prefix, gather.until(), gather.of().size()));
+        }
+        return Optional.of(gather);
     }
 
     private Optional<Push> push(String name, List<Entry> about) {
@@ -82,7 +108,7 @@ final class ServiceEntries {
                 settings.add(inside);
             }
         }
-        SettingValues values = new SettingValues(Push.class, prefix, PUSH, complaints);
+        SettingValues values = new SettingValues(Push.class, prefix, GATHER, complaints);
         values.read(settings);
         Map<String, Object> complete = values.complete(about.getFirst().where());
         complete.put(HEADERS, headers);

@@ -61,7 +61,7 @@ final class Startup {
             Engine engine = engine(measurements, store, loop);
             loop.run(() -> begin(engine, inventory));
             Doors doors = new Doors(open(measurements, loop, engine), openRSocket(loop, engine));
-            loop.run(() -> PushServices.connect(loop.vertx(), engine, configuration, clock));
+            loop.run(() -> ServedServices.connect(loop, engine, configuration, clock));
             loop.repeat(TICK_MILLIS, engine::tick);
             loop.repeat(RSocketDoor.TICK_MILLIS, doors.rsocket()::tick);
             return new AntiphonServer(configuration, measurements, store, loop, engine, doors);

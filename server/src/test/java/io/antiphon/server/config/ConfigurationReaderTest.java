@@ -3,6 +3,7 @@ package io.antiphon.server.config;
 import static io.antiphon.server.config.Configurations.parsed;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.antiphon.api.ServiceName;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -106,13 +107,32 @@ class ConfigurationReaderTest {
         assertThat(configuration.services())
                 .extracting(service -> service.name().value())
                 .containsExactly("quote", "approvals.eu", "123");
-        assertThat(configuration.services().getFirst().push()).isNull();
-        assertThat(configuration.services().getLast().push())
+        assertThat(configuration.services().getFirst().servedBy()).isNull();
+        assertThat(configuration.services().getLast().servedBy())
                 .isEqualTo(new Push(
                         URI.create("https://example.com/hook?x=1"),
                         16,
                         5_000,
                         Map.of("Authorization", new HeaderValue("Bearer ${env:TOKEN}", "Bearer s3cret"))));
+    }
+
+    @Test
+    void a_service_gathers_from_others() throws Exception {
+        Configuration configuration = parsed("""
+                services:
+                  quotes: {gather: {of: "a, b,c", until: 2, within: 3s}}
+                  both: {gather: {of: a}}
+                """);
+
+        assertThat(configuration.services())
+                .extracting(DeclaredService::servedBy)
+                .containsExactly(
+                        new Gather(
+                                List.of(new ServiceName("a"), new ServiceName("b"), new ServiceName("c")),
+                                2,
+                                3_000,
+                                256),
+                        new Gather(List.of(new ServiceName("a")), 0, 10_000, 256));
     }
 
     @Test

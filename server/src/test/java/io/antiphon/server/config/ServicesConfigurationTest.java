@@ -15,7 +15,7 @@ class ServicesConfigurationTest {
             services: quote                            | 'services' is a mapping of names
             services: [quote]                          | a list stands here
             services: {a b: }                          | 'a b' is no service name: 1 to 200 characters of
-            services: {a: http://b}                    | 'services.a' holds 'push' or nothing, not a value
+            services: {a: http://b}                    | 'services.a' holds 'push', 'gather' or nothing, not a value
             services: {a: {pull: 3}}                   | unknown setting 'services.a.pull'; did you mean 'services.a.push'?
             services: {a: {push: http://b}}            | 'services.a.push' holds settings (services.a.push.url,
             services: {a: {push: }}                    | 'services.a.push.url' is missing
@@ -33,6 +33,13 @@ class ServicesConfigurationTest {
             services: {a: {push: {url: "http://b", headers: {x: "***"}}}} | the value was masked when this was printed
             services: {a: {push: {url: "http://b", headers: {x: "${env:NONE}"}}}} | the environment variable NONE is not set
             services: {a: {push: {url: "http://b", headers: {x: "a\\nb"}}}} | the value holds characters that no header can carry
+            services: {a: {gather: }}                  | 'services.a.gather.of' is missing
+            services: {a: {gather: {of: "b, c d"}}}    | services.a.gather.of: 'c d' is no service name
+            services: {a: {gather: {of: "b, b"}}}      | services.a.gather.of: a service stands there twice
+            services: {a: {gather: {of: b, until: x}}} | services.a.gather.until: 'x' is none of all, first or a number
+            services: {a: {gather: {of: b, until: 2}}} | 'services.a.gather.until' wants 2 answers of 1 services
+            services: {a: {gather: {of: a}}}           | 'services.a.gather' would ask itself
+            services: {a: {gather: {of: b}, push: {url: "http://b"}}} | unknown setting 'services.a.push
             """, quoteCharacter = '`')
     void a_wrong_service_is_refused_with_the_reason(String yaml, String reason) {
         assertThat(complaints(yaml))

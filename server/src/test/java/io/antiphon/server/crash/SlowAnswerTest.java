@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 /** An exchange that outlives the server that accepted it, in each of its states. */
 class SlowAnswerTest {
@@ -27,7 +28,8 @@ class SlowAnswerTest {
 
     @BeforeAll
     static void start(@TempDir Path folder) {
-        server = new RestartedServer(Launch.on(folder.resolve("data")));
+        server = new RestartedServer(Launch.on(folder.resolve("data"))
+                .configured("services: {both: {gather: {of: \"gathered-a, gathered-b\", within: 60s}}}"));
     }
 
     @AfterAll
@@ -79,6 +81,33 @@ class SlowAnswerTest {
                         .lines())
                 .containsExactlyElementsOf(
                         IntStream.rangeClosed(1, 22).mapToObj(String::valueOf).toList());
+    }
+
+    @Test
+    void a_gather_goes_on_with_the_answers_that_it_had_before_the_crash() {
+        Service a = new Service(server.http(), "gathered-a").known();
+        new Service(server.http(), "gathered-b").known();
+        Ticket ticket = Ticket.of(
+                server.http(),
+                new Service(server.http(), "both")
+                        .ask()
+                        .prefer("respond-async")
+                        .json("{}")
+                        .send());
+        a.delivery().answer("1");
+        server.killAndRestart();
+
+        new Service(server.http(), "gathered-b").delivery().answer("2");
+        JsonNode document = ticket.at(server.http())
+                .response()
+                .prefer("wait=20")
+                .send()
+                .hasStatus(200)
+                .json();
+        assertThat(document.path("complete").asBoolean())
+                .as(document.toString())
+                .isTrue();
+        new Service(server.http(), "gathered-a").hasNothingToTake();
     }
 
     @Test

@@ -1,0 +1,102 @@
+package io.antiphon.server.gather;
+
+import io.antiphon.api.ExchangeId;
+import io.antiphon.api.Problem;
+import io.antiphon.api.ServiceName;
+import io.antiphon.engine.Ask;
+import io.antiphon.engine.Call;
+import io.antiphon.engine.Caller;
+import io.antiphon.engine.Continuation;
+import io.antiphon.engine.Engine;
+import io.antiphon.engine.Refusal;
+import io.antiphon.engine.exchange.Exchange;
+import io.antiphon.engine.exchange.Phase;
+import io.antiphon.http.json.GatherDocument;
+import org.jspecify.annotations.Nullable;
+
+/** One of the services that a gather asks. */
+final class Member implements Caller {
+    private final Engine engine;
+    private final ServiceName service;
+    private final Gathering gathering;
+    private @Nullable Call call;
+    private GatherDocument.@Nullable Told told;
+    private boolean cancelled;
+
+    Member(Engine engine, ServiceName service, Gathering gathering) {
+        this.engine = engine;
+        this.service = service;
+        this.gathering = gathering;
+    }
+
+    void ask(Ask ask) {
+        call = engine.ask(ask, this);
+    }
+
+    /** What it has answered, or why it is missing. */
+    GatherDocument.Told told() {
+        return told == null ? new GatherDocument.Missing(service, Problem.CANCELLED, null) : told;
+    }
+
+    /** No longer needed, unless it is done. What was too late for the gather goes on, and keeps its answer. */
+    void cancel() {
+        if (told == null && !cancelled) {
+            cancelled = true;
+            if (call != null) {
+                cancel(call);
+            }
+        }
+    }
+
+    @Override
+    public void finished(Exchange exchange) {
+        settle(
+                exchange.phase() instanceof Phase.Answered answered
+                        ? new GatherDocument.Answered(service, exchange.id(), answered.answer())
+                        : new GatherDocument.Missing(service, problem(exchange.phase()), exchange.id()));
+    }
+
+    @Override
+    public void ticket(Exchange exchange) {
+        if (cancelled) {
+            engine.cancel(exchange.id(), Continuation.ignored());
+        } else {
+            settle(new GatherDocument.Missing(service, Problem.WAIT_ENDED, exchange.id()));
+        }
+    }
+
+    @Override
+    public void refused(Refusal refusal) {
+        settle(new GatherDocument.Missing(service, refusal.problem(), null));
+    }
+
+    private void cancel(Call waiting) {
+        ExchangeId id = waiting.exchange();
+        if (id != null) {
+            waiting.abandon();
+            engine.cancel(id, Continuation.ignored());
+        }
+    }
+
+    private void settle(GatherDocument.Told what) {
+        if (told == null && !cancelled) {
+            told = what;
+            gathering.settled(what instanceof GatherDocument.Answered);
+        }
+    }
+
+    private static Problem problem(Phase phase) {
+        return switch (phase) {
+            case Phase.Failed failed -> failed.failure().problem();
+            case Phase.Expired _ -> Problem.DEADLINE_PASSED;
+            case Phase.Cancelled cancelled ->
+                switch (cancelled.reason()) {
+                    case WAIT_ENDED -> Problem.WAIT_ENDED;
+                    case NO_REPLIER -> Problem.NO_REPLIER;
+                    case STOPPING -> Problem.STOPPING;
+                    case REQUESTED, ABANDONED -> Problem.CANCELLED;
+                };
+            case Phase.Answered _, Phase.Queued _, Phase.Held _ -> throw new IllegalStateException("it has not failed");
+        };
+    }
+}
