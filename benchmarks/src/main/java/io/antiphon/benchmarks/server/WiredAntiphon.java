@@ -1,0 +1,29 @@
+package io.antiphon.benchmarks.server;
+
+import io.antiphon.benchmarks.process.JavaProcess;
+import io.antiphon.server.config.Configuration;
+import io.antiphon.server.config.ConfigurationException;
+import io.antiphon.server.config.ConfigurationReader;
+import io.antiphon.server.config.LogSetup;
+import io.antiphon.server.runtime.AntiphonServer;
+import java.io.IOException;
+import java.util.Map;
+
+/** A server as everybody runs it, at its RSocket port. Argument: the folder of the store. */
+public final class WiredAntiphon {
+    private WiredAntiphon() {}
+
+    public static void main(String[] args) throws IOException, ConfigurationException {
+        String text = """
+                http: {address: "127.0.0.1:0"}
+                rsocket: {address: "127.0.0.1:0"}
+                log: {level: warn}
+                data: "%s"
+                """.formatted(args[0]);
+        Configuration configuration = new ConfigurationReader(Map.of()).readText("benchmark", text);
+        LogSetup.apply(configuration.logging());
+        AntiphonServer server = AntiphonServer.start(configuration);
+        Runtime.getRuntime().addShutdownHook(new Thread(server::close));
+        JavaProcess.serving(server.rsocket().port());
+    }
+}
