@@ -1,10 +1,14 @@
 package io.antiphon.client;
 
 import io.antiphon.api.Answer;
+import io.antiphon.api.Content;
 import io.antiphon.api.ExchangeId;
 import io.antiphon.api.Failure;
 import io.antiphon.api.ServiceName;
+import io.antiphon.api.Signal;
 import io.antiphon.api.Token;
+import io.antiphon.api.Topic;
+import io.antiphon.api.TopicPattern;
 import io.antiphon.client.ask.Call;
 import io.antiphon.client.ask.Reply;
 import io.antiphon.client.ask.Requestor;
@@ -17,26 +21,30 @@ import io.antiphon.client.serve.Handler;
 import io.antiphon.client.serve.JobHandler;
 import io.antiphon.client.serve.Registration;
 import io.antiphon.client.serve.Serving;
+import io.antiphon.client.signal.Signalling;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An application's way to Antiphon: asks services and serves them over one connection, which it makes again whenever
- * it is lost. One is enough for a process. Its thread keeps the process alive until it is closed. Safe for use by any
+ * An application's way to Antiphon: asks services and serves them, publishes signals and listens to them, over one
+ * connection, which it makes again whenever it is lost. One is enough for a process. Its thread keeps the process alive until it is closed. Safe for use by any
  * thread.
  */
-public final class AntiphonClient implements Requestor, Serving, AutoCloseable {
+public final class AntiphonClient implements Requestor, Serving, Signalling, AutoCloseable {
     /** How many requests each method of a served interface takes at once, unless told otherwise. */
     public static final int DEFAULT_CONCURRENCY = 64;
 
     private final Session session;
     private final Requestor requestor;
     private final Serving serving;
+    private final Signalling signalling;
 
     private AntiphonClient(Session session) {
         this.session = session;
         this.requestor = session.requestor();
         this.serving = session.serving();
+        this.signalling = session.signalling();
     }
 
     /** A client of these servers, such as {@code localhost:7000}; see {@link #connect(ClientSettings)}. */
@@ -124,6 +132,16 @@ public final class AntiphonClient implements Requestor, Serving, AutoCloseable {
     @Override
     public CompletableFuture<@Nullable Void> failAsync(ExchangeId exchange, Token token, Failure failure) {
         return serving.failAsync(exchange, token, failure);
+    }
+
+    @Override
+    public CompletableFuture<@Nullable Void> publishAsync(Topic topic, Content content) {
+        return signalling.publishAsync(topic, content);
+    }
+
+    @Override
+    public Flow.Publisher<Signal> subscribe(TopicPattern pattern) {
+        return signalling.subscribe(pattern);
     }
 
     /**

@@ -24,7 +24,10 @@ class LayeringTest {
         noClasses()
                 .that()
                 .resideInAnyPackage(
-                        "io.antiphon.client.ask..", "io.antiphon.client.serve..", "io.antiphon.client.proxy..")
+                        "io.antiphon.client.ask..",
+                        "io.antiphon.client.serve..",
+                        "io.antiphon.client.signal..",
+                        "io.antiphon.client.proxy..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.antiphon.client.connection..", "io.antiphon.rsocket..", "io.netty..")
