@@ -6,27 +6,35 @@ import io.antiphon.api.TopicPattern;
 import io.antiphon.engine.signal.Signals;
 import io.antiphon.engine.signal.Subscriber;
 import io.antiphon.engine.signal.Subscription;
-import io.antiphon.http.json.SignalDocument;
 import io.antiphon.http.wire.Interaction;
 import io.antiphon.http.wire.Names;
 import io.antiphon.http.wire.Stream;
 import io.vertx.core.http.HttpHeaders;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The signals of a pattern to one reader. Nothing waits here: while the reader does not read, its signals are left in
- * the subscription, where the newest take the places of the older ones.
+ * The signals of a pattern to one reader. What comes in one turn of the event loop is written at once. While the reader
+ * does not read, its signals are left in the subscription, where the newest take the places of the older ones.
  */
 final class SignalFeed implements Subscriber, Held {
+    private static final int BATCH_BYTES = 64 << 10;
+
     private final Interaction interaction;
     private final Holds holds;
+    private final SignalEvents events;
+    private final List<byte[]> batch = new ArrayList<>(2);
+    private int batchBytes;
     private @Nullable Subscription subscription;
     private @Nullable Stream stream;
     private @Nullable Problem refusal;
 
-    SignalFeed(Interaction interaction, Holds holds) {
+    SignalFeed(Interaction interaction, Holds holds, SignalEvents events) {
         this.interaction = interaction;
         this.holds = holds;
+        this.events = events;
     }
 
     void begin(Signals signals, TopicPattern pattern) {
@@ -59,6 +67,7 @@ final class SignalFeed implements Subscriber, Held {
     public void end() {
         close();
         if (stream != null) {
+            write(stream);
             stream.end();
         }
     }
@@ -66,16 +75,40 @@ final class SignalFeed implements Subscriber, Held {
     private void drain() {
         Stream begun = stream;
         Subscription open = subscription;
-        if (begun == null || open == null) {
-            return;
-        }
-        while (begun.open() && !begun.full()) {
+        boolean first = batch.isEmpty();
+        while (begun != null && open != null && begun.open() && !begun.full() && batchBytes < BATCH_BYTES) {
             Signal signal = open.next();
             if (signal == null) {
-                return;
+                break;
             }
-            begun.write(new ServerSentEvent("signal", signal.sequence(), SignalDocument.bytes(signal)).bytes());
+            byte[] event = events.of(signal);
+            batch.add(event);
+            batchBytes += event.length;
         }
+        if (first && begun != null && !batch.isEmpty()) {
+            interaction.timers().afterwards(() -> interaction.guard(() -> turnEnds(begun)));
+        }
+    }
+
+    private void turnEnds(Stream begun) {
+        write(begun);
+        drain();
+    }
+
+    private void write(Stream begun) {
+        if (batch.size() == 1) {
+            begun.write(batch.getFirst());
+        } else if (!batch.isEmpty()) {
+            begun.write(joined());
+        }
+        batch.clear();
+        batchBytes = 0;
+    }
+
+    private byte[] joined() {
+        ByteBuffer joined = ByteBuffer.allocate(batchBytes);
+        batch.forEach(joined::put);
+        return joined.array();
     }
 
     private void beat() {

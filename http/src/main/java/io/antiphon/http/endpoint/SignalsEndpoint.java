@@ -22,6 +22,7 @@ final class SignalsEndpoint {
 
     private final Signals signals;
     private final Holds holds;
+    private final SignalEvents events = new SignalEvents();
 
     SignalsEndpoint(Signals signals, Holds holds) {
         this.signals = signals;
@@ -63,7 +64,7 @@ final class SignalsEndpoint {
         } else if (holds.stopping()) {
             interaction.problem(Problem.STOPPING);
         } else if (interaction.admitted()) {
-            new SignalFeed(interaction, holds).begin(signals, pattern);
+            new SignalFeed(interaction, holds, events).begin(signals, pattern);
         }
     }
 
