@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An application's way to Antiphon: asks services and serves them, publishes signals and listens to them, over one
- * connection, which it makes again whenever it is lost. One is enough for a process. Its thread keeps the process alive until it is closed. Safe for use by any
- * thread.
+ * connection, which it makes again whenever it is lost. One is enough for a process. Its thread keeps the process alive
+ * until it is closed. Safe for use by any thread.
  */
 public final class AntiphonClient implements Requestor, Serving, Signalling, AutoCloseable {
     /** How many requests each method of a served interface takes at once, unless told otherwise. */
