@@ -24,6 +24,12 @@ public enum Problem {
             "No such exchange",
             "The id is wrong, the retention time after its end is over, or it was a plain call, which is forgotten"
                     + " soon after its end."),
+    /** Nothing was published to the topic, or not for a long time. */
+    UNKNOWN_TOPIC(
+            404,
+            "No value of this topic is known",
+            "Nothing was published to it since the server started, or its last value was older than"
+                    + " signals.retention. To be told when there is one, ask with Accept: text/event-stream."),
     /** The path does not have this method. */
     METHOD_NOT_ALLOWED(405, "The method does not fit the path", "Use one of the methods in the Allow header."),
     /** The request did not arrive in time. */
@@ -48,7 +54,8 @@ public enum Problem {
     PAYLOAD_TOO_LARGE(
             413,
             "The body is too large",
-            "Nothing was done. Send less, pass a reference in place of the data, or raise limits.body."),
+            "Nothing was done. Send less, pass a reference in place of the data, or raise limits.body (of signals:"
+                    + " signals.value)."),
     /** The request's headers are larger than allowed. */
     HEADERS_TOO_LARGE(431, "The headers are too large", "Nothing was done. Send fewer or shorter headers."),
     /** The same key was used for another request. */

@@ -4,6 +4,7 @@ import io.antiphon.benchmarks.part.PartBenchmark;
 import io.antiphon.benchmarks.system.Held;
 import io.antiphon.benchmarks.system.Million;
 import io.antiphon.benchmarks.system.Plain;
+import io.antiphon.benchmarks.system.Signals;
 import io.antiphon.benchmarks.system.Ticket;
 import io.antiphon.benchmarks.system.Wire;
 import io.antiphon.server.config.LogSetup;
@@ -58,8 +59,8 @@ public final class Main {
     }
 
     private static List<Benchmark> all() {
-        List<Benchmark> all =
-                new ArrayList<>(List.of(new Plain(), new Ticket(), new Million(), new Held(), new Wire()));
+        List<Benchmark> all = new ArrayList<>(
+                List.of(new Plain(), new Ticket(), new Million(), new Held(), new Wire(), new Signals()));
         all.addAll(PartBenchmark.ALL);
         return all;
     }

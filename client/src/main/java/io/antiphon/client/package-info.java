@@ -8,8 +8,8 @@
  * }
  * }</pre>
  *
- * <p>{@code ask} has the words to ask with, {@code serve} those to serve with, {@code proxy} makes both of Java
- * interfaces; {@code connection} is what lies beneath.
+ * <p>{@code ask} has the words to ask with, {@code serve} those to serve with, {@code signal} those to publish and to
+ * listen with, {@code proxy} makes services of Java interfaces; {@code connection} is what lies beneath.
  */
 @NullMarked
 package io.antiphon.client;

@@ -26,6 +26,7 @@ class LayeringTest {
                 .resideInAnyPackage(
                         "io.antiphon.client.ask..",
                         "io.antiphon.client.serve..",
+                        "io.antiphon.client.signal..",
                         "io.antiphon.client.proxy..",
                         "io.antiphon.client.provider..")
                 .should()

@@ -49,8 +49,8 @@ public final class HttpDoor {
      */
     public static Future<HttpDoor> listen(Context context, Engine engine, HttpSettings settings, HttpPorts ports) {
         Vertx vertx = context.owner();
-        Endpoints endpoints =
-                new Endpoints(engine, settings.patience(), settings.takeLimit(), ports.latencies(), ports.metrics());
+        Endpoints endpoints = new Endpoints(
+                engine, ports.signals(), settings.patience(), settings.takeLimit(), ports.latencies(), ports.metrics());
         Timers timers = new Timers(ports.clock(), thread(context));
         Connections connections = new Connections(settings.limits(), timers);
         Reception reception = new Reception(connections, endpoints.router());

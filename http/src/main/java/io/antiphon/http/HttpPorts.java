@@ -1,6 +1,7 @@
 package io.antiphon.http;
 
 import io.antiphon.engine.Clock;
+import io.antiphon.engine.signal.Signals;
 import io.antiphon.http.endpoint.Latencies;
 import java.util.function.Supplier;
 
@@ -9,7 +10,8 @@ import java.util.function.Supplier;
  * must not block it.
  *
  * @param clock the time, the same as the engine's
+ * @param signals what is published and subscribed to; on the engine's thread, like the engine
  * @param latencies how long services took lately
  * @param metrics what is counted, in the text format of Prometheus
  */
-public record HttpPorts(Clock clock, Latencies latencies, Supplier<String> metrics) {}
+public record HttpPorts(Clock clock, Signals signals, Latencies latencies, Supplier<String> metrics) {}

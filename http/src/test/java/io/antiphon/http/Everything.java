@@ -27,6 +27,7 @@ final class Everything {
         exchanges();
         outcomes();
         holders();
+        signals();
         return statuses;
     }
 
@@ -126,6 +127,15 @@ final class Everything {
             post(route, of(delivery) + "/" + what, "{}", "Antiphon-Lease", lease(delivery));
             client.send(client.request("DELETE", of(delivery), new byte[0]));
         }
+    }
+
+    private void signals() {
+        String route = "/signals/{topic}";
+        post(route, "/signals/a/b", "1");
+        post(route, "/signals/a/+", "1");
+        get(route, "/signals/a/b");
+        get(route, "/signals/a/+");
+        get(route, "/signals/none");
     }
 
     private interface Doing {

@@ -6,6 +6,8 @@ import io.antiphon.engine.Engine;
 import io.antiphon.engine.EngineObserver;
 import io.antiphon.engine.EngineSettings;
 import io.antiphon.engine.Ports;
+import io.antiphon.engine.signal.SignalSettings;
+import io.antiphon.engine.signal.Signals;
 import io.antiphon.engine.store.Inventory;
 import io.antiphon.http.endpoint.Latencies;
 import io.vertx.core.Context;
@@ -50,10 +52,12 @@ public final class OpenDoor implements AutoCloseable {
                 new MemoryStore(RETENTION_MILLIS),
                 EngineObserver.NONE);
         Engine engine = new Engine(ports, EngineSettings.DEFAULT);
+        Signals signals = new Signals(SignalSettings.DEFAULT);
         CompletableFuture<HttpDoor> opening = new CompletableFuture<>();
         context.runOnContext(now -> {
             engine.start(Inventory.EMPTY);
             vertx.setPeriodic(10, tick -> engine.tick());
+            vertx.setPeriodic(10, tick -> signals.tick(TestClock.INSTANCE.millis()));
             HttpSettings standard = HttpSettings.DEFAULT;
             HttpSettings settings = change.apply(new HttpSettings(
                     standard.host(),
@@ -62,7 +66,7 @@ public final class OpenDoor implements AutoCloseable {
                     standard.takeLimit(),
                     standard.limits(),
                     standard.patience()));
-            HttpPorts doorPorts = new HttpPorts(TestClock.INSTANCE, Latencies.NONE, () -> "antiphon_up 1\n");
+            HttpPorts doorPorts = new HttpPorts(TestClock.INSTANCE, signals, Latencies.NONE, () -> "antiphon_up 1\n");
             HttpDoor.listen(context, engine, settings, doorPorts)
                     .onSuccess(opening::complete)
                     .onFailure(opening::completeExceptionally);

@@ -24,6 +24,7 @@ final class Line implements Acceptor {
     private final ClientSettings settings;
     private final Calls calls;
     private final Services services;
+    private final Subscriptions subscriptions;
     private final Dialer dialer;
     private final CompletableFuture<@Nullable Void> closed = new CompletableFuture<>();
     private volatile @Nullable Connection connection;
@@ -37,6 +38,7 @@ final class Line implements Acceptor {
         loop = new ClientLoop(eventLoop, settings);
         calls = new Calls(loop, settings, this::abandon);
         services = new Services(loop);
+        subscriptions = new Subscriptions(loop);
         dialer = new Dialer(settings, eventLoop, loop, new WholeRequests(this), this::connected);
     }
 
@@ -50,6 +52,10 @@ final class Line implements Acceptor {
 
     Services services() {
         return services;
+    }
+
+    Subscriptions subscriptions() {
+        return subscriptions;
     }
 
     /** Whether there is a connection now. Safe for use by any thread. */
@@ -73,6 +79,7 @@ final class Line implements Acceptor {
         calls.close();
         Connection open = connection;
         services.close();
+        subscriptions.close();
         if (open == null) {
             closed.complete(null);
         } else {
@@ -111,6 +118,7 @@ final class Line implements Acceptor {
         } else {
             services.connected(made);
             calls.connected(made);
+            subscriptions.connected(made);
         }
     }
 
@@ -127,5 +135,6 @@ final class Line implements Acceptor {
         connection = null;
         calls.disconnected();
         services.disconnected();
+        subscriptions.disconnected();
     }
 }

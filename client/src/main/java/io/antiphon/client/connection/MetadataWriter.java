@@ -6,6 +6,7 @@ import io.antiphon.api.Failure;
 import io.antiphon.api.Header;
 import io.antiphon.api.ServiceName;
 import io.antiphon.api.Token;
+import io.antiphon.api.TopicPattern;
 import io.antiphon.client.ask.Call;
 import io.antiphon.client.ask.CallOptions;
 import io.antiphon.rsocket.metadata.CallMetadata;
@@ -58,6 +59,7 @@ final class MetadataWriter {
             case Wish.Cancel cancel -> own("antiphon.cancel", of(cancel.exchange()));
             case Wish.Settle settle -> settle(settle);
             case Wish.Fail fail -> fail(fail);
+            case Wish.Publish publish -> publish(publish);
             case Wish.Announce announce -> own("antiphon.serve", CallMetadata.EMPTY);
         };
     }
@@ -88,6 +90,13 @@ final class MetadataWriter {
     /** The metadata of a report. */
     ByteBuf progress(ExchangeId exchange, Token token, int percent) {
         return own("antiphon.progress", of(exchange).withAnswerToken(token).withProgressPercent(percent));
+    }
+
+    /** The metadata of a subscription. */
+    static ByteBuf subscription(TopicPattern pattern) {
+        ByteBuf out = Unpooled.buffer();
+        RoutingTags.writeEntry(out, "antiphon.subscribe", pattern.value());
+        return out;
     }
 
     private ByteBuf ask(Wish.Ask ask, long spentMillis) {
@@ -124,6 +133,12 @@ final class MetadataWriter {
     private ByteBuf send(Call call) {
         RoutingTags.writeEntry(scratch.clear(), "antiphon.send", call.service().value());
         return payload(scratch, terms(call.options(), 0), call);
+    }
+
+    private ByteBuf publish(Wish.Publish publish) {
+        RoutingTags.writeEntry(
+                scratch.clear(), "antiphon.publish", publish.topic().value());
+        return payload(scratch, CallMetadata.EMPTY, List.of(), publish.content().type());
     }
 
     private ByteBuf settle(Wish.Settle settle) {

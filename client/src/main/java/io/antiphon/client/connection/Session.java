@@ -2,6 +2,7 @@ package io.antiphon.client.connection;
 
 import io.antiphon.client.ask.Requestor;
 import io.antiphon.client.serve.Serving;
+import io.antiphon.client.signal.Signalling;
 import io.antiphon.rsocket.transport.EventLoops;
 import io.netty.channel.EventLoopGroup;
 import java.util.concurrent.ExecutionException;
@@ -43,6 +44,11 @@ public final class Session implements AutoCloseable {
     /** Serves over this session. */
     public Serving serving() {
         return new RemoteServing(line.services(), line.calls(), settings.waitMillis());
+    }
+
+    /** Publishes and subscribes over this session. */
+    public Signalling signalling() {
+        return new RemoteSignalling(line.calls(), line.subscriptions(), settings.waitMillis());
     }
 
     /** Whether a server is connected now. */

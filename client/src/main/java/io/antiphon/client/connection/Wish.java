@@ -1,9 +1,11 @@
 package io.antiphon.client.connection;
 
 import io.antiphon.api.Answer;
+import io.antiphon.api.Content;
 import io.antiphon.api.ExchangeId;
 import io.antiphon.api.Failure;
 import io.antiphon.api.Token;
+import io.antiphon.api.Topic;
 import io.antiphon.client.ask.Call;
 import java.nio.charset.StandardCharsets;
 
@@ -29,6 +31,9 @@ sealed interface Wish {
     /** That a deferred exchange is failed. */
     record Fail(ExchangeId exchange, Token token, Failure failure) implements Wish {}
 
+    /** That a value is the last of its topic. */
+    record Publish(Topic topic, Content content) implements Wish {}
+
     /** Requests for a service, so many at once. */
     record Announce(String text) implements Wish {}
 
@@ -40,6 +45,7 @@ sealed interface Wish {
             case Settle settle -> settle.answer().content().bytes();
             case Fail fail ->
                 text(fail.failure().detail() == null ? "" : fail.failure().detail());
+            case Publish publish -> publish.content().bytes();
             case Announce announce -> text(announce.text());
             case Revisit revisit -> NO_DATA;
             case Cancel cancel -> NO_DATA;

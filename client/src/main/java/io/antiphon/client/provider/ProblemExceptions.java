@@ -26,6 +26,7 @@ public final class ProblemExceptions {
                     HEADERS_TOO_LARGE,
                     IDEMPOTENCY_MISMATCH,
                     UNKNOWN_EXCHANGE,
+                    UNKNOWN_TOPIC,
                     REQUEST_TIMEOUT,
                     LEASE_LOST,
                     ALREADY_FINISHED -> new InvalidRequestException(problem, message, null);

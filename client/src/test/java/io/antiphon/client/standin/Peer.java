@@ -7,6 +7,7 @@ import io.antiphon.rsocket.connection.SetupDecision;
 import io.antiphon.rsocket.connection.Stream;
 import io.antiphon.rsocket.frame.ErrorCode;
 import io.antiphon.rsocket.frame.FrameType;
+import io.antiphon.rsocket.frame.RequestStreamFrame;
 import io.antiphon.rsocket.frame.Setup;
 import io.antiphon.rsocket.metadata.CallMetadata;
 import io.netty.buffer.ByteBuf;
@@ -46,6 +47,9 @@ final class Peer implements Acceptor {
             refusal.tell(connection, streamId);
             return Stream.INDIFFERENT;
         }
+        if (type == FrameType.REQUEST_STREAM) {
+            return subscribe(connection, streamId, said, RequestStreamFrame.initialRequestN(frame));
+        }
         return server.silent.contains(said.route())
                 ? onCancel(said.route(), () -> {})
                 : dispatch(connection, streamId, said);
@@ -54,6 +58,7 @@ final class Peer implements Acceptor {
     private Stream dispatch(Connection connection, int streamId, Said said) {
         CallMetadata call = said.call();
         return switch (said.route()) {
+            case "antiphon.publish" -> done(connection, streamId);
             case "antiphon.serve" -> serve(connection, streamId, said.text());
             case "antiphon.send" -> send(connection, streamId, said);
             case "antiphon.ticket" -> wait(connection, streamId, known(call), call.waitMillis(), true, said);
@@ -62,6 +67,12 @@ final class Peer implements Acceptor {
             case "antiphon.progress" -> Stream.INDIFFERENT;
             default -> ask(connection, streamId, said);
         };
+    }
+
+    private Stream subscribe(Connection connection, int streamId, Said said, int credit) {
+        Subscribed subscribed = new Subscribed(connection, streamId, said.tags().get(1), credit);
+        server.subscribed.add(subscribed);
+        return subscribed;
     }
 
     private Stream serve(Connection connection, int streamId, String text) {

@@ -5,6 +5,7 @@ import io.antiphon.rsocket.connection.Connection;
 import io.antiphon.rsocket.connection.ConnectionLimits;
 import io.antiphon.rsocket.connection.WholeRequests;
 import io.antiphon.rsocket.frame.ErrorCode;
+import io.antiphon.rsocket.metadata.SignalMetadata;
 import io.antiphon.rsocket.transport.EventLoops;
 import io.antiphon.rsocket.transport.Listener;
 import io.antiphon.rsocket.transport.Transport;
@@ -30,6 +31,7 @@ public final class StandIn implements AutoCloseable {
     final Set<String> silent = ConcurrentHashMap.newKeySet();
     final Set<Connection> connections = ConcurrentHashMap.newKeySet();
     final List<Said> received = Collections.synchronizedList(new ArrayList<>());
+    final List<Subscribed> subscribed = new CopyOnWriteArrayList<>();
     final List<String> cancelled = new CopyOnWriteArrayList<>();
     volatile boolean wantsNobody;
 
@@ -106,6 +108,22 @@ public final class StandIn implements AutoCloseable {
     /** The routes of the calls that were given up by their callers. */
     public List<String> cancelled() {
         return cancelled;
+    }
+
+    /** All subscriptions so far, in order. */
+    public List<Subscribed> subscribed() {
+        return subscribed;
+    }
+
+    /** Sends a signal to all who are subscribed, whatever to. */
+    public void signal(String topic, long sequence, String text) {
+        SignalMetadata head = new SignalMetadata(topic, System.currentTimeMillis(), sequence, "text/plain");
+        loop.execute(() -> subscribed.forEach(subscription -> subscription.send(head, text)));
+    }
+
+    /** Ends all subscriptions in good order. */
+    public void completeSubscriptions() {
+        loop.execute(() -> subscribed.forEach(Subscribed::complete));
     }
 
     /** How many clients are connected. */

@@ -5,6 +5,7 @@ import static io.vertx.core.http.HttpMethod.GET;
 import static io.vertx.core.http.HttpMethod.POST;
 
 import io.antiphon.engine.Engine;
+import io.antiphon.engine.signal.Signals;
 import io.antiphon.http.route.Router;
 import java.util.function.Supplier;
 
@@ -14,12 +15,18 @@ public final class Endpoints {
     private final Router router;
 
     /**
-     * The endpoints of this engine.
+     * The endpoints of this engine and these signals.
      *
      * @param takeLimit how many deliveries one take is given at most
      * @param metrics what is counted, in the text format of Prometheus
      */
-    public Endpoints(Engine engine, Patience patience, int takeLimit, Latencies latencies, Supplier<String> metrics) {
+    public Endpoints(
+            Engine engine,
+            Signals signals,
+            Patience patience,
+            int takeLimit,
+            Latencies latencies,
+            Supplier<String> metrics) {
         Answering answering = new Answering(engine);
         Asking asking = new Asking(engine, patience, answering, holds);
         Taking taking = new Taking(engine, patience, takeLimit, holds);
@@ -27,6 +34,7 @@ public final class Endpoints {
         ResponseEndpoint response = new ResponseEndpoint(engine, patience, answering, holds);
         Holding holding = new Holding(engine);
         ServicesEndpoint services = new ServicesEndpoint(engine, latencies);
+        SignalsEndpoint signalling = new SignalsEndpoint(signals, holds);
         ProblemPages problems = new ProblemPages();
         Health health = new Health(engine, holds);
         router = new Router()
@@ -46,6 +54,8 @@ public final class Endpoints {
                 .on(POST, "/exchanges/{id}/defer", holding::defer)
                 .on(POST, "/exchanges/{id}/release", holding::release)
                 .on(GET, "/exchanges/{id}/events", new Events(engine, holds)::get)
+                .under(POST, "/signals/{topic}", signalling::publish)
+                .under(GET, "/signals/{topic}", signalling::get)
                 .on(GET, "/problems", problems::list)
                 .on(GET, "/problems/{name}", problems::get)
                 .on(GET, "/openapi.json", new OpenApi()::get)

@@ -15,7 +15,10 @@ import java.util.Deque;
 final class EventStream {
     static final CharSequence TYPE = HttpHeaders.createOptimized("text/event-stream");
     private static final byte[] COMMENT = ":\n\n".getBytes(StandardCharsets.US_ASCII);
-    private static final long PULSE_MILLIS = 15_000;
+
+    /** How often a comment is sent. */
+    static final long PULSE_MILLIS = 15_000;
+
     private static final int WAITING_BYTES_MAX = 1 << 20;
 
     private final Interaction interaction;
@@ -77,6 +80,11 @@ final class EventStream {
         dropped.run();
     }
 
+    /** What keeps a stream alive while there is nothing to say. */
+    static byte[] comment() {
+        return COMMENT.clone();
+    }
+
     private void drain() {
         while (!waiting.isEmpty() && !stream.full()) {
             ServerSentEvent event = waiting.remove();
@@ -97,7 +105,7 @@ final class EventStream {
         }
         if (!stream.full()) {
             stalled = false;
-            stream.write(COMMENT);
+            stream.write(comment());
         } else if (stalled) {
             drop();
             return;

@@ -3,6 +3,8 @@ package io.antiphon.http.endpoint;
 import io.antiphon.api.ExchangeId;
 import io.antiphon.api.Problem;
 import io.antiphon.api.ServiceName;
+import io.antiphon.api.Topic;
+import io.antiphon.api.TopicPattern;
 import io.antiphon.http.header.Malformed;
 import io.antiphon.http.wire.Interaction;
 import java.util.Optional;
@@ -19,6 +21,24 @@ final class Paths {
             throw new Malformed("the name of a service is " + ServiceName.RULE);
         }
         return name.get();
+    }
+
+    /** The topic, or a {@link Malformed}. */
+    static Topic topic(String text) {
+        try {
+            return new Topic(text);
+        } catch (IllegalArgumentException e) {
+            throw new Malformed(e.getMessage() + ". A topic is " + Topic.RULE);
+        }
+    }
+
+    /** The pattern, or a {@link Malformed}. */
+    static TopicPattern pattern(String text) {
+        try {
+            return new TopicPattern(text);
+        } catch (IllegalArgumentException e) {
+            throw new Malformed(e.getMessage() + ". A pattern is " + TopicPattern.RULE);
+        }
     }
 
     /** The exchange; where no exchange can have this id it is answered so. */

@@ -8,7 +8,7 @@ final class ServerSentEvent {
     private static final byte[] DATA = "data: ".getBytes(StandardCharsets.US_ASCII);
 
     private final String type;
-    private final int number;
+    private final long number;
     private final byte[] data;
 
     /**
@@ -18,7 +18,7 @@ final class ServerSentEvent {
      * @param number its id
      * @param data what it says, in UTF-8
      */
-    ServerSentEvent(String type, int number, byte[] data) {
+    ServerSentEvent(String type, long number, byte[] data) {
         this.type = type;
         this.number = number;
         this.data = data;

@@ -5,6 +5,7 @@ import io.antiphon.http.wire.Interaction;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -13,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the endpoint of a request. A route's path consists of fixed segments and at most one in braces,
- * which stands for any that is not empty. HEAD is served where GET is, and OPTIONS everywhere.
+ * which stands for any that is not empty, or, as its last, for all the rest. HEAD is served where GET is, and OPTIONS
+ * everywhere.
  */
 public final class Router {
     private final Node root = new Node();
@@ -21,12 +23,13 @@ public final class Router {
 
     /** Serves this method of this path. */
     public Router on(HttpMethod method, String path, Endpoint endpoint) {
-        Node node = root;
-        for (String segment : Target.segments(path)) {
-            node = segment.startsWith("{") ? node.parameterChild() : node.child(segment);
-        }
-        node.endpoints.put(method, endpoint);
-        routes.computeIfAbsent(path, absent -> new TreeSet<>()).add(method.name());
+        add(method, path, endpoint);
+        return this;
+    }
+
+    /** The same where the path's last segment is in braces and stands for all the rest, slashes and all. */
+    public Router under(HttpMethod method, String path, Endpoint endpoint) {
+        add(method, path, endpoint).takesRest = true;
         return this;
     }
 
@@ -52,6 +55,16 @@ public final class Router {
         }
     }
 
+    private Node add(HttpMethod method, String path, Endpoint endpoint) {
+        Node node = root;
+        for (String segment : Target.segments(path)) {
+            node = segment.startsWith("{") ? node.parameterChild() : node.child(segment);
+        }
+        node.endpoints.put(method, endpoint);
+        routes.computeIfAbsent(path, absent -> new TreeSet<>()).add(method.name());
+        return node;
+    }
+
     private static void refuse(Interaction interaction) {
         if (HttpMethod.OPTIONS.equals(interaction.method())) {
             interaction.answer(204);
@@ -61,19 +74,30 @@ public final class Router {
     }
 
     private @Nullable Node find(Interaction interaction) {
+        List<String> segments = Target.segments(Target.path(interaction.target()));
         Node node = root;
-        for (String segment : Target.segments(Target.path(interaction.target()))) {
+        for (int i = 0; i < segments.size(); i++) {
+            String segment = segments.get(i);
             Node fixed = node.children.get(segment);
+            Node parameter = node.parameter;
             if (fixed != null) {
                 node = fixed;
-            } else if (node.parameter != null && !segment.isEmpty()) {
+            } else if (parameter != null && parameter.takesRest) {
+                return rest(interaction, parameter, segments.subList(i, segments.size()));
+            } else if (parameter != null && !segment.isEmpty()) {
                 interaction.parameter(Target.decoded(segment));
-                node = node.parameter;
+                node = parameter;
             } else {
                 return null;
             }
         }
         return node.endpoints.isEmpty() ? null : node;
+    }
+
+    private static @Nullable Node rest(Interaction interaction, Node node, List<String> segments) {
+        String rest = String.join("/", segments);
+        interaction.parameter(Target.decoded(rest));
+        return rest.isEmpty() ? null : node;
     }
 
     private static final class Node {
@@ -82,6 +106,8 @@ public final class Router {
 
         @Nullable
         Node parameter;
+
+        boolean takesRest;
 
         Node child(String segment) {
             return children.computeIfAbsent(segment, absent -> new Node());

@@ -30,7 +30,7 @@ public final class Stream {
         response.drainHandler(drained -> interaction.guard(task));
     }
 
-    /** Writes these bytes, which belong to the stream from here on. */
+    /** Writes these bytes, which nobody may change from here on. */
     public void write(byte[] bytes) {
         if (open()) {
             response.write(BufferInternal.buffer(Unpooled.wrappedBuffer(bytes)));

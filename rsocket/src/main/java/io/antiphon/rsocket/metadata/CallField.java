@@ -36,6 +36,10 @@ public final class CallField {
     public static final int STATUS = 16;
     /** How long something holds, such as a lease: milliseconds, 64 bits. */
     public static final int DURATION = 17;
+    /** When a signal was published: milliseconds since 1970, 64 bits. See {@link SignalMetadata}. */
+    public static final int SIGNAL_AT = 32;
+    /** Which signal of its server it is: 64 bits. See {@link SignalMetadata}. */
+    public static final int SIGNAL_SEQUENCE = 33;
 
     private CallField() {}
 }

@@ -58,6 +58,8 @@ public final class Antiphon implements Runnable {
         commands.put("ask", () -> new AskCommand(terminal));
         commands.put("send", () -> new SendCommand(terminal));
         commands.put("reply", () -> new ReplyCommand(terminal));
+        commands.put("publish", () -> new PublishCommand(terminal));
+        commands.put("subscribe", () -> new SubscribeCommand(terminal));
         commands.put("show", () -> new ShowCommand(terminal));
         commands.put("cancel", () -> new CancelCommand(terminal));
         commands.put("services", () -> new ServicesCommand(terminal));

@@ -21,7 +21,7 @@ final class Follower {
     private static final Duration FOREVER = Duration.ofDays(3650);
 
     private final RemoteServer server;
-    private final String exchange;
+    private final String path;
     private final ProgressLine progress;
     private final long endNanos;
     private String lastEventId = "";
@@ -29,7 +29,7 @@ final class Follower {
 
     Follower(RemoteServer server, String exchange, ProgressLine progress, @Nullable Duration wait) {
         this.server = server;
-        this.exchange = exchange;
+        this.path = "/exchanges/" + RemoteServer.escape(exchange) + "/events";
         this.progress = progress;
         this.endNanos = System.nanoTime() + (wait == null ? FOREVER : wait).toNanos();
     }
@@ -47,7 +47,7 @@ final class Follower {
     }
 
     private void follow() throws InterruptedException {
-        try (EventStream events = EventStream.open(server, exchange, lastEventId)) {
+        try (EventStream events = EventStream.open(server, path, lastEventId)) {
             if (events.status() / 100 == 5) {
                 return;
             }

@@ -10,6 +10,7 @@ import java.util.List;
  * @param storage the durable store
  * @param times waits, deadlines, leases and pauses
  * @param limits what the server takes on at most
+ * @param signals what is kept and passed on of values that are published
  * @param logging what it says about itself
  * @param services those known from the start, in the order of the file
  */
@@ -31,6 +32,7 @@ public record Configuration(
         Storage storage,
         Times times,
         Limits limits,
+        SignalBounds signals,
         Logging logging,
         List<DeclaredService> services) {
 

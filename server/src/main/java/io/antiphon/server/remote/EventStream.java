@@ -16,38 +16,38 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The events of one exchange over one connection. A thread of its own reads them, so that whoever
+ * A stream of events over one connection. A thread of its own reads them, so that whoever
  * waits for the next one can give up in time.
  */
 public final class EventStream implements AutoCloseable {
 
+    private static final int OK = 200;
     private static final int READ_AHEAD = 64;
     private static final long SILENCE_MILLIS = 45_000;
 
     private final HttpResponse<InputStream> response;
     private final BlockingQueue<Line> lines = new ArrayBlockingQueue<>(READ_AHEAD);
     private final EventLines events = new EventLines();
-    private final Thread reader;
+    private final @Nullable Thread reader;
 
     /** A line of the stream, or its end. */
     private record Line(@Nullable String text) {}
 
     private EventStream(HttpResponse<InputStream> response) {
         this.response = response;
-        this.reader = Thread.ofVirtual().name("events").start(this::read);
+        this.reader = status() == OK ? Thread.ofVirtual().name("events").start(this::read) : null;
     }
 
     /**
-     * Opens the stream of an exchange.
+     * Opens the stream at this path below the server's address.
      *
      * @param lastEventId the last event that was seen, or empty to see all
      * @throws UnreachableException where the server did not reply
      * @throws InterruptedException where the thread was interrupted meanwhile
      */
-    public static EventStream open(RemoteServer server, String exchange, String lastEventId)
+    public static EventStream open(RemoteServer server, String path, String lastEventId)
             throws UnreachableException, InterruptedException {
-        HttpRequest.Builder request = server.request("/exchanges/" + RemoteServer.escape(exchange) + "/events")
-                .header("Accept", "text/event-stream");
+        HttpRequest.Builder request = server.request(path).header("Accept", "text/event-stream");
         if (!lastEventId.isEmpty()) {
             request.header("Last-Event-ID", lastEventId);
         }
@@ -57,6 +57,19 @@ public final class EventStream implements AutoCloseable {
     /** The HTTP status: 200 where there are events, 204 where all were seen. */
     public int status() {
         return response.statusCode();
+    }
+
+    /**
+     * The whole reply, where there are no events.
+     *
+     * @throws UnreachableException where the connection broke
+     */
+    public Reply refusal() throws UnreachableException {
+        try {
+            return new Reply(status(), response.headers(), response.body().readAllBytes());
+        } catch (IOException e) {
+            throw new UnreachableException("The connection broke while the server said no.", e);
+        }
     }
 
     /**
@@ -82,7 +95,9 @@ public final class EventStream implements AutoCloseable {
 
     @Override
     public void close() {
-        reader.interrupt();
+        if (reader != null) {
+            reader.interrupt();
+        }
         try {
             response.body().close();
         } catch (IOException e) {

@@ -3,7 +3,7 @@ package io.antiphon.server.remote;
 /**
  * One event of a stream.
  *
- * @param type {@code state}, {@code progress}, {@code part}, {@code response}, or one not known here
+ * @param type {@code state}, {@code progress}, {@code part}, {@code response}, {@code signal}, or one not known here
  * @param id what to resume after; empty where it had none
  * @param data its text, usually JSON
  */

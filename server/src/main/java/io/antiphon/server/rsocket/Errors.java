@@ -26,6 +26,7 @@ final class Errors {
                     HEADERS_TOO_LARGE,
                     IDEMPOTENCY_MISMATCH -> ErrorCode.INVALID;
             case UNKNOWN_EXCHANGE,
+                    UNKNOWN_TOPIC,
                     REQUEST_TIMEOUT,
                     LEASE_LOST,
                     ALREADY_FINISHED,

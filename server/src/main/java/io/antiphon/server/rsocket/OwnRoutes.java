@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** What a client wants of Antiphon itself: the routes that begin with {@code antiphon.}. */
 final class OwnRoutes {
     static final String SERVE = "antiphon.serve";
+    private static final String PUBLISH = "antiphon.publish";
     private static final String SEND = "antiphon.send";
     private static final String TICKET = "antiphon.ticket";
     private static final String CANCEL = "antiphon.cancel";
@@ -60,6 +61,7 @@ final class OwnRoutes {
         Continuation<Exchange> next = Continuation.of(exchange -> done.run(), refused);
         CallMetadata call = head.call();
         switch (head.route()) {
+            case PUBLISH -> Publishing.publish(context, answers, head, frame, done, refused);
             case SERVE -> serving.announce(text(frame), done, refused);
             case CANCEL -> context.engine().cancel(exchange(head), next);
             case PROGRESS -> progress(head, frame, done, refused);

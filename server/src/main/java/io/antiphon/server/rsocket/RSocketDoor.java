@@ -2,6 +2,7 @@ package io.antiphon.server.rsocket;
 
 import io.antiphon.engine.Clock;
 import io.antiphon.engine.Engine;
+import io.antiphon.engine.signal.Signals;
 import io.antiphon.engine.time.TimerWheel;
 import io.antiphon.rsocket.connection.ConnectionLimits;
 import io.antiphon.rsocket.transport.Listener;
@@ -35,13 +36,14 @@ public final class RSocketDoor {
      *
      * @param loop the thread of the engine
      * @param engine an engine that has started
+     * @param signals of the same thread
      * @return fails with an {@link java.io.IOException} where the address cannot be listened on
      */
     public static CompletionStage<RSocketDoor> listen(
-            EventLoop loop, Engine engine, Clock clock, RSocketSettings settings) {
+            EventLoop loop, Engine engine, Signals signals, Clock clock, RSocketSettings settings) {
         TimerWheel wheel = new TimerWheel(TICK_MILLIS, clock.millis());
-        DoorContext context =
-                new DoorContext(engine, clock, wheel, settings.patience(), settings.bodyBytes(), new KeptRequests());
+        DoorContext context = new DoorContext(
+                engine, signals, clock, wheel, settings.patience(), settings.bodyBytes(), new KeptRequests());
         Peers peers = new Peers(settings.connections());
         return Listener.listen(
                         Transport.tcp(), loop, settings.address(), limits(settings), client -> new Peer(context, peers))

@@ -13,6 +13,7 @@ import io.netty.buffer.ByteBuf;
 /** What comes from a client: passed on, made an exchange of, or for Antiphon itself. */
 final class Requests {
     private final DoorContext context;
+    private final Answers answers;
     private final Connection connection;
     private final CallHeads heads = new CallHeads();
     private final Passing passing;
@@ -21,6 +22,7 @@ final class Requests {
 
     Requests(DoorContext context, Answers answers, Serving serving) {
         this.context = context;
+        this.answers = answers;
         this.connection = answers.connection();
         this.asking = new Asking(context, answers);
         this.passing = new Passing(context, answers, asking);
@@ -29,6 +31,9 @@ final class Requests {
 
     /** A request, or its first fragment. */
     Stream begin(int streamId, FrameType type, ByteBuf frame) {
+        if (type == FrameType.REQUEST_STREAM && !FrameFlags.isFollowed(FrameHeader.flags(frame))) {
+            return take(streamId, type, frame, false);
+        }
         if (type != FrameType.REQUEST_RESPONSE && type != FrameType.REQUEST_FNF) {
             refuse(streamId, type + " is not served: ask with REQUEST_RESPONSE or REQUEST_FNF");
             return Stream.INDIFFERENT;
@@ -45,10 +50,13 @@ final class Requests {
     }
 
     private Stream take(int streamId, FrameType type, ByteBuf frame, boolean mayPass) {
-        boolean answered = type == FrameType.REQUEST_RESPONSE;
+        boolean answered = type != FrameType.REQUEST_FNF;
         try {
             if (FramePayload.dataLength(frame) <= context.bodyBytes()) {
                 CallHead head = heads.of(frame);
+                if (type == FrameType.REQUEST_STREAM) {
+                    return SignalStream.begin(context, answers, streamId, head, frame);
+                }
                 return answered ? request(streamId, head, frame, mayPass) : message(head, frame);
             }
             if (answered) {

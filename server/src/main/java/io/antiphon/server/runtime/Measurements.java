@@ -2,10 +2,12 @@ package io.antiphon.server.runtime;
 
 import io.antiphon.engine.Clock;
 import io.antiphon.engine.Engine;
+import io.antiphon.engine.signal.Signals;
 import io.antiphon.http.HttpPorts;
 import io.antiphon.http.json.Latency;
 import io.antiphon.server.metrics.EngineGauges;
 import io.antiphon.server.metrics.Metrics;
+import io.antiphon.server.metrics.SignalMeters;
 import io.antiphon.store.rocksdb.RocksStore;
 import io.antiphon.store.rocksdb.StoreStatistics;
 import io.micrometer.core.instrument.Gauge;
@@ -50,10 +52,12 @@ final class Measurements implements AutoCloseable {
     }
 
     /** What the HTTP door asks for. */
-    HttpPorts ports(Engine engine) {
+    HttpPorts ports(Engine engine, Signals signals) {
         EngineGauges gauges = new EngineGauges(registry, engine);
+        SignalMeters.register(registry, signals);
         return new HttpPorts(
                 clock,
+                signals,
                 service -> {
                     Double p50 = metrics.percentileMillis(service, 0.5);
                     Double p99 = metrics.percentileMillis(service, 0.99);

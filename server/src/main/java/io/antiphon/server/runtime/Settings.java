@@ -2,10 +2,12 @@ package io.antiphon.server.runtime;
 
 import io.antiphon.engine.EngineSettings;
 import io.antiphon.engine.exchange.Backoff;
+import io.antiphon.engine.signal.SignalSettings;
 import io.antiphon.http.HttpSettings;
 import io.antiphon.http.endpoint.Patience;
 import io.antiphon.http.wire.Limits;
 import io.antiphon.server.config.Configuration;
+import io.antiphon.server.config.SignalBounds;
 import io.antiphon.server.config.Times;
 import io.antiphon.server.rsocket.RSocketSettings;
 import io.antiphon.store.rocksdb.RocksSettings;
@@ -56,6 +58,18 @@ final class Settings {
                         IDLE_MILLIS,
                         TRANSFER_MILLIS),
                 patience(configuration.times()));
+    }
+
+    static SignalSettings signals(Configuration configuration) {
+        SignalBounds bounds = configuration.signals();
+        return new SignalSettings(
+                bounds.topics(),
+                bounds.valueBytes(),
+                bounds.memoryBytes(),
+                bounds.subscriptions(),
+                bounds.waiting(),
+                bounds.rate(),
+                bounds.retentionMillis());
     }
 
     static RSocketSettings rsocket(Configuration configuration) {

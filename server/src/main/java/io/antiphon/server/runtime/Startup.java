@@ -5,6 +5,7 @@ import io.antiphon.embedded.UnguessableNumbers;
 import io.antiphon.engine.Clock;
 import io.antiphon.engine.Engine;
 import io.antiphon.engine.Ports;
+import io.antiphon.engine.signal.Signals;
 import io.antiphon.engine.store.Inventory;
 import io.antiphon.engine.store.StoreException;
 import io.antiphon.http.HttpDoor;
@@ -60,9 +61,12 @@ final class Startup {
         return orClose(loop::close, () -> {
             Engine engine = engine(measurements, store, loop);
             loop.run(() -> begin(engine, inventory));
-            Doors doors = new Doors(open(measurements, loop, engine), openRSocket(loop, engine));
+            Signals signals = new Signals(Settings.signals(configuration));
+            Doors doors =
+                    new Doors(open(measurements, loop, engine, signals), openRSocket(loop, engine, signals), signals);
             loop.run(() -> ServedServices.connect(loop, engine, configuration, clock));
             loop.repeat(TICK_MILLIS, engine::tick);
+            loop.repeat(TICK_MILLIS, () -> signals.tick(clock.millis()));
             loop.repeat(RSocketDoor.TICK_MILLIS, doors.rsocket()::tick);
             return new AntiphonServer(configuration, measurements, store, loop, engine, doors);
         });
@@ -80,19 +84,23 @@ final class Startup {
         }
     }
 
-    private HttpDoor open(Measurements measurements, EngineLoop loop, Engine engine) {
+    private HttpDoor open(Measurements measurements, EngineLoop loop, Engine engine, Signals signals) {
         return listening(
                 configuration.http(),
                 "--http",
-                HttpDoor.listen(loop.context(), engine, Settings.http(configuration), measurements.ports(engine))
+                HttpDoor.listen(
+                                loop.context(),
+                                engine,
+                                Settings.http(configuration),
+                                measurements.ports(engine, signals))
                         .toCompletionStage());
     }
 
-    private RSocketDoor openRSocket(EngineLoop loop, Engine engine) {
+    private RSocketDoor openRSocket(EngineLoop loop, Engine engine, Signals signals) {
         return listening(
                 configuration.rsocket(),
                 "--rsocket",
-                RSocketDoor.listen(loop.netty(), engine, clock, Settings.rsocket(configuration)));
+                RSocketDoor.listen(loop.netty(), engine, signals, clock, Settings.rsocket(configuration)));
     }
 
     private static <T> T listening(Address address, String flag, CompletionStage<T> door) {

@@ -22,6 +22,8 @@ class UsageTest {
                         "  ask ",
                         "  send ",
                         "  reply ",
+                        "  publish ",
+                        "  subscribe ",
                         "  show ",
                         "  cancel ",
                         "  services ",
@@ -29,7 +31,20 @@ class UsageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"serve", "config", "ask", "send", "reply", "show", "cancel", "services", "exchanges"})
+    @ValueSource(
+            strings = {
+                "serve",
+                "config",
+                "ask",
+                "send",
+                "reply",
+                "publish",
+                "subscribe",
+                "show",
+                "cancel",
+                "services",
+                "exchanges"
+            })
     void every_command_teaches_by_example_and_documents_its_exit_codes(String command) {
         CommandRun help = CommandRun.of(command, "--help");
 

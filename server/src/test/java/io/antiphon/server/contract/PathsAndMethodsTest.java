@@ -26,6 +26,8 @@ class PathsAndMethodsTest {
                 "/health",
                 "/health/nothing",
                 "/problems/",
+                "/signals",
+                "/signals/",
                 "/metrics/x",
                 "/../etc/passwd",
                 "/%2e%2e/%2e%2e/etc/passwd"
@@ -49,6 +51,8 @@ class PathsAndMethodsTest {
         "/exchanges/01ARZ3NDEKTSV4RRFFQ69G5FAV/progress, POST, GET DELETE",
         "/exchanges/01ARZ3NDEKTSV4RRFFQ69G5FAV/defer, POST, GET DELETE",
         "/exchanges/01ARZ3NDEKTSV4RRFFQ69G5FAV/release, POST, GET DELETE",
+        "/signals/a, GET POST, DELETE PUT PATCH",
+        "/signals/a/b/c, GET POST, DELETE PUT PATCH",
         "/health/live, GET, POST DELETE",
         "/health/ready, GET, POST DELETE",
         "/metrics, GET, POST DELETE",

@@ -13,7 +13,9 @@ import io.rsocket.SocketAcceptor;
 import io.rsocket.core.RSocketConnector;
 import io.rsocket.exceptions.ApplicationErrorException;
 import io.rsocket.exceptions.RejectedException;
+import io.rsocket.metadata.CompositeMetadata;
 import io.rsocket.metadata.CompositeMetadataCodec;
+import io.rsocket.metadata.RoutingMetadata;
 import io.rsocket.metadata.TaggingMetadataCodec;
 import io.rsocket.metadata.WellKnownMimeType;
 import io.rsocket.transport.netty.client.TcpClientTransport;
@@ -22,8 +24,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.reactivestreams.Subscription;
+import reactor.core.publisher.BaseSubscriber;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -41,11 +49,11 @@ class RSocketJavaTest {
     @Test
     void it_asks_and_it_serves() {
         RSocket replier = connect(connector().acceptor(SocketAcceptor.forRequestResponse(this::upperCase)));
-        replier.requestResponse(payload("antiphon.serve", service + " 32")).block(PATIENCE);
+        replier.requestResponse(payload(service + " 32", "antiphon.serve")).block(PATIENCE);
         RSocket requestor = connect(connector());
 
         List<String> answers = Flux.range(0, 500)
-                .flatMap(i -> requestor.requestResponse(payload(service, "ping " + i)), 64)
+                .flatMap(i -> requestor.requestResponse(payload("ping " + i, service)), 64)
                 .map(Payload::getDataUtf8)
                 .collectList()
                 .block(PATIENCE);
@@ -65,19 +73,74 @@ class RSocketJavaTest {
     void it_is_told_what_it_understands() {
         RSocket requestor = connect(connector());
         assertThatThrownBy(() ->
-                        requestor.requestResponse(payload(service, "hello")).block(PATIENCE))
+                        requestor.requestResponse(payload("hello", service)).block(PATIENCE))
                 .isInstanceOf(RejectedException.class)
                 .hasMessageStartingWith("unknown-service: ");
         RSocket replier = connect(connector()
                 .acceptor(SocketAcceptor.forRequestResponse(
                         request -> Mono.error(new IllegalStateException("no such article")))));
-        replier.requestResponse(payload("antiphon.serve", service)).block(PATIENCE);
+        replier.requestResponse(payload(service, "antiphon.serve")).block(PATIENCE);
         assertThatThrownBy(() ->
-                        requestor.requestResponse(payload(service, "hello")).block(PATIENCE))
+                        requestor.requestResponse(payload("hello", service)).block(PATIENCE))
                 .isInstanceOf(ApplicationErrorException.class)
                 .hasMessage("no such article");
         requestor.dispose();
         replier.dispose();
+    }
+
+    @Test
+    void it_publishes_and_it_subscribes_with_backpressure() throws InterruptedException {
+        RSocket publisher = connect(connector());
+        RSocket subscriber = connect(connector());
+        String topic = "java/" + service;
+        publisher.requestResponse(payload("1", "antiphon.publish", topic)).block(PATIENCE);
+        Credited heard = new Credited();
+        subscriber.requestStream(payload("", "antiphon.subscribe", "java/+")).subscribe(heard);
+
+        assertThat(heard.next()).isEqualTo(topic + "=1");
+        for (String value : List.of("2", "3", "4")) {
+            publisher.requestResponse(payload(value, "antiphon.publish", topic)).block(PATIENCE);
+        }
+        assertThat(heard.next()).isEqualTo(topic + "=4");
+        publisher.fireAndForget(payload("5", "antiphon.publish", topic)).block(PATIENCE);
+        assertThat(heard.next()).isEqualTo(topic + "=5");
+        heard.cancel();
+        publisher.dispose();
+        subscriber.dispose();
+    }
+
+    private static String topic(Payload signal) {
+        for (CompositeMetadata.Entry entry : new CompositeMetadata(signal.metadata(), false)) {
+            if (WellKnownMimeType.MESSAGE_RSOCKET_ROUTING.getString().equals(entry.getMimeType())) {
+                return new RoutingMetadata(entry.getContent()).iterator().next();
+            }
+        }
+        throw new AssertionError("no topic");
+    }
+
+    /** Asks for one signal at a time. */
+    private static final class Credited extends BaseSubscriber<Payload> {
+        private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
+        private final CountDownLatch subscribed = new CountDownLatch(1);
+
+        String next() throws InterruptedException {
+            assertThat(subscribed.await(20, TimeUnit.SECONDS)).isTrue();
+            request(1);
+            String next = heard.poll(20, TimeUnit.SECONDS);
+            assertThat(next).isNotNull();
+            return next + "";
+        }
+
+        @Override
+        protected void hookOnSubscribe(Subscription subscription) {
+            subscribed.countDown();
+        }
+
+        @Override
+        protected void hookOnNext(Payload signal) {
+            heard.add(topic(signal) + "=" + signal.getDataUtf8());
+            signal.release();
+        }
     }
 
     private Mono<Payload> upperCase(Payload request) {
@@ -99,13 +162,13 @@ class RSocketJavaTest {
                 .dataMimeType("text/plain");
     }
 
-    private static Payload payload(String route, String data) {
+    private static Payload payload(String data, String... tags) {
         CompositeByteBuf metadata = ByteBufAllocator.DEFAULT.compositeBuffer();
         CompositeMetadataCodec.encodeAndAddMetadata(
                 metadata,
                 ByteBufAllocator.DEFAULT,
                 WellKnownMimeType.MESSAGE_RSOCKET_ROUTING,
-                TaggingMetadataCodec.createRoutingMetadata(ByteBufAllocator.DEFAULT, List.of(route))
+                TaggingMetadataCodec.createRoutingMetadata(ByteBufAllocator.DEFAULT, List.of(tags))
                         .getContent());
         return DefaultPayload.create(
                 ByteBufAllocator.DEFAULT.buffer().writeBytes(data.getBytes(StandardCharsets.UTF_8)), metadata);

@@ -35,15 +35,20 @@ public final class ServerInProcess implements BeforeAllCallback, ParameterResolv
 
     /** A server with these limits alone. */
     static Door start(String limits) {
+        return configured("limits: {%s}".formatted(limits));
+    }
+
+    /** A server with this in its configuration. */
+    static Door configured(String yaml) {
         try {
             Path data = Files.createTempDirectory("antiphon-door");
             String text = """
                     http: {address: "127.0.0.1:0"}
                     rsocket: {address: "127.0.0.1:0"}
                     log: {level: warn}
-                    limits: {%s}
                     data: "%s"
-                    """.formatted(limits, data);
+                    %s
+                    """.formatted(data, yaml);
             return new Door(AntiphonServer.start(new ConfigurationReader(Map.of()).readText("test", text)));
         } catch (Exception e) {
             throw new AssertionError(e);

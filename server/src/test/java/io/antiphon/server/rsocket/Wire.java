@@ -117,6 +117,23 @@ final class Wire implements AutoCloseable {
                 connected.connection().requestStream(1, metadata(CallMetadata.EMPTY, tags), data(""), pending));
     }
 
+    /** Subscribes, with credit for so many signals. */
+    Heard subscribe(int credit, String pattern) {
+        Heard heard = new Heard();
+        ByteBuf metadata = metadata(CallMetadata.EMPTY, "antiphon.subscribe", pattern);
+        run(() -> heard.streamId = connected.connection().requestStream(credit, metadata, data(""), heard));
+        return heard;
+    }
+
+    /** Gives credit for so many more. */
+    void request(Heard heard, int more) {
+        run(() -> connected.connection().requestN(heard.streamId, more));
+    }
+
+    void cancel(Heard heard) {
+        run(() -> connected.connection().cancel(heard.streamId));
+    }
+
     void requestChannel(Pending pending, String... tags) {
         run(() -> pending.streamId =
                 connected.connection().requestChannel(1, metadata(CallMetadata.EMPTY, tags), data(""), pending));

@@ -1,0 +1,15 @@
+package io.antiphon.engine.signal;
+
+import io.antiphon.api.Problem;
+
+/** Whoever listens. Called on the engine's thread, and must not throw; it may subscribe, publish and close anything. */
+public interface Subscriber {
+    /**
+     * There is something to take where there was nothing. Whoever takes nothing now, or not all of it, is not told
+     * again before it has taken the rest.
+     */
+    void ready();
+
+    /** Nothing comes any more: the subscription was refused, or is ended by the server. The last call. */
+    void ended(Problem reason);
+}

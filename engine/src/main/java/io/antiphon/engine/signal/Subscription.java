@@ -1,0 +1,74 @@
+package io.antiphon.engine.signal;
+
+import io.antiphon.api.Problem;
+import io.antiphon.api.Signal;
+import io.antiphon.api.TopicPattern;
+import java.util.LinkedHashSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one subscriber has still to take: for each topic one place, in the order in which they came, whichever value is
+ * the newest by then. On the engine's thread.
+ */
+public final class Subscription implements AutoCloseable {
+    private final Subscriptions subscriptions;
+    private final List<String> levels;
+    private final Subscriber subscriber;
+    private final LinkedHashSet<KeptTopic> waiting = new LinkedHashSet<>(2);
+    private boolean open = true;
+
+    Subscription(Subscriptions subscriptions, TopicPattern pattern, Subscriber subscriber) {
+        this.subscriptions = subscriptions;
+        this.levels = pattern.levels();
+        this.subscriber = subscriber;
+    }
+
+    /** The next signal, which is taken with that; null where there is none now. */
+    public @Nullable Signal next() {
+        if (waiting.isEmpty()) {
+            return null;
+        }
+        subscriptions.freed(1);
+        subscriptions.counts().delivered++;
+        return waiting.removeFirst().offered();
+    }
+
+    /** Ends it, without a call of the subscriber. Nothing happens the second time. */
+    @Override
+    public void close() {
+        if (open) {
+            open = false;
+            subscriptions.remove(this);
+            subscriptions.freed(waiting.size());
+            waiting.clear();
+        }
+    }
+
+    List<String> levels() {
+        return levels;
+    }
+
+    int waiting() {
+        return waiting.size();
+    }
+
+    /** Has a place for the topic from here on; false where it had one already, and its value there is replaced. */
+    boolean add(KeptTopic topic) {
+        return open && waiting.add(topic);
+    }
+
+    /** Tells the subscriber that there is something to take, where there still is. */
+    void wake() {
+        if (!waiting.isEmpty()) {
+            subscriber.ready();
+        }
+    }
+
+    void end(Problem reason) {
+        if (open) {
+            close();
+            subscriber.ended(reason);
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package io.antiphon.http.endpoint;
+
+import io.antiphon.api.Content;
+import io.antiphon.api.Problem;
+import io.antiphon.api.Signal;
+import io.antiphon.api.Topic;
+import io.antiphon.api.TopicPattern;
+import io.antiphon.engine.signal.Signals;
+import io.antiphon.http.header.Accept;
+import io.antiphon.http.header.Forwarding;
+import io.antiphon.http.header.Malformed;
+import io.antiphon.http.json.ProblemDocument;
+import io.antiphon.http.wire.Interaction;
+import io.antiphon.http.wire.Names;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /signals/{topic}}: publishes, and gives the last value or every new one. */
+final class SignalsEndpoint {
+    private static final byte[] NOTHING = new byte[0];
+
+    private final Signals signals;
+    private final Holds holds;
+    private final SignalEvents events = new SignalEvents();
+
+    SignalsEndpoint(Signals signals, Holds holds) {
+        this.signals = signals;
+        this.holds = holds;
+    }
+
+    void publish(Interaction interaction) {
+        Topic topic = Paths.topic(interaction.parameter());
+        String type = interaction.header(HttpHeaders.CONTENT_TYPE);
+        if (interaction.admitted()) {
+            interaction.body(signals.settings().valueBytes(), bytes -> {
+                Problem refusal = signals.publish(
+                        topic, new Content(type, bytes), interaction.timers().nowMillis());
+                if (refusal == null) {
+                    interaction.answer(204);
+                } else {
+                    interaction.problem(refusal);
+                }
+            });
+        }
+    }
+
+    void get(Interaction interaction) {
+        TopicPattern pattern = Paths.pattern(interaction.parameter());
+        interaction.with(HttpHeaders.VARY, HttpHeaders.ACCEPT);
+        if (Accept.wantsEvents(interaction.headers().getAll(HttpHeaders.ACCEPT))) {
+            follow(interaction, pattern);
+        } else if (pattern.hasWildcards()) {
+            throw new Malformed("A pattern has no one last value: name a topic, or ask with Accept: text/event-stream"
+                    + " for the last value of every topic that it matches, and each new one");
+        } else {
+            last(interaction, new Topic(pattern.value()));
+        }
+    }
+
+    private void follow(Interaction interaction, TopicPattern pattern) {
+        if (HttpMethod.HEAD.equals(interaction.method())) {
+            interaction.answer(200, EventStream.TYPE, NOTHING);
+        } else if (holds.stopping()) {
+            interaction.problem(Problem.STOPPING);
+        } else if (interaction.admitted()) {
+            new SignalFeed(interaction, holds, events).begin(signals, pattern);
+        }
+    }
+
+    private void last(Interaction interaction, Topic topic) {
+        Signal last = signals.last(topic).orElse(null);
+        if (last == null) {
+            interaction.problem(ProblemDocument.of(Problem.UNKNOWN_TOPIC));
+            return;
+        }
+        interaction
+                .with(HttpHeaders.LAST_MODIFIED, HttpDates.of(last.atMillis()))
+                .with(HttpHeaders.CACHE_CONTROL, Names.NO_STORE)
+                .with(Names.CONTENT_TYPE_OPTIONS, Names.NOSNIFF)
+                .answer(200, type(last.content()), last.content().bytes());
+    }
+
+    private static @Nullable String type(Content content) {
+        String type = content.type();
+        return type != null && Forwarding.isWritable("type", type) ? type : null;
+    }
+}

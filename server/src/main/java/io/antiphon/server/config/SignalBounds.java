@@ -1,0 +1,72 @@
+package io.antiphon.server.config;
+
+/**
+ * What is kept and passed on of signals.
+ *
+ * @param topics with a last value
+ * @param valueBytes of one value
+ * @param memoryBytes of all last values
+ * @param subscriptions open at once
+ * @param waiting values that subscribers have not taken yet
+ * @param rate of values of one topic that are passed on, per second
+ * @param retentionMillis of a last value
+ */
+public record SignalBounds(
+        @Setting(
+                name = "signals.topics",
+                kind = Kind.COUNT,
+                standard = "100000",
+                least = 1,
+                help = "The most topics whose last value is kept (503 overloaded).")
+        int topics,
+
+        @Setting(
+                name = "signals.value",
+                kind = Kind.SIZE,
+                standard = "64KiB",
+                least = 1,
+                most = 1 << 24,
+                help = "The longest value of a signal (413 payload-too-large).")
+        int valueBytes,
+
+        @Setting(
+                name = "signals.memory",
+                kind = Kind.SIZE,
+                standard = "64MiB",
+                least = 1 << 10,
+                help = "The most bytes of last values, all topics together (503 overloaded).")
+        long memoryBytes,
+
+        @Setting(
+                name = "signals.subscriptions",
+                kind = Kind.COUNT,
+                standard = "10000",
+                least = 1,
+                help = "The most subscriptions open at once (503 overloaded).")
+        int subscriptions,
+
+        @Setting(
+                name = "signals.waiting",
+                kind = Kind.COUNT,
+                standard = "1000000",
+                least = 1,
+                help = "The most values that subscribers have not taken yet, one for each topic and subscriber;"
+                        + " beyond, those furthest behind are cut off.")
+        int waiting,
+
+        @Setting(
+                name = "signals.rate",
+                kind = Kind.COUNT,
+                standard = "1000",
+                least = 1,
+                most = 1_000_000,
+                help = "How many values of one topic subscribers are given per second; of those above it the newest.")
+        int rate,
+
+        @Setting(
+                name = "signals.retention",
+                kind = Kind.DURATION,
+                standard = "7d",
+                least = 1_000,
+                help = "How long a last value is kept that no other follows. None outlives the process.")
+        long retentionMillis) {}
