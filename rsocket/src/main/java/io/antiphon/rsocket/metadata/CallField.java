@@ -37,5 +37,8 @@ public final class CallField {
     /** How long something holds, such as a lease: milliseconds, 64 bits. */
     public static final int DURATION = 17;
 
+    /** Which part of the attempt's answer this is, the first is 1; or the last that a requestor has: 32 bits. */
+    public static final int PART = 18;
+
     private CallField() {}
 }

@@ -9,6 +9,7 @@ import io.antiphon.api.Token;
 import io.antiphon.engine.Continuation;
 import io.antiphon.engine.Refusal;
 import io.antiphon.engine.exchange.Exchange;
+import io.antiphon.rsocket.connection.Credit;
 import io.antiphon.rsocket.connection.Stream;
 import io.antiphon.rsocket.frame.FramePayload;
 import io.antiphon.rsocket.metadata.CallMetadata;
@@ -24,6 +25,7 @@ final class OwnRoutes {
     private static final String TICKET = "antiphon.ticket";
     private static final String CANCEL = "antiphon.cancel";
     private static final String PROGRESS = "antiphon.progress";
+    private static final String PART = "antiphon.part";
     private static final String ANSWER = "antiphon.answer";
     private static final String FAIL = "antiphon.fail";
 
@@ -51,6 +53,14 @@ final class OwnRoutes {
         };
     }
 
+    /** A request that is answered in parts: there is none but to come back to an exchange. */
+    Stream series(int streamId, CallHead head, Credit credit) {
+        if (!head.route().equals(TICKET)) {
+            throw new MalformedCallException("Ask for " + head.route() + " with REQUEST_RESPONSE");
+        }
+        return KeptSeries.revisit(context, answers, streamId, exchange(head), head.call(), credit);
+    }
+
     /** A request that nobody answers. */
     void message(CallHead head, ByteBuf frame) {
         wish(head, frame, () -> {}, refusal -> {});
@@ -63,6 +73,13 @@ final class OwnRoutes {
             case SERVE -> serving.announce(text(frame), done, refused);
             case CANCEL -> context.engine().cancel(exchange(head), next);
             case PROGRESS -> progress(head, frame, done, refused);
+            case PART ->
+                context.engine()
+                        .part(
+                                exchange(head),
+                                token(call),
+                                Said.answer(head, frame, answers.dataType()).content(),
+                                next);
             case ANSWER ->
                 context.engine()
                         .answer(exchange(head), token(call), Said.answer(head, frame, answers.dataType()), next);

@@ -2,11 +2,13 @@ package io.antiphon.server.rsocket;
 
 import io.antiphon.api.Problem;
 import io.antiphon.rsocket.connection.Connection;
+import io.antiphon.rsocket.connection.Credit;
 import io.antiphon.rsocket.connection.Stream;
 import io.antiphon.rsocket.frame.FrameFlags;
 import io.antiphon.rsocket.frame.FrameHeader;
 import io.antiphon.rsocket.frame.FramePayload;
 import io.antiphon.rsocket.frame.FrameType;
+import io.antiphon.rsocket.frame.RequestStreamFrame;
 import io.antiphon.rsocket.metadata.MalformedMetadataException;
 import io.netty.buffer.ByteBuf;
 
@@ -29,8 +31,8 @@ final class Requests {
 
     /** A request, or its first fragment. */
     Stream begin(int streamId, FrameType type, ByteBuf frame) {
-        if (type != FrameType.REQUEST_RESPONSE && type != FrameType.REQUEST_FNF) {
-            refuse(streamId, type + " is not served: ask with REQUEST_RESPONSE or REQUEST_FNF");
+        if (type == FrameType.REQUEST_CHANNEL) {
+            refuse(streamId, type + " is not served: ask with REQUEST_RESPONSE, REQUEST_STREAM or REQUEST_FNF");
             return Stream.INDIFFERENT;
         }
         if (FrameFlags.isFollowed(FrameHeader.flags(frame))) {
@@ -45,11 +47,15 @@ final class Requests {
     }
 
     private Stream take(int streamId, FrameType type, ByteBuf frame, boolean mayPass) {
-        boolean answered = type == FrameType.REQUEST_RESPONSE;
+        boolean answered = type != FrameType.REQUEST_FNF;
         try {
             if (FramePayload.dataLength(frame) <= context.bodyBytes()) {
                 CallHead head = heads.of(frame);
-                return answered ? request(streamId, head, frame, mayPass) : message(head, frame);
+                return switch (type) {
+                    case REQUEST_RESPONSE -> request(streamId, head, frame, mayPass);
+                    case REQUEST_STREAM -> series(streamId, head, frame, mayPass);
+                    default -> message(head, frame);
+                };
             }
             if (answered) {
                 Errors.tell(connection, streamId, Problem.PAYLOAD_TOO_LARGE);
@@ -68,6 +74,18 @@ final class Requests {
         }
         PassingCall call = mayPass && head.plain() ? passing.pass(streamId, head, frame) : null;
         return call == null ? asking.call(streamId, head, frame) : call;
+    }
+
+    private Stream series(int streamId, CallHead head, ByteBuf frame, boolean mayPass) {
+        int credit = RequestStreamFrame.initialRequestN(frame);
+        if (credit == 0) {
+            throw new MalformedCallException("REQUEST_STREAM asks for at least one part at first");
+        }
+        if (head.isOwn()) {
+            return own.series(streamId, head, new Credit(credit));
+        }
+        PassingCall call = mayPass && head.plain() ? passing.pass(streamId, head, frame) : null;
+        return call == null ? asking.series(streamId, head, frame, new Credit(credit)) : call;
     }
 
     /** Nobody is told what becomes of it. */
