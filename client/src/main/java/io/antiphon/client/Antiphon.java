@@ -8,12 +8,14 @@ import io.antiphon.api.Token;
 import io.antiphon.client.ask.Call;
 import io.antiphon.client.ask.Reply;
 import io.antiphon.client.ask.Requestor;
+import io.antiphon.client.ask.Series;
 import io.antiphon.client.proxy.Codec;
 import io.antiphon.client.proxy.JsonCodec;
 import io.antiphon.client.proxy.Proxies;
 import io.antiphon.client.serve.Handler;
 import io.antiphon.client.serve.JobHandler;
 import io.antiphon.client.serve.Registration;
+import io.antiphon.client.serve.SeriesHandler;
 import io.antiphon.client.serve.Serving;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -77,6 +79,11 @@ public interface Antiphon extends Requestor, Serving, AutoCloseable {
     }
 
     @Override
+    default Series askSeries(Call call) {
+        return requestor().askSeries(call);
+    }
+
+    @Override
     default CompletableFuture<ExchangeId> sendAsync(Call call) {
         return requestor().sendAsync(call);
     }
@@ -99,6 +106,11 @@ public interface Antiphon extends Requestor, Serving, AutoCloseable {
     @Override
     default Registration serveJobs(ServiceName service, int concurrency, JobHandler handler) {
         return serving().serveJobs(service, concurrency, handler);
+    }
+
+    @Override
+    default Registration serveSeries(ServiceName service, int concurrency, SeriesHandler handler) {
+        return serving().serveSeries(service, concurrency, handler);
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.antiphon.engine.Ask;
 import io.antiphon.engine.Call;
 import io.antiphon.engine.Caller;
 import io.antiphon.engine.Refusal;
+import io.antiphon.engine.exchange.Event;
 import io.antiphon.engine.exchange.Exchange;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -39,6 +40,13 @@ final class AskedCall<T> implements Caller {
         if (!future.isDone()) {
             call = context.engine().ask(ask, this);
         }
+    }
+
+    /** One who asked for one answer is not given the first of many. */
+    @Override
+    public void part(Exchange exchange, Event.PartAdded part) {
+        future.completeExceptionally(Outcomes.inParts());
+        abandon();
     }
 
     @Override

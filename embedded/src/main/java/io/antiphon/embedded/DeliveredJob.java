@@ -1,7 +1,9 @@
 package io.antiphon.embedded;
 
+import io.antiphon.api.Content;
 import io.antiphon.api.ExchangeId;
 import io.antiphon.api.Token;
+import io.antiphon.client.ask.CallException;
 import io.antiphon.client.ask.Scope;
 import io.antiphon.client.provider.Delivery;
 import io.antiphon.client.provider.JobListener;
@@ -10,6 +12,9 @@ import io.antiphon.client.provider.RunningJob;
 import io.antiphon.client.serve.Outcome;
 import io.antiphon.engine.Continuation;
 import io.antiphon.engine.exchange.Exchange;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
 
 /** An exchange that is with a handler of the application, under its lease. */
 final class DeliveredJob implements JobListener {
@@ -42,6 +47,26 @@ final class DeliveredJob implements JobListener {
             settle(outcome, Continuation.of(exchange -> service.settled(), refusal -> service.settled()));
             service.ended(lease);
         });
+    }
+
+    /** Blocks until the part is kept, where it must be, and those who read have room for the next. */
+    @Override
+    public void emitted(Content part) throws InterruptedException {
+        CompletableFuture<@Nullable Void> taken = new CompletableFuture<>();
+        context.thread()
+                .execute(() -> context.engine()
+                        .part(
+                                id,
+                                lease,
+                                part,
+                                Continuation.of(
+                                        exchange -> taken.complete(null),
+                                        refusal -> taken.completeExceptionally(Outcomes.refused(refusal, id)))));
+        try {
+            taken.get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof CallException refused ? refused : new IllegalStateException(e.getCause());
+        }
     }
 
     @Override

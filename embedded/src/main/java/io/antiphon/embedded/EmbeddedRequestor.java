@@ -8,7 +8,9 @@ import io.antiphon.client.ask.CallException;
 import io.antiphon.client.ask.OutcomeUnknownException;
 import io.antiphon.client.ask.Reply;
 import io.antiphon.client.ask.Requestor;
+import io.antiphon.client.ask.Series;
 import io.antiphon.client.provider.Inheritance;
+import io.antiphon.client.provider.SeriesCall;
 import io.antiphon.engine.Ask;
 import io.antiphon.engine.exchange.Exchange;
 import java.util.concurrent.CompletableFuture;
@@ -37,6 +39,13 @@ final class EmbeddedRequestor implements Requestor {
                 Asking.FOR_ANSWER_OR_TICKET,
                 exchange -> new Reply.Answered(Outcomes.answer(exchange), exchange.id()),
                 exchange -> ticketed(exchange.id()));
+    }
+
+    @Override
+    public Series askSeries(Call call) {
+        Call inheriting = inheritance.plain(call);
+        Ask ask = Asking.FOR_ANSWER.of(inheriting, inheritance.waitMillis(inheriting.options()));
+        return SeriesCall.over(series -> new EmbeddedParts(context, ask, series));
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.antiphon.client.provider.Offer;
 import io.antiphon.client.serve.Handler;
 import io.antiphon.client.serve.JobHandler;
 import io.antiphon.client.serve.Registration;
+import io.antiphon.client.serve.SeriesHandler;
 import io.antiphon.client.serve.Serving;
 import java.util.HashSet;
 import java.util.List;
@@ -38,6 +39,11 @@ final class EmbeddedServing implements Serving {
     @Override
     public Registration serveJobs(ServiceName service, int concurrency, JobHandler handler) {
         return add(Offer.ofJobs(service, concurrency, handler));
+    }
+
+    @Override
+    public Registration serveSeries(ServiceName service, int concurrency, SeriesHandler handler) {
+        return add(Offer.ofSeries(service, concurrency, handler));
     }
 
     @Override

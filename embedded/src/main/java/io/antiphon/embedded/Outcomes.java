@@ -27,6 +27,7 @@ final class Outcomes {
      */
     static Answer answer(Exchange exchange) {
         return switch (exchange.phase()) {
+            case Phase.Answered _ when exchange.series().begun() -> throw inParts();
             case Phase.Answered answered ->
                 exchange.terms().guarantee().keepsAnswer() ? answered.answer() : ACKNOWLEDGED;
             case Phase.Failed failed -> throw failed(failed.failure(), exchange.id());
@@ -34,6 +35,16 @@ final class Outcomes {
             case Phase.Cancelled cancelled -> throw problem(of(cancelled.reason()), exchange.id());
             case Phase.Queued _, Phase.Held _ -> throw new IllegalStateException(exchange.id() + " has no outcome yet");
         };
+    }
+
+    /** The last of an answer, which may have come in parts. */
+    static Answer last(Exchange exchange) {
+        return exchange.phase() instanceof Phase.Answered answered ? answered.answer() : answer(exchange);
+    }
+
+    /** One answer was asked for, and the replier answers in parts. */
+    static CallException inParts() {
+        return FailedException.of("in-parts", "The answer comes in parts: ask for a series");
     }
 
     static CallException refused(Refusal refusal, @Nullable ExchangeId exchange) {

@@ -19,6 +19,8 @@ public final class Passage implements Runnable {
     @Nullable
     Timer waitEnd;
 
+    private long answeredNanos;
+    private boolean answerBegun;
     private boolean over;
 
     Passage(Passages passages, Service service, ReplierSession session, Passenger passenger, long beganNanos) {
@@ -32,6 +34,18 @@ public final class Passage implements Runnable {
     /** Who takes the call. */
     public Replier replier() {
         return session.replier();
+    }
+
+    /**
+     * The answer comes in parts, and the first is there: the wait is over, and the call goes on for as long as it
+     * takes. What is measured is the time until now. More is ignored.
+     */
+    public void goesOn() {
+        if (!over && !answerBegun) {
+            answerBegun = true;
+            answeredNanos = passages.nanos();
+            waitEnd = Resident.cancelled(waitEnd);
+        }
     }
 
     /** The replier answered. */
@@ -67,7 +81,7 @@ public final class Passage implements Runnable {
 
     private void end(State state) {
         if (leave()) {
-            passages.ended(service, state, beganNanos);
+            passages.ended(service, state, beganNanos, answerBegun ? answeredNanos : passages.nanos());
             session.grant(1);
         }
     }

@@ -56,9 +56,13 @@ final class Passages {
         service.count(State.DISPATCHED, -1);
     }
 
-    void ended(Service service, State state, long beganNanos) {
+    long nanos() {
+        return ports.clock().nanos();
+    }
+
+    void ended(Service service, State state, long beganNanos, long answeredNanos) {
         service.count(state, 1);
-        ports.observer().passed(service.name, state, beganNanos, ports.clock().nanos());
+        ports.observer().passed(service.name, state, beganNanos, answeredNanos);
     }
 
     private Passage begin(Service service, ReplierSession session, long waitMillis, Passenger passenger) {

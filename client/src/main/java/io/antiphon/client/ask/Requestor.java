@@ -23,6 +23,9 @@ public interface Requestor {
      */
     CompletableFuture<Reply> askOrTicketAsync(Call call);
 
+    /** Asks for an answer in parts; the wait is for the first of them. Nothing is asked before one is requested. */
+    Series askSeries(Call call);
+
     /** Sends a one-way message, which nobody answers. Completed with its exchange once it is durable. */
     CompletableFuture<ExchangeId> sendAsync(Call call);
 

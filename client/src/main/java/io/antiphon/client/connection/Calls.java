@@ -42,13 +42,18 @@ final class Calls {
     /** Begins a call. Safe for use by any thread. */
     <T extends @Nullable Object> CompletableFuture<T> begin(
             Wish wish, Function<ByteBuf, T> reader, long patienceMillis) {
-        OpenCall<T> call = new OpenCall<>(this, wish, reader, patienceMillis);
+        OpenCall<T> call = new OpenCall<>(this, wish, reader, null, patienceMillis);
+        begin(call);
+        return call.future();
+    }
+
+    /** Begins a call. Safe for use by any thread. */
+    void begin(OpenCall<?> call) {
         try {
             loop.post(() -> submit(call));
         } catch (RejectedExecutionException e) {
             call.future().completeExceptionally(closedException());
         }
-        return call.future();
     }
 
     /** Has this done on the loop, if there is still one. */

@@ -1,6 +1,9 @@
 package io.antiphon.client.connection;
 
+import io.antiphon.api.Answer;
+import io.antiphon.api.Content;
 import io.antiphon.api.Request;
+import io.antiphon.client.ask.FailedException;
 import io.antiphon.client.ask.Scope;
 import io.antiphon.client.provider.Delivery;
 import io.antiphon.client.provider.JobListener;
@@ -9,12 +12,16 @@ import io.antiphon.client.serve.Outcome;
 import io.antiphon.rsocket.connection.Connection;
 import io.antiphon.rsocket.connection.Ending;
 import io.antiphon.rsocket.connection.Stream;
+import io.antiphon.rsocket.frame.FrameHeader;
 import io.antiphon.rsocket.frame.FrameType;
+import io.antiphon.rsocket.frame.RequestNFrame;
+import io.antiphon.rsocket.frame.RequestStreamFrame;
 import io.antiphon.rsocket.metadata.CallMetadata;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,9 +34,16 @@ final class JobStream implements Stream, JobListener {
     private final int streamId;
     private final Served service;
     private final RunningJob job;
+    /** For how many parts the requestor has room; null where it wants one answer. */
+    private final @Nullable Room room;
+    /** Whether the answer has parts. The handler's thread alone, and what it leads to. */
+    private boolean inParts;
 
     private JobStream(
             ClientLoop loop, Connection connection, int streamId, Served service, PayloadHead head, ByteBuf frame) {
+        this.room = FrameHeader.type(frame) == FrameType.REQUEST_STREAM
+                ? new Room(RequestStreamFrame.initialRequestN(frame))
+                : null;
         this.loop = loop;
         this.connection = connection;
         this.streamId = streamId;
@@ -46,7 +60,11 @@ final class JobStream implements Stream, JobListener {
     }
 
     @Override
-    public void frame(FrameType type, int flags, ByteBuf frame) {}
+    public void frame(FrameType type, int flags, ByteBuf frame) {
+        if (type == FrameType.REQUEST_N && room != null) {
+            room.add(RequestNFrame.requestN(frame));
+        }
+    }
 
     @Override
     public void cancelled() {
@@ -60,12 +78,49 @@ final class JobStream implements Stream, JobListener {
 
     @Override
     public void ended(Outcome outcome) {
+        awaitRoomForLast(outcome);
         post(() -> finish(outcome));
+    }
+
+    @Override
+    public void emitted(Content part) throws InterruptedException {
+        if (room == null) {
+            throw FailedException.of("in-parts", "The answer comes in parts: ask for a series");
+        }
+        room.take();
+        inParts = true;
+        post(() -> send(part));
     }
 
     @Override
     public void progressed(int percent, String message) {
         post(() -> report(percent, message));
+    }
+
+    private void send(Content part) {
+        try {
+            ByteBuf data = Unpooled.wrappedBuffer(part.bytes());
+            connection.next(streamId, loop.metadata().of(Answer.of(part)), data);
+        } catch (IllegalArgumentException e) {
+            LOG.warn("A part that the handler of {} sent cannot be sent", service.name(), e);
+            respond(new Outcome.Failed(job.unexpected(e)));
+            job.cancel();
+        }
+    }
+
+    /** An answer after parts is a part itself, and needs room as they do. */
+    private void awaitRoomForLast(Outcome outcome) {
+        if (inParts && room != null && outcome instanceof Outcome.Answered answered && !isEmpty(answered)) {
+            try {
+                room.take();
+            } catch (InterruptedException e) {
+                LOG.debug("The last of an answer of {} is not wanted any more", service.name());
+            }
+        }
+    }
+
+    private static boolean isEmpty(Outcome.Answered answered) {
+        return answered.answer().content().length() == 0;
     }
 
     private void finish(Outcome outcome) {
@@ -85,6 +140,7 @@ final class JobStream implements Stream, JobListener {
     private boolean respond(Outcome outcome) {
         MetadataWriter metadata = loop.metadata();
         return switch (outcome) {
+            case Outcome.Answered answered when room != null && isEmpty(answered) -> connection.complete(streamId);
             case Outcome.Answered answered -> {
                 ByteBuf data =
                         Unpooled.wrappedBuffer(answered.answer().content().bytes());

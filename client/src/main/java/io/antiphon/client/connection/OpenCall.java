@@ -27,7 +27,7 @@ final class OpenCall<T extends @Nullable Object> implements Stream {
     private final class Whole implements Stream {
         @Override
         public void frame(FrameType type, int flags, ByteBuf frame) {
-            read(frame);
+            read(flags, frame);
         }
 
         @Override
@@ -43,6 +43,9 @@ final class OpenCall<T extends @Nullable Object> implements Stream {
     private final Calls calls;
     private final Wish wish;
     private final Function<ByteBuf, T> reader;
+    /** Takes the parts where the answer is wanted in parts; else null. */
+    private final @Nullable RemoteParts parts;
+
     private final CallFuture<T> future;
     private final long begunMillis = ClientLoop.nowMillis();
     private final long patienceMillis;
@@ -54,7 +57,14 @@ final class OpenCall<T extends @Nullable Object> implements Stream {
 
     boolean inFlight;
 
-    OpenCall(Calls calls, Wish wish, Function<ByteBuf, T> reader, long patienceMillis) {
+    /**
+     * A call that has not been sent.
+     *
+     * @param reader reads the answer; where the answer comes in parts, its end
+     * @param parts reads the parts, where they are wanted
+     */
+    OpenCall(Calls calls, Wish wish, Function<ByteBuf, T> reader, @Nullable RemoteParts parts, long patienceMillis) {
+        this.parts = parts;
         this.calls = calls;
         this.wish = wish;
         this.reader = reader;
@@ -75,7 +85,10 @@ final class OpenCall<T extends @Nullable Object> implements Stream {
         try {
             ByteBuf data = Unpooled.wrappedBuffer(wish.data());
             connection = to;
-            streamId = to.requestResponse(metadata.of(wish, spentMillis()), data, this);
+            ByteBuf terms = metadata.of(wish, spentMillis());
+            streamId = parts == null
+                    ? to.requestResponse(terms, data, this)
+                    : to.requestStream(parts.credit(), terms, data, this);
         } catch (RuntimeException e) {
             fail(new InvalidRequestException(null, String.valueOf(e.getMessage()), e));
         }
@@ -95,6 +108,18 @@ final class OpenCall<T extends @Nullable Object> implements Stream {
         }
     }
 
+    /** So many more parts are wanted. */
+    void requestMore(int more) {
+        if (connection != null && streamId != Connection.NO_STREAM) {
+            connection.requestN(streamId, more);
+        }
+    }
+
+    /** Whether it has gone out. */
+    boolean isSent() {
+        return connection != null;
+    }
+
     /** Ends the call where its time is over, or where somebody else has completed what its caller holds. */
     void check(long nowMillis) {
         long overMillis = nowMillis - begunMillis - patienceMillis;
@@ -103,7 +128,7 @@ final class OpenCall<T extends @Nullable Object> implements Stream {
         } else if (connection == null && overMillis >= 0) {
             fail(new NotProcessedException(
                     null, "No connection could take the call within " + patienceMillis + " ms", null));
-        } else if (connection != null && overMillis >= GRACE_MILLIS) {
+        } else if (connection != null && overMillis >= GRACE_MILLIS && (parts == null || !parts.begun())) {
             giveUp();
             fail(new OutcomeUnknownException(
                     null,
@@ -118,7 +143,7 @@ final class OpenCall<T extends @Nullable Object> implements Stream {
         if (type == FrameType.ERROR) {
             fail(Errors.of(ErrorFrame.code(frame), ErrorFrame.message(frame)));
         } else if (fragments == null && !FrameFlags.isFollowed(flags)) {
-            read(frame);
+            read(flags, frame);
         } else if (connection != null) {
             fragments = fragments == null ? new Reassembly(connection, new Whole()) : fragments;
             fragments.frame(type, flags, frame);
@@ -147,14 +172,28 @@ final class OpenCall<T extends @Nullable Object> implements Stream {
         return spent < Calls.TICK_MILLIS ? 0 : spent;
     }
 
-    private void read(ByteBuf frame) {
+    private void read(int flags, ByteBuf frame) {
         try {
-            future.complete(reader.apply(frame));
+            if (parts != null && (flags & FrameFlags.NEXT) != 0 && !isDone()) {
+                parts.read(frame);
+            }
+            if (parts == null || (flags & FrameFlags.COMPLETE) != 0) {
+                future.complete(reader.apply(frame));
+            }
         } catch (CallException e) {
             future.completeExceptionally(e);
+            stopSeries();
         } catch (RuntimeException e) {
+            stopSeries();
             String message = "The answer came, but makes no sense: " + e.getMessage();
             future.completeExceptionally(new OutcomeUnknownException(null, message, null, e));
+        }
+    }
+
+    /** What is not read is not to go on; an answer that came in one has ended anyway. */
+    private void stopSeries() {
+        if (parts != null) {
+            giveUp();
         }
     }
 }

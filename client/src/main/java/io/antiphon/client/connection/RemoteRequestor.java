@@ -5,7 +5,9 @@ import io.antiphon.api.ExchangeId;
 import io.antiphon.client.ask.Call;
 import io.antiphon.client.ask.Reply;
 import io.antiphon.client.ask.Requestor;
+import io.antiphon.client.ask.Series;
 import io.antiphon.client.provider.Inheritance;
+import io.antiphon.client.provider.SeriesCall;
 import io.netty.buffer.ByteBuf;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -34,6 +36,14 @@ final class RemoteRequestor implements Requestor {
                 new Wish.Ask(inheriting, true),
                 frame -> Replies.reply(frame, this),
                 inheritance.waitMillis(inheriting.options()));
+    }
+
+    @Override
+    public Series askSeries(Call call) {
+        Call inheriting = inheritance.plain(call);
+        long patienceMillis = Inheritance.capped(inheritance.waitMillis(inheriting.options()));
+        return SeriesCall.over(
+                series -> new RemoteParts(calls, new Wish.Ask(inheriting, false), patienceMillis, series));
     }
 
     @Override

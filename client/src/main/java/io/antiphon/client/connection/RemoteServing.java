@@ -9,6 +9,7 @@ import io.antiphon.client.provider.Offer;
 import io.antiphon.client.serve.Handler;
 import io.antiphon.client.serve.JobHandler;
 import io.antiphon.client.serve.Registration;
+import io.antiphon.client.serve.SeriesHandler;
 import io.antiphon.client.serve.Serving;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,11 @@ final class RemoteServing implements Serving {
     @Override
     public Registration serveJobs(ServiceName service, int concurrency, JobHandler handler) {
         return services.add(Offer.ofJobs(service, concurrency, handler));
+    }
+
+    @Override
+    public Registration serveSeries(ServiceName service, int concurrency, SeriesHandler handler) {
+        return services.add(Offer.ofSeries(service, concurrency, handler));
     }
 
     @Override

@@ -70,7 +70,8 @@ final class Services {
     Stream request(Connection on, int streamId, FrameType type, ByteBuf frame) {
         try {
             PayloadHead head = PayloadHead.of(frame);
-            Served service = type == FrameType.REQUEST_RESPONSE ? served.get(head.route()) : null;
+            boolean answered = type == FrameType.REQUEST_RESPONSE || type == FrameType.REQUEST_STREAM;
+            Served service = answered ? served.get(head.route()) : null;
             String refusal = refusal(service, head);
             if (service != null && refusal == null) {
                 return JobStream.start(loop, on, streamId, service, head, frame);

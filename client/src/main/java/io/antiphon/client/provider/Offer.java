@@ -1,9 +1,11 @@
 package io.antiphon.client.provider;
 
+import io.antiphon.api.Content;
 import io.antiphon.api.ServiceName;
 import io.antiphon.client.serve.Handler;
 import io.antiphon.client.serve.JobHandler;
 import io.antiphon.client.serve.Outcome;
+import io.antiphon.client.serve.SeriesHandler;
 import io.antiphon.client.serve.Serving;
 
 /**
@@ -30,6 +32,14 @@ public record Offer(ServiceName service, int concurrency, boolean wantsExchanges
     /** To serve with a plain function. */
     public static Offer of(ServiceName service, int concurrency, Handler handler) {
         return new Offer(service, concurrency, false, job -> new Outcome.Answered(handler.handle(job.request())));
+    }
+
+    /** To serve with answers in parts. */
+    public static Offer ofSeries(ServiceName service, int concurrency, SeriesHandler handler) {
+        return new Offer(service, concurrency, false, job -> {
+            handler.handle(job.request(), job::part);
+            return Outcome.answer(Content.EMPTY);
+        });
     }
 
     /** To serve with a handler of whole jobs. */

@@ -1,5 +1,6 @@
 package io.antiphon.client.provider;
 
+import io.antiphon.api.Content;
 import io.antiphon.api.ExchangeId;
 import io.antiphon.api.Failure;
 import io.antiphon.api.Problem;
@@ -96,6 +97,11 @@ public final class RunningJob implements Job {
         if (isCancelled()) {
             runOnCancel();
         }
+    }
+
+    @Override
+    public void part(Content part) throws InterruptedException {
+        listener.emitted(part);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.antiphon.client.serve;
 
+import io.antiphon.api.Content;
 import io.antiphon.api.ExchangeId;
 import io.antiphon.api.Request;
 import io.antiphon.api.Token;
@@ -20,6 +21,13 @@ public interface Job {
 
     /** How many milliseconds remain until the deadline; {@link io.antiphon.client.ask.Scope#ENDLESS} where none is. */
     long remainingMillis();
+
+    /**
+     * Answers in part, as {@link Emitter#emit} does; what becomes of the job is the end of its answer.
+     *
+     * @throws InterruptedException where the answer is no longer wanted
+     */
+    void part(Content part) throws InterruptedException;
 
     /** Whether the answer is no longer wanted, or could not be delivered: stop. */
     boolean isCancelled();

@@ -26,6 +26,9 @@ public interface Serving {
     /** Serves a service with a handler that is given whole jobs, see {@link #serve(ServiceName, int, Handler)}. */
     Registration serveJobs(ServiceName service, int concurrency, JobHandler handler);
 
+    /** Serves a service that answers in parts, see {@link #serve(ServiceName, int, Handler)}. */
+    Registration serveSeries(ServiceName service, int concurrency, SeriesHandler handler);
+
     /** Answers an exchange that was deferred, with its token, from any process. Completed once that is durable. */
     CompletableFuture<@Nullable Void> answerAsync(ExchangeId exchange, Token token, Answer answer);
 
@@ -35,6 +38,11 @@ public interface Serving {
     /** Serves a service with a plain function, see {@link #serve(ServiceName, int, Handler)}. */
     default Registration serve(String service, int concurrency, Handler handler) {
         return serve(new ServiceName(service), concurrency, handler);
+    }
+
+    /** Serves a service that answers in parts, see {@link #serveSeries(ServiceName, int, SeriesHandler)}. */
+    default Registration serveSeries(String service, int concurrency, SeriesHandler handler) {
+        return serveSeries(new ServiceName(service), concurrency, handler);
     }
 
     /** Serves a service with whole jobs, see {@link #serveJobs(ServiceName, int, JobHandler)}. */

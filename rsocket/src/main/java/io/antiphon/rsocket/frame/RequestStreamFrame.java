@@ -54,6 +54,11 @@ public final class RequestStreamFrame {
         return frame.getInt(frame.readerIndex() + FrameHeader.BYTES) & Integer.MAX_VALUE;
     }
 
+    /** Changes how many payloads may come back at first, where the frame lies. */
+    public static void setInitialRequestN(ByteBuf frame, int initialRequestN) {
+        frame.setInt(frame.readerIndex() + FrameHeader.BYTES, initialRequestN);
+    }
+
     static void validate(ByteBuf frame) {
         int start = frame.readerIndex() + BODY_OFFSET;
         FrameValidation.need(frame, start, "its initial number");

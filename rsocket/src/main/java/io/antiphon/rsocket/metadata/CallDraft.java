@@ -38,6 +38,7 @@ final class CallDraft {
     List<Header> headers = List.of();
     int status = NOT_GIVEN;
     long durationMillis = NOT_GIVEN;
+    int part = NOT_GIVEN;
 
     CallDraft() {}
 
@@ -59,6 +60,7 @@ final class CallDraft {
         headers = call.headers();
         status = call.status();
         durationMillis = call.durationMillis();
+        part = call.part();
     }
 
     CallMetadata finished() {
@@ -79,6 +81,7 @@ final class CallDraft {
                 retryable,
                 headers,
                 status,
-                durationMillis);
+                durationMillis,
+                part);
     }
 }

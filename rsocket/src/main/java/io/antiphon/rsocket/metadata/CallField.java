@@ -41,5 +41,8 @@ public final class CallField {
     /** Which signal of its server it is: 64 bits. See {@link SignalMetadata}. */
     public static final int SIGNAL_SEQUENCE = 33;
 
+    /** Which part of the attempt's answer this is, the first is 1; or the last that a requestor has: 32 bits. */
+    public static final int PART = 18;
+
     private CallField() {}
 }

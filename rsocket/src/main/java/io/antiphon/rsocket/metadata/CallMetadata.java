@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param headers headers that are carried as they came
  * @param status an HTTP status
  * @param durationMillis how long something holds, such as a lease, in milliseconds
+ * @param part which part of the attempt's answer this is, the first is 1; or the last that a requestor has
  */
 public record CallMetadata(
         @Nullable ExchangeId exchange,
@@ -45,7 +46,8 @@ public record CallMetadata(
         boolean retryable,
         List<Header> headers,
         int status,
-        long durationMillis) {
+        long durationMillis,
+        int part) {
 
     /** Stands for a number that is left out. */
     public static final int NOT_GIVEN = -1;
@@ -183,6 +185,13 @@ public record CallMetadata(
     public CallMetadata withDurationMillis(long value) {
         CallDraft draft = new CallDraft(this);
         draft.durationMillis = value;
+        return draft.finished();
+    }
+
+    /** The same, of this part of an answer. */
+    public CallMetadata withPart(int value) {
+        CallDraft draft = new CallDraft(this);
+        draft.part = value;
         return draft.finished();
     }
 

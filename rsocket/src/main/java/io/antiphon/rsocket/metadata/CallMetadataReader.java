@@ -57,6 +57,7 @@ public final class CallMetadataReader {
             case CallField.HEADER -> headers.add(header(cursor.text()));
             case CallField.STATUS -> draft.status = atMost(0xFFFF, Short.BYTES);
             case CallField.DURATION -> draft.durationMillis = cursor.number(Long.BYTES);
+            case CallField.PART -> draft.part = atMost(Integer.MAX_VALUE, Integer.BYTES);
             default -> {}
         }
     }
@@ -79,7 +80,7 @@ public final class CallMetadataReader {
 
     private void once() {
         int field = cursor.field();
-        if (field <= CallField.DURATION && field != CallField.HEADER) {
+        if (field <= CallField.PART && field != CallField.HEADER) {
             long bit = 1L << field;
             if ((seen & bit) != 0) {
                 throw new MalformedMetadataException("Field " + field + " of the call comes twice");

@@ -43,6 +43,7 @@ public final class CallMetadataWriter {
         }
         numberIfGiven(out, CallField.STATUS, Short.BYTES, call.status());
         numberIfGiven(out, CallField.DURATION, Long.BYTES, call.durationMillis());
+        numberIfGiven(out, CallField.PART, Integer.BYTES, call.part());
     }
 
     /** Writes a field whose value is a number of 1, 2, 4 or 8 bytes, see {@link CallField}. */

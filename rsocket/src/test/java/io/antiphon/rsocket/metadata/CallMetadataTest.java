@@ -43,7 +43,8 @@ class CallMetadataTest {
                     CallMetadata.EMPTY.withHeaders(List.of(new Header("a", "b: c"), new Header("d", ""))),
                     "0f0007" + "613a20623a2063" + "0f0003" + "643a20"),
             new Golden(CallMetadata.EMPTY.withStatus(422), "100002" + "01a6"),
-            new Golden(CallMetadata.EMPTY.withDurationMillis(30_000), "110008" + "0000000000007530"));
+            new Golden(CallMetadata.EMPTY.withDurationMillis(30_000), "110008" + "0000000000007530"),
+            new Golden(CallMetadata.EMPTY.withPart(300), "120004" + "0000012c"));
 
     record Golden(CallMetadata call, String hex) {}
 
@@ -63,12 +64,12 @@ class CallMetadataTest {
     void there_is_a_golden_line_for_every_number() {
         assertThat(GOLDEN)
                 .extracting(golden -> (int) hex(golden.hex()).readUnsignedByte())
-                .containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17);
+                .containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18);
     }
 
     @Test
     void fields_that_are_not_known_yet_are_skipped() {
-        ByteBuf content = hex("12000378797a" + "050001" + "03" + "ff0000" + "12000378797a");
+        ByteBuf content = hex("7f000378797a" + "050001" + "03" + "ff0000" + "7f000378797a");
 
         assertThat(CallMetadataReader.read(content)).isEqualTo(CallMetadata.EMPTY.withPriority(3));
     }
@@ -149,7 +150,8 @@ class CallMetadataTest {
                 .withRetryable()
                 .withHeaders(List.of(new Header("a", "b")))
                 .withStatus(201)
-                .withDurationMillis(10);
+                .withDurationMillis(10)
+                .withPart(3);
     }
 
     private static ByteBuf written(CallMetadata call) {

@@ -1,10 +1,12 @@
 package io.antiphon.server.rsocket;
 
 import io.antiphon.api.Answer;
+import io.antiphon.api.Content;
 import io.antiphon.api.ExchangeId;
 import io.antiphon.api.Failure;
 import io.antiphon.api.Header;
 import io.antiphon.api.Problem;
+import io.antiphon.engine.exchange.Event;
 import io.antiphon.engine.exchange.Exchange;
 import io.antiphon.engine.exchange.Phase;
 import io.antiphon.rsocket.connection.Connection;
@@ -29,10 +31,11 @@ import org.jspecify.annotations.Nullable;
 record Answers(Connection connection, String dataType, boolean knowsAntiphon) {
     private static final int HTTP_OK = 200;
 
-    /** What became of the exchange. */
+    /** What became of the exchange, for one who takes it whole. */
     void outcome(int streamId, Exchange exchange) {
         ExchangeId id = exchange.id();
         switch (exchange.phase()) {
+            case Phase.Answered _ when exchange.series().begun() -> inParts(streamId, id);
             case Phase.Answered answered
             when exchange.terms().guarantee().keepsAnswer() -> answer(streamId, id, answered.answer());
             case Phase.Answered _ -> acknowledge(streamId, id);
@@ -43,11 +46,28 @@ record Answers(Connection connection, String dataType, boolean knowsAntiphon) {
         }
     }
 
-    private void answer(int streamId, ExchangeId exchange, Answer answer) {
+    /** The answer, or the last of it. */
+    void answer(int streamId, ExchangeId exchange, Answer answer) {
         respond(
                 streamId,
                 Unpooled.wrappedBuffer(answer.content().bytes()),
                 out -> answerMetadata(out, exchange, answer));
+    }
+
+    /** A part of the answer; the stream goes on. */
+    void part(int streamId, ExchangeId exchange, int attempt, Event.PartAdded part) {
+        ByteBuf out = connection.allocator().buffer();
+        try {
+            int begun = CompositeMetadataWriter.begin(out, MimeType.CALL);
+            CallMetadataWriter.text(out, CallField.EXCHANGE, exchange.toString());
+            CallMetadataWriter.number(out, CallField.ATTEMPT, Integer.BYTES, attempt);
+            CallMetadataWriter.number(out, CallField.PART, Integer.BYTES, part.part());
+            CompositeMetadataWriter.end(out, begun);
+            mediaType(out, part.content());
+            connection.next(streamId, out, Unpooled.wrappedBuffer(part.content().bytes()));
+        } finally {
+            out.release();
+        }
     }
 
     /** A ticket: there is no answer yet, and this is the exchange to come back to. */
@@ -77,6 +97,12 @@ record Answers(Connection connection, String dataType, boolean knowsAntiphon) {
             }
             CompositeMetadataWriter.end(out, begun);
         });
+    }
+
+    /** The answer came in parts, which one answer cannot hold. */
+    void inParts(int streamId, ExchangeId exchange) {
+        String detail = "The answer comes in parts: ask, or come back to it, with REQUEST_STREAM";
+        Errors.tell(connection, streamId, Problem.REPLIER_FAILED, detail, exchange);
     }
 
     /** There is an exchange, and no more to say. */
@@ -113,7 +139,11 @@ record Answers(Connection connection, String dataType, boolean knowsAntiphon) {
             CallMetadataWriter.number(out, CallField.STATUS, Short.BYTES, answer.status());
         }
         CompositeMetadataWriter.end(out, begun);
-        String type = answer.content().type();
+        mediaType(out, answer.content());
+    }
+
+    private void mediaType(ByteBuf out, Content content) {
+        String type = content.type();
         if (type != null && !type.equals(dataType) && MediaTypeEntry.canTell(type)) {
             MediaTypeEntry.write(out, type);
         }

@@ -4,6 +4,7 @@ import io.antiphon.engine.Ask;
 import io.antiphon.engine.Call;
 import io.antiphon.engine.Caller;
 import io.antiphon.engine.Refusal;
+import io.antiphon.engine.exchange.Event;
 import io.antiphon.engine.exchange.Exchange;
 import io.antiphon.rsocket.connection.Connection;
 import io.antiphon.rsocket.connection.Ending;
@@ -34,6 +35,15 @@ final class AskedCall implements Caller, Stream {
         AskedCall asked = new AskedCall(answers, answers.connection(), streamId, ticketAccepted);
         asked.call = context.engine().ask(ask, asked);
         return asked;
+    }
+
+    /** One who asked for one answer is not given the first of many. */
+    @Override
+    public void part(Exchange exchange, Event.PartAdded part) {
+        if (!over) {
+            answers.inParts(streamId, exchange.id());
+            abandon();
+        }
     }
 
     @Override

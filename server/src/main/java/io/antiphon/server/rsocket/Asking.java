@@ -6,6 +6,7 @@ import io.antiphon.api.Request;
 import io.antiphon.api.ServiceName;
 import io.antiphon.engine.Ask;
 import io.antiphon.engine.exchange.Terms;
+import io.antiphon.rsocket.connection.Credit;
 import io.antiphon.rsocket.frame.FramePayload;
 import io.antiphon.rsocket.metadata.CallMetadata;
 import io.antiphon.rsocket.metadata.MimeType;
@@ -32,17 +33,23 @@ final class Asking {
 
     /** A call, which is answered on the stream. */
     AskedCall call(int streamId, CallHead head, ByteBuf frame) {
-        return AskedCall.ask(context, answers, streamId, ask(head, head.addressee(), frame, false));
+        return AskedCall.ask(context, answers, streamId, ask(head, head.addressee(), request(head, frame), false));
+    }
+
+    /** A call that is answered on the stream in parts, for so many of which there is room. */
+    AskedSeries series(int streamId, CallHead head, ByteBuf frame, Credit credit) {
+        Request request = SeriesWish.toldBy(request(head, frame));
+        return AskedSeries.ask(context, answers, streamId, ask(head, head.addressee(), request, false), credit);
     }
 
     /** A one-way message, which is acknowledged on the stream. */
     AskedCall message(int streamId, CallHead head, ServiceName service, ByteBuf frame) {
-        return AskedCall.ask(context, answers, streamId, ask(head, service, frame, true));
+        return AskedCall.ask(context, answers, streamId, ask(head, service, request(head, frame), true));
     }
 
     /** A one-way message of which nobody is told what becomes of it. */
     void unheard(CallHead head, ByteBuf frame) {
-        context.engine().ask(ask(head, head.addressee(), frame, true), Unheard.CALLER);
+        context.engine().ask(ask(head, head.addressee(), request(head, frame), true), Unheard.CALLER);
     }
 
     /** How urgent a call is. */
@@ -53,12 +60,12 @@ final class Asking {
         return call.priority() < 0 ? Terms.DEFAULT_URGENCY : call.priority();
     }
 
-    private Ask ask(CallHead head, ServiceName service, ByteBuf frame, boolean oneWay) {
+    private Ask ask(CallHead head, ServiceName service, Request request, boolean oneWay) {
         CallMetadata call = head.call();
         Patience patience = context.patience();
         return new Ask(
                 service,
-                request(head, frame),
+                request,
                 oneWay,
                 call.ticketAccepted() && !oneWay,
                 key(call),

@@ -1,6 +1,9 @@
 package io.antiphon.server.rsocket;
 
+import io.antiphon.api.Answer;
+import io.antiphon.api.Content;
 import io.antiphon.api.ExchangeId;
+import io.antiphon.api.Failure;
 import io.antiphon.api.Token;
 import io.antiphon.engine.Continuation;
 import io.antiphon.engine.Engine;
@@ -11,11 +14,13 @@ import io.antiphon.rsocket.connection.Reassembly;
 import io.antiphon.rsocket.connection.Stream;
 import io.antiphon.rsocket.frame.ErrorCode;
 import io.antiphon.rsocket.frame.ErrorFrame;
+import io.antiphon.rsocket.frame.FrameFlags;
 import io.antiphon.rsocket.frame.FramePayload;
 import io.antiphon.rsocket.frame.FrameType;
 import io.antiphon.rsocket.metadata.MalformedMetadataException;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import org.jspecify.annotations.Nullable;
 
 /** An exchange that is with a client, on the stream on which it will answer. */
 final class Delivery implements Stream {
@@ -26,6 +31,9 @@ final class Delivery implements Stream {
     private final DoorContext context;
     private final ExchangeId id;
     private final Token lease;
+    /** Where the answer is wanted in parts; else null. */
+    private @Nullable DeliveredParts parts;
+
     private int streamId;
 
     Delivery(ServedReplier replier, DoorContext context, ExchangeId id, Token lease) {
@@ -41,7 +49,13 @@ final class Delivery implements Stream {
         try {
             DeliveryMetadata.write(metadata, exchange, lease, context.clock().millis(), peer.dataType());
             ByteBuf data = Unpooled.wrappedBuffer(exchange.request().content().bytes());
-            streamId = connection.requestResponse(metadata, data, new Reassembly(connection, this));
+            Reassembly whole = new Reassembly(connection, this);
+            if (SeriesWish.isIn(exchange.request())) {
+                parts = new DeliveredParts(this);
+                streamId = connection.requestStream(DeliveredParts.CREDIT, metadata, data, whole);
+            } else {
+                streamId = connection.requestResponse(metadata, data, whole);
+            }
         } finally {
             metadata.release();
         }
@@ -59,10 +73,21 @@ final class Delivery implements Stream {
     @Override
     public void frame(FrameType type, int flags, ByteBuf frame) {
         if (type == FrameType.PAYLOAD) {
-            payload(frame);
+            payload(flags, frame);
         } else if (type == FrameType.ERROR) {
             error(ErrorFrame.code(frame), ErrorFrame.message(frame));
         }
+    }
+
+    /** The replier may send so many more parts. */
+    void requestMore(int more) {
+        replier.connection().requestN(streamId, more);
+    }
+
+    /** What the replier sends cannot be taken: it is to stop. */
+    void refuse(Failure failure) {
+        stop();
+        engine().fail(id, lease, failure, Continuation.ignored());
     }
 
     @Override
@@ -81,24 +106,43 @@ final class Delivery implements Stream {
         replier.ended(lease);
     }
 
-    private void payload(ByteBuf frame) {
+    private void payload(int flags, ByteBuf frame) {
         if (FramePayload.dataLength(frame) > context.bodyBytes()) {
-            engine().fail(id, lease, Said.tooLong(context.bodyBytes()), Continuation.ignored());
+            refuse(Said.tooLong(context.bodyBytes()));
             return;
         }
         CallHead head;
         try {
             head = CallHead.of(frame);
         } catch (MalformedMetadataException e) {
-            engine().fail(id, lease, Said.malformed(e), Continuation.ignored());
+            refuse(Said.malformed(e));
             return;
         }
-        if (Said.isAnswer(head)) {
-            engine().answer(id, lease, Said.answer(head, frame, replier.dataType()), Continuation.ignored());
-        } else if (head.call().deferred()) {
-            engine().deferUnderLease(id, lease, Continuation.ignored());
+        if (!Said.isAnswer(head)) {
+            noAnswer(head);
+        } else if (parts != null && (flags & FrameFlags.COMPLETE) == 0) {
+            part(parts, Said.answer(head, frame, replier.dataType()).content());
+        } else if ((flags & FrameFlags.NEXT) == 0 && parts != null) {
+            engine().answer(id, lease, Answer.of(Content.EMPTY), Continuation.ignored());
         } else {
-            engine().fail(id, lease, Said.failure(head), Continuation.ignored());
+            engine().answer(id, lease, Said.answer(head, frame, replier.dataType()), Continuation.ignored());
+        }
+    }
+
+    private void part(DeliveredParts series, Content content) {
+        if (series.take()) {
+            engine().part(id, lease, content, series);
+        } else {
+            refuse(Said.failure("It sent more parts than it was asked for", false));
+        }
+    }
+
+    private void noAnswer(CallHead head) {
+        if (head.call().deferred()) {
+            engine().deferUnderLease(id, lease, Continuation.ignored());
+            stop();
+        } else {
+            refuse(Said.failure(head));
         }
     }
 

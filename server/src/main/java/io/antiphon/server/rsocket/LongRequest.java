@@ -28,8 +28,10 @@ final class LongRequest implements Stream {
 
     @Override
     public void frame(FrameType type, int flags, ByteBuf frame) {
-        if (type == FrameType.REQUEST_RESPONSE || type == FrameType.REQUEST_FNF) {
+        if (type.isRequest()) {
             begun = requests.joined(streamId, type, frame);
+        } else {
+            begun.frame(type, flags, frame);
         }
     }
 

@@ -9,6 +9,7 @@ import io.antiphon.api.Token;
 import io.antiphon.engine.Continuation;
 import io.antiphon.engine.Refusal;
 import io.antiphon.engine.exchange.Exchange;
+import io.antiphon.rsocket.connection.Credit;
 import io.antiphon.rsocket.connection.Stream;
 import io.antiphon.rsocket.frame.FramePayload;
 import io.antiphon.rsocket.metadata.CallMetadata;
@@ -25,6 +26,7 @@ final class OwnRoutes {
     private static final String TICKET = "antiphon.ticket";
     private static final String CANCEL = "antiphon.cancel";
     private static final String PROGRESS = "antiphon.progress";
+    private static final String PART = "antiphon.part";
     private static final String ANSWER = "antiphon.answer";
     private static final String FAIL = "antiphon.fail";
 
@@ -52,6 +54,15 @@ final class OwnRoutes {
         };
     }
 
+    /** A request that is answered in parts: to come back to an exchange, or to hear signals. */
+    Stream series(int streamId, CallHead head, Credit credit) {
+        return switch (head.route()) {
+            case TICKET -> KeptSeries.revisit(context, answers, streamId, exchange(head), head.call(), credit);
+            case SignalStream.ROUTE -> SignalStream.begin(context, answers, streamId, head, credit);
+            default -> throw new MalformedCallException("Ask for " + head.route() + " with REQUEST_RESPONSE");
+        };
+    }
+
     /** A request that nobody answers. */
     void message(CallHead head, ByteBuf frame) {
         wish(head, frame, () -> {}, refusal -> {});
@@ -65,6 +76,13 @@ final class OwnRoutes {
             case SERVE -> serving.announce(text(frame), done, refused);
             case CANCEL -> context.engine().cancel(exchange(head), next);
             case PROGRESS -> progress(head, frame, done, refused);
+            case PART ->
+                context.engine()
+                        .part(
+                                exchange(head),
+                                token(call),
+                                Said.answer(head, frame, answers.dataType()).content(),
+                                next);
             case ANSWER ->
                 context.engine()
                         .answer(exchange(head), token(call), Said.answer(head, frame, answers.dataType()), next);

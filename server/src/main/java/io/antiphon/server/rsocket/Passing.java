@@ -23,7 +23,7 @@ final class Passing {
     @Nullable
     PassingCall pass(int streamId, CallHead head, ByteBuf frame) {
         Asking.urgency(head.call());
-        PassingCall call = new PassingCall(context, answers, asking, streamId, head);
+        PassingCall call = new PassingCall(context, answers, asking, streamId, head, frame);
         Passage passage =
                 context.engine().pass(head.addressee(), context.patience().passageMillis(head.call()), call);
         return passage != null && call.begin(passage, frame) ? call : null;

@@ -10,17 +10,15 @@ import io.antiphon.rsocket.connection.Ending;
 import io.antiphon.rsocket.connection.Stream;
 import io.antiphon.rsocket.frame.ErrorCode;
 import io.antiphon.rsocket.frame.ErrorFrame;
-import io.antiphon.rsocket.frame.FrameFlags;
 import io.antiphon.rsocket.frame.FrameHeader;
-import io.antiphon.rsocket.frame.FramePayload;
 import io.antiphon.rsocket.frame.FrameType;
-import io.antiphon.rsocket.metadata.MalformedMetadataException;
 import io.netty.buffer.ByteBuf;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A plain call on its straight way: its frame went to a replier's connection as it came, and what the replier
- * sends goes back to the requestor's. This is the requestor's stream; the replier's is {@link Answering}.
+ * sends goes back to the requestor's. This is the requestor's stream; the replier's is {@link PassedAnswer}, or
+ * {@link PassedSeries} where the answer is wanted in parts.
  */
 final class PassingCall implements Passenger, Stream {
     private final DoorContext context;
@@ -28,25 +26,26 @@ final class PassingCall implements Passenger, Stream {
     private final Asking asking;
     private final int streamId;
     private final CallHead head;
-    private final Answering answering = new Answering();
+    /** The replier's stream, where the answer is wanted in parts; else null. */
+    private final @Nullable PassedSeries series;
+
     private @Nullable Passage passage;
     private @Nullable ServedReplier replier;
     /** The request, in case the replier refuses it unprocessed; null once that cannot be. */
     private @Nullable ByteBuf kept;
 
     private int replierStreamId;
-    private int answeredBytes;
-    private boolean answered;
     private boolean over;
     /** What it became where the replier refused it. */
-    private @Nullable AskedCall next;
+    private @Nullable Stream next;
 
-    PassingCall(DoorContext context, Answers answers, Asking asking, int streamId, CallHead head) {
+    PassingCall(DoorContext context, Answers answers, Asking asking, int streamId, CallHead head, ByteBuf frame) {
         this.context = context;
         this.answers = answers;
         this.asking = asking;
         this.streamId = streamId;
         this.head = head;
+        this.series = FrameHeader.type(frame) == FrameType.REQUEST_STREAM ? new PassedSeries(this, frame) : null;
     }
 
     /** Its bytes must mean the same on the replier's connection. */
@@ -62,6 +61,7 @@ final class PassingCall implements Passenger, Stream {
         passage = begun;
         replier = served;
         kept = context.kept().copy(frame);
+        Stream answering = series == null ? new PassedAnswer(this) : series.begin(frame);
         replierStreamId = served.connection().request(frame.retain(), answering);
         if (replierStreamId == Connection.NO_STREAM) {
             begun.returned();
@@ -74,15 +74,17 @@ final class PassingCall implements Passenger, Stream {
 
     @Override
     public void waitEnded() {
-        if (!over) {
-            stopReplier();
-            tell(Problem.WAIT_ENDED);
-            end();
-        }
+        giveUp(Problem.WAIT_ENDED);
     }
 
     @Override
-    public void frame(FrameType type, int flags, ByteBuf frame) {}
+    public void frame(FrameType type, int flags, ByteBuf frame) {
+        if (next != null) {
+            next.frame(type, flags, frame);
+        } else if (series != null && type == FrameType.REQUEST_N && !over) {
+            series.requested(frame);
+        }
+    }
 
     @Override
     public void cancelled() {
@@ -94,9 +96,108 @@ final class PassingCall implements Passenger, Stream {
         giveUp();
     }
 
+    DoorContext context() {
+        return context;
+    }
+
+    /** Whether nothing that the replier sends is wanted any more. */
+    boolean isOver() {
+        return over;
+    }
+
+    /** Whether the requestor keeps up with what is sent to it. */
+    boolean requestorReads() {
+        return answers.connection().writable();
+    }
+
+    /** What remained until the deadline when the call was made, in milliseconds; negative where it does not say. */
+    long remainingMillis() {
+        return head.call().remainingMillis();
+    }
+
+    /** The first part is there, which is what the requestor waited for: no other replier will be asked. */
+    void seriesBegan() {
+        passage().goesOn();
+        dropKept();
+    }
+
+    /** Gives the replier credit for so many more parts. */
+    void requestMore(int more) {
+        if (replier != null) {
+            replier.connection().requestN(replierStreamId, more);
+        }
+    }
+
+    /** A frame of the replier's goes to the requestor as it is. */
+    void passOn(ByteBuf frame) {
+        FrameHeader.setStreamId(frame, streamId);
+        answers.connection().send(frame.retain());
+    }
+
+    /** The replier has answered all. */
+    void answered() {
+        passage().answered();
+        end();
+    }
+
+    /** What the replier said is no answer. */
+    void failed(Failure failure) {
+        passage().failed();
+        answers.failure(streamId, null, failure);
+        end();
+    }
+
+    /** What the replier says cannot be taken: it is to stop. */
+    void refuse(Failure failure) {
+        stopReplier();
+        failed(failure);
+    }
+
+    /** The replier's connection has ended. */
+    void lost() {
+        passage().failed();
+        tell(Problem.REPLIER_LOST);
+        end();
+    }
+
+    /** The call's time is over: the requestor is told, and the replier stopped. */
+    void giveUp(Problem problem) {
+        if (!over) {
+            passage().cancelled();
+            stopReplier();
+            tell(problem);
+            end();
+        }
+    }
+
+    /** An error, which another replier may make good where this one surely did nothing. */
+    void error(ByteBuf frame, boolean answerBegun) {
+        ByteBuf request = kept;
+        if (ErrorFrame.code(frame) == ErrorCode.REJECTED.number() && request != null && !answerBegun) {
+            kept = null;
+            end();
+            passage().returned();
+            next = series == null
+                    ? asking.call(streamId, head, request)
+                    : asking.series(streamId, head, request, series.credit());
+            context.kept().drop(request);
+            return;
+        }
+        passOn(frame);
+        passage().failed();
+        end();
+    }
+
+    /** The replier's stream is over, however. */
+    void replierEnded() {
+        if (replier != null && replierStreamId != Connection.NO_STREAM) {
+            replier.ended();
+        }
+    }
+
     private void giveUp() {
         if (next != null) {
-            next.abandon();
+            next.cancelled();
         } else if (!over) {
             passage().cancelled();
             stopReplier();
@@ -123,104 +224,16 @@ final class PassingCall implements Passenger, Stream {
 
     private void end() {
         over = true;
+        if (series != null) {
+            series.end();
+        }
+        dropKept();
+    }
+
+    private void dropKept() {
         if (kept != null) {
             context.kept().drop(kept);
             kept = null;
-        }
-    }
-
-    /** The replier's stream. */
-    private final class Answering implements Stream {
-        @Override
-        public void frame(FrameType type, int flags, ByteBuf frame) {
-            if (over) {
-                return;
-            }
-            if (type == FrameType.PAYLOAD) {
-                payload(flags, frame);
-            } else if (type == FrameType.ERROR) {
-                error(frame);
-            }
-        }
-
-        @Override
-        public void cancelled() {}
-
-        @Override
-        public void closed(Ending ending) {
-            if (!over) {
-                passage().failed();
-                tell(Problem.REPLIER_LOST);
-                end();
-            }
-        }
-
-        @Override
-        public void over() {
-            if (replier != null && replierStreamId != Connection.NO_STREAM) {
-                replier.ended();
-            }
-        }
-
-        private void payload(int flags, ByteBuf frame) {
-            boolean last = !FrameFlags.isFollowed(flags);
-            answered = true;
-            answeredBytes += FramePayload.dataLength(frame);
-            if (answeredBytes > context.bodyBytes()) {
-                passage().failed();
-                stopReplier();
-                answers.failure(streamId, null, Said.tooLong(context.bodyBytes()));
-                end();
-            } else if (last && (flags & FrameFlags.METADATA) != 0 && tells(frame)) {
-                return;
-            } else {
-                pass(frame);
-                if (last) {
-                    passage().answered();
-                    end();
-                }
-            }
-        }
-
-        /** Whether the payload is no answer but a failure; then that has been told. */
-        private boolean tells(ByteBuf frame) {
-            Failure failure = failure(frame);
-            if (failure == null) {
-                return false;
-            }
-            passage().failed();
-            answers.failure(streamId, null, failure);
-            end();
-            return true;
-        }
-
-        private @Nullable Failure failure(ByteBuf frame) {
-            try {
-                CallHead said = CallHead.of(frame);
-                return Said.isAnswer(said) ? null : Said.failure(said);
-            } catch (MalformedMetadataException e) {
-                return Said.malformed(e);
-            }
-        }
-
-        private void error(ByteBuf frame) {
-            ByteBuf request = kept;
-            if (ErrorFrame.code(frame) == ErrorCode.REJECTED.number() && request != null && !answered) {
-                kept = null;
-                over = true;
-                passage().returned();
-                next = asking.call(streamId, head, request);
-                context.kept().drop(request);
-                return;
-            }
-            pass(frame);
-            passage().failed();
-            end();
-        }
-
-        private void pass(ByteBuf frame) {
-            FrameHeader.setStreamId(frame, streamId);
-            answers.connection().send(frame.retain());
         }
     }
 }

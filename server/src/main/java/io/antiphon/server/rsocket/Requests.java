@@ -2,18 +2,19 @@ package io.antiphon.server.rsocket;
 
 import io.antiphon.api.Problem;
 import io.antiphon.rsocket.connection.Connection;
+import io.antiphon.rsocket.connection.Credit;
 import io.antiphon.rsocket.connection.Stream;
 import io.antiphon.rsocket.frame.FrameFlags;
 import io.antiphon.rsocket.frame.FrameHeader;
 import io.antiphon.rsocket.frame.FramePayload;
 import io.antiphon.rsocket.frame.FrameType;
+import io.antiphon.rsocket.frame.RequestStreamFrame;
 import io.antiphon.rsocket.metadata.MalformedMetadataException;
 import io.netty.buffer.ByteBuf;
 
 /** What comes from a client: passed on, made an exchange of, or for Antiphon itself. */
 final class Requests {
     private final DoorContext context;
-    private final Answers answers;
     private final Connection connection;
     private final CallHeads heads = new CallHeads();
     private final Passing passing;
@@ -22,7 +23,6 @@ final class Requests {
 
     Requests(DoorContext context, Answers answers, Serving serving) {
         this.context = context;
-        this.answers = answers;
         this.connection = answers.connection();
         this.asking = new Asking(context, answers);
         this.passing = new Passing(context, answers, asking);
@@ -31,11 +31,8 @@ final class Requests {
 
     /** A request, or its first fragment. */
     Stream begin(int streamId, FrameType type, ByteBuf frame) {
-        if (type == FrameType.REQUEST_STREAM && !FrameFlags.isFollowed(FrameHeader.flags(frame))) {
-            return take(streamId, type, frame, false);
-        }
-        if (type != FrameType.REQUEST_RESPONSE && type != FrameType.REQUEST_FNF) {
-            refuse(streamId, type + " is not served: ask with REQUEST_RESPONSE or REQUEST_FNF");
+        if (type == FrameType.REQUEST_CHANNEL) {
+            refuse(streamId, type + " is not served: ask with REQUEST_RESPONSE, REQUEST_STREAM or REQUEST_FNF");
             return Stream.INDIFFERENT;
         }
         if (FrameFlags.isFollowed(FrameHeader.flags(frame))) {
@@ -54,10 +51,11 @@ final class Requests {
         try {
             if (FramePayload.dataLength(frame) <= context.bodyBytes()) {
                 CallHead head = heads.of(frame);
-                if (type == FrameType.REQUEST_STREAM) {
-                    return SignalStream.begin(context, answers, streamId, head, frame);
-                }
-                return answered ? request(streamId, head, frame, mayPass) : message(head, frame);
+                return switch (type) {
+                    case REQUEST_RESPONSE -> request(streamId, head, frame, mayPass);
+                    case REQUEST_STREAM -> series(streamId, head, frame, mayPass);
+                    default -> message(head, frame);
+                };
             }
             if (answered) {
                 Errors.tell(connection, streamId, Problem.PAYLOAD_TOO_LARGE);
@@ -76,6 +74,18 @@ final class Requests {
         }
         PassingCall call = mayPass && head.plain() ? passing.pass(streamId, head, frame) : null;
         return call == null ? asking.call(streamId, head, frame) : call;
+    }
+
+    private Stream series(int streamId, CallHead head, ByteBuf frame, boolean mayPass) {
+        int credit = RequestStreamFrame.initialRequestN(frame);
+        if (credit == 0) {
+            throw new MalformedCallException("REQUEST_STREAM asks for at least one part at first");
+        }
+        if (head.isOwn()) {
+            return own.series(streamId, head, new Credit(credit));
+        }
+        PassingCall call = mayPass && head.plain() ? passing.pass(streamId, head, frame) : null;
+        return call == null ? asking.series(streamId, head, frame, new Credit(credit)) : call;
     }
 
     /** Nobody is told what becomes of it. */

@@ -36,6 +36,16 @@ final class Said {
         return new Answer(fits ? status : HTTP_OK, content, head.call().headers());
     }
 
+    /** Why a whole payload with metadata is no answer, or null where it is one. */
+    static @Nullable Failure failureIn(ByteBuf frame) {
+        try {
+            CallHead head = CallHead.of(frame);
+            return isAnswer(head) ? null : failure(head);
+        } catch (MalformedMetadataException e) {
+            return malformed(e);
+        }
+    }
+
     /** Why there is no answer. */
     static Failure failure(CallHead head) {
         if (head.call().deferred()) {

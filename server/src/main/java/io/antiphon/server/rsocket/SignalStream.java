@@ -12,7 +12,6 @@ import io.antiphon.rsocket.connection.Ending;
 import io.antiphon.rsocket.connection.Stream;
 import io.antiphon.rsocket.frame.FrameType;
 import io.antiphon.rsocket.frame.RequestNFrame;
-import io.antiphon.rsocket.frame.RequestStreamFrame;
 import io.antiphon.rsocket.metadata.MediaTypeEntry;
 import io.antiphon.rsocket.metadata.SignalMetadata;
 import io.netty.buffer.ByteBuf;
@@ -24,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * no room, is left in the subscription, where the newest take the places of the older ones.
  */
 final class SignalStream implements Stream, Subscriber {
-    private static final String ROUTE = "antiphon.subscribe";
+    static final String ROUTE = "antiphon.subscribe";
     /** How long to wait before a connection that is full is looked at again. */
     private static final long AGAIN_MILLIS = 20;
 
@@ -36,11 +35,11 @@ final class SignalStream implements Stream, Subscriber {
     private @Nullable Timer again;
     private boolean over;
 
-    private SignalStream(DoorContext context, Answers answers, int streamId, int credit) {
+    private SignalStream(DoorContext context, Answers answers, int streamId, Credit credit) {
         this.context = context;
         this.answers = answers;
         this.streamId = streamId;
-        this.credit = new Credit(credit);
+        this.credit = credit;
     }
 
     /**
@@ -48,9 +47,9 @@ final class SignalStream implements Stream, Subscriber {
      *
      * @throws MalformedCallException where it is no subscription
      */
-    static SignalStream begin(DoorContext context, Answers answers, int streamId, CallHead head, ByteBuf frame) {
+    static SignalStream begin(DoorContext context, Answers answers, int streamId, CallHead head, Credit credit) {
         TopicPattern pattern = pattern(head);
-        SignalStream stream = new SignalStream(context, answers, streamId, RequestStreamFrame.initialRequestN(frame));
+        SignalStream stream = new SignalStream(context, answers, streamId, credit);
         stream.subscription = context.signals().subscribe(pattern, stream);
         stream.drain();
         return stream;
@@ -144,10 +143,6 @@ final class SignalStream implements Stream, Subscriber {
     }
 
     private static TopicPattern pattern(CallHead head) {
-        if (!head.route().equals(ROUTE)) {
-            throw new MalformedCallException("REQUEST_STREAM is served for " + ROUTE
-                    + " alone: ask services with REQUEST_RESPONSE or REQUEST_FNF");
-        }
         if (head.tags().size() < 2) {
             throw new MalformedCallException("The second routing tag must be the pattern to subscribe to");
         }

@@ -7,6 +7,7 @@ import io.antiphon.server.rsocket.Door;
 import io.antiphon.server.rsocket.ServerInProcess;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.CompositeByteBuf;
+import io.netty.util.internal.PlatformDependent;
 import io.rsocket.Payload;
 import io.rsocket.RSocket;
 import io.rsocket.SocketAcceptor;
@@ -28,8 +29,11 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.reactivestreams.Subscription;
 import reactor.core.publisher.BaseSubscriber;
 import reactor.core.publisher.Flux;
@@ -67,6 +71,74 @@ class RSocketJavaTest {
                 .isEqualTo("OVER HTTP");
         requestor.dispose();
         replier.dispose();
+    }
+
+    @Test
+    void it_takes_a_series_as_fast_as_it_wants_it() {
+        AtomicLong produced = new AtomicLong();
+        RSocket replier = connect(connector()
+                .acceptor(SocketAcceptor.forRequestStream(request -> Flux.range(0, 1_000_000)
+                        .doOnNext(i -> produced.incrementAndGet())
+                        .map(i -> DefaultPayload.create("part " + i)))));
+        replier.requestResponse(payload("antiphon.serve", service + " 32")).block(PATIENCE);
+        RSocket requestor = connect(connector());
+
+        List<String> few = requestor
+                .requestStream(payload(service, "hello"))
+                .map(Payload::getDataUtf8)
+                .limitRate(10)
+                .take(25)
+                .collectList()
+                .block(PATIENCE);
+        assertThat(few).hasSize(25).startsWith("part 0").endsWith("part 24");
+        assertThat(produced.get()).isLessThan(200);
+
+        Long all = requestor
+                .requestStream(payload(service, "hello"))
+                .doOnNext(Payload::release)
+                .take(100_000)
+                .count()
+                .block(PATIENCE);
+        assertThat(all).isEqualTo(100_000);
+        requestor.dispose();
+        replier.dispose();
+    }
+
+    /** Straight, and through an exchange: of a million parts, as many are made as are read, and some for the way. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", " exchange"})
+    void a_slow_requestor_slows_a_replier_that_could_send_a_million(String announced) {
+        AtomicLong produced = new AtomicLong();
+        byte[] part = new byte[100_000];
+        RSocket replier = connect(connector()
+                .acceptor(SocketAcceptor.forRequestStream(request -> Flux.range(0, 1_000_000)
+                        .doOnNext(i -> produced.incrementAndGet())
+                        .map(i -> DefaultPayload.create(part)))));
+        replier.requestResponse(payload("antiphon.serve", service + " 32" + announced))
+                .block(PATIENCE);
+        RSocket requestor = connect(connector());
+
+        long before = usedBytes();
+        List<Long> ahead = requestor
+                .requestStream(payload(service, "hello"))
+                .doOnNext(Payload::release)
+                .limitRate(1)
+                .concatMap(next -> Mono.delay(Duration.ofSeconds(1)).thenReturn(next), 1)
+                .index((read, next) -> produced.get() - read)
+                .take(5)
+                .collectList()
+                .block(PATIENCE);
+        assertThat(ahead).hasSize(5).allMatch(parts -> parts < 32);
+        assertThat(usedBytes() - before).isLessThan(32L << 20);
+        requestor.dispose();
+        replier.dispose();
+    }
+
+    /** Of server, replier and requestor, which are all in this process. */
+    private static long usedBytes() {
+        System.gc();
+        Runtime runtime = Runtime.getRuntime();
+        return runtime.totalMemory() - runtime.freeMemory() + PlatformDependent.usedDirectMemory();
     }
 
     @Test

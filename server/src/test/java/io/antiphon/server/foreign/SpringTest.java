@@ -18,6 +18,7 @@ import org.springframework.messaging.rsocket.RSocketStrategies;
 import org.springframework.messaging.rsocket.annotation.support.RSocketMessageHandler;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MimeTypeUtils;
+import reactor.core.publisher.Flux;
 
 /** Spring's own client, and a Spring application that serves without a class of ours. */
 @ExtendWith(ServerInProcess.class)
@@ -37,6 +38,11 @@ class SpringTest {
         String shout(String text) {
             return text.toUpperCase(Locale.ROOT) + "!";
         }
+
+        @MessageMapping("echo")
+        Flux<String> echo(String text) {
+            return Flux.range(1, 3).map(i -> text + " " + i);
+        }
     }
 
     @Test
@@ -48,7 +54,7 @@ class SpringTest {
         RSocketRequester replier = RSocketRequester.builder()
                 .dataMimeType(MimeTypeUtils.TEXT_PLAIN)
                 .setupRoute("antiphon.serve")
-                .setupData("shout 16")
+                .setupData("shout 16, echo 16")
                 .rsocketConnector(connector -> connector.acceptor(handler.responder()))
                 .tcp("127.0.0.1", door.port());
         replier.rsocketClient().connect();
@@ -69,6 +75,13 @@ class SpringTest {
                         .hasStatus(200)
                         .text())
                 .isEqualTo("OVER HTTP!");
+        assertThat(requester
+                        .route("echo")
+                        .data("hello")
+                        .retrieveFlux(String.class)
+                        .collectList()
+                        .block(PATIENCE))
+                .containsExactly("hello 1", "hello 2", "hello 3");
         requester.dispose();
         replier.dispose();
     }

@@ -2,25 +2,58 @@ package io.antiphon.server.rsocket;
 
 import io.antiphon.rsocket.connection.Connection;
 import io.antiphon.rsocket.frame.ErrorCode;
+import io.antiphon.rsocket.frame.FrameType;
 import io.antiphon.rsocket.metadata.CallMetadata;
 import io.netty.buffer.ByteBuf;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 
 /** A request that reached a replier. */
 final class Asked {
     final CallHead head;
     final String text;
     final CompletableFuture<String> end = new CompletableFuture<>();
+    /** The credit that it came with, and what came later. */
+    final BlockingQueue<Integer> credit = new LinkedBlockingQueue<>();
+
+    final FrameType type;
     private final Wire wire;
     private final Connection connection;
     private final int streamId;
 
-    Asked(Wire wire, Connection connection, int streamId, CallHead head, String text) {
+    Asked(Wire wire, Connection connection, int streamId, FrameType type, CallHead head, String text) {
+        this.type = type;
         this.wire = wire;
         this.connection = connection;
         this.streamId = streamId;
         this.head = head;
         this.text = text;
+    }
+
+    /** The next credit that it is given. */
+    int nextCredit() {
+        try {
+            Integer next = credit.poll(20, TimeUnit.SECONDS);
+            if (next == null) {
+                throw new AssertionError("no credit came");
+            }
+            return next;
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** A part of the answer; false where nobody wants it any more. */
+    boolean part(String body) {
+        CompletableFuture<Boolean> sent = new CompletableFuture<>();
+        wire.run(() -> sent.complete(connection.next(streamId, null, Wire.data(body))));
+        return Wire.await(sent);
+    }
+
+    void complete() {
+        wire.run(() -> connection.complete(streamId));
     }
 
     void answer(String body) {

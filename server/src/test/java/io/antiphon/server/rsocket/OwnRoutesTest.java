@@ -253,19 +253,21 @@ class OwnRoutesTest {
     }
 
     @Test
+    void a_route_that_has_one_answer_is_not_asked_for_a_series() {
+        Wire.Pending pending = new Wire.Pending();
+        requestor.requestStream(pending, "antiphon.cancel");
+        pending.reply().isProblem(ErrorCode.INVALID, "bad-request");
+    }
+
+    @Test
     void a_request_without_a_route_is_refused() {
         requestor.call("", CallMetadata.EMPTY).isProblem(ErrorCode.INVALID, "bad-request");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"REQUEST_STREAM", "REQUEST_CHANNEL"})
-    void what_is_not_served_yet_is_refused_clearly(String type) {
+    @Test
+    void what_is_not_served_yet_is_refused_clearly() {
         Wire.Pending pending = new Wire.Pending();
-        if (type.equals("REQUEST_STREAM")) {
-            requestor.requestStream(pending, service);
-        } else {
-            requestor.requestChannel(pending, service);
-        }
+        requestor.requestChannel(pending, service);
         pending.reply().isProblem(ErrorCode.INVALID, "bad-request");
     }
 

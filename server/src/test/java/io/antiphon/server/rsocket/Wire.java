@@ -11,6 +11,8 @@ import io.antiphon.rsocket.frame.ErrorCode;
 import io.antiphon.rsocket.frame.ErrorFrame;
 import io.antiphon.rsocket.frame.FramePayload;
 import io.antiphon.rsocket.frame.FrameType;
+import io.antiphon.rsocket.frame.RequestNFrame;
+import io.antiphon.rsocket.frame.RequestStreamFrame;
 import io.antiphon.rsocket.frame.Setup;
 import io.antiphon.rsocket.metadata.CallMetadata;
 import io.antiphon.rsocket.metadata.CallMetadataWriter;
@@ -62,6 +64,11 @@ final class Wire implements AutoCloseable {
         return new Wire(port, setup(metadataType, dataType, null, ""));
     }
 
+    /** One that says in its SETUP that it knows Antiphon's own entry. */
+    static Wire knowing(int port) {
+        return new Wire(port, setup(MimeType.COMPOSITE_METADATA, "text/plain", metadata(CallMetadata.EMPTY), ""));
+    }
+
     /** One that says in its SETUP what it serves. */
     static Wire serving(int port, String announcement) {
         return new Wire(
@@ -110,6 +117,20 @@ final class Wire implements AutoCloseable {
 
     void fireAndForget(String text, CallMetadata call, String... tags) {
         run(() -> connected.connection().fireAndForget(metadata(call, tags), data(text)));
+    }
+
+    /** A call that is answered in parts, with so much credit at first. */
+    Series series(int credit, String text, CallMetadata call, String... tags) {
+        Series series = new Series(this);
+        run(() -> series.streamId = connected
+                .connection()
+                .requestStream(
+                        credit, metadata(call, tags), data(text), new Reassembly(connected.connection(), series)));
+        return series;
+    }
+
+    Connection connection() {
+        return connected.connection();
     }
 
     void requestStream(Pending pending, String... tags) {
@@ -179,18 +200,25 @@ final class Wire implements AutoCloseable {
         return new Setup(10_000, 60_000, metadataType, dataType, metadata, data(data));
     }
 
-    private static String text(ByteBuf frame) {
+    static String text(ByteBuf frame) {
         return FramePayload.data(frame).toString(StandardCharsets.UTF_8);
     }
 
     private final class Receiving implements Acceptor {
         @Override
         public Stream request(Connection connection, int streamId, FrameType type, ByteBuf frame) {
-            Asked next = new Asked(Wire.this, connection, streamId, CallHead.of(frame), text(frame));
+            Asked next = new Asked(Wire.this, connection, streamId, type, CallHead.of(frame), text(frame));
+            if (type.hasInitialRequestN()) {
+                next.credit.add(RequestStreamFrame.initialRequestN(frame));
+            }
             asked.add(next);
             return new Stream() {
                 @Override
-                public void frame(FrameType nextType, int flags, ByteBuf nextFrame) {}
+                public void frame(FrameType nextType, int flags, ByteBuf nextFrame) {
+                    if (nextType == FrameType.REQUEST_N) {
+                        next.credit.add(RequestNFrame.requestN(nextFrame));
+                    }
+                }
 
                 @Override
                 public void cancelled() {

@@ -31,7 +31,9 @@ import org.junit.jupiter.api.io.TempDir;
 class RandomHistoryTest {
     private static final int BATCHES = 150;
     private static final int STARTS = 3;
-    private static final int CRASHES = 6;
+
+    /** So few that no files are merged, and deleted, while they are copied. */
+    private static final int CRASHES = 3;
 
     @TempDir
     Path directory;
@@ -41,7 +43,7 @@ class RandomHistoryTest {
         seeded(this::agree);
     }
 
-    @RepeatedTest(4)
+    @RepeatedTest(8)
     void agrees_with_memory_after_it_was_killed_at_any_time() {
         seeded(this::agreeAfterCrashes);
     }

@@ -27,4 +27,5 @@ public interface AntiphonContract
                 DurableContract,
                 ServingContract,
                 ScopeContract,
+                SeriesContract,
                 ProxyContract {}
