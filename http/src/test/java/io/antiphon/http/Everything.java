@@ -117,7 +117,7 @@ final class Everything {
     }
 
     private void holders() {
-        for (String what : new String[] {"response", "failure", "progress", "defer", "release"}) {
+        for (String what : new String[] {"response", "failure", "progress", "parts", "defer", "release"}) {
             String route = "/exchanges/{id}/" + what;
             ticket();
             JsonNode delivery = client.take("quote");
