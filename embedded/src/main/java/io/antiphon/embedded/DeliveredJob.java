@@ -65,6 +65,10 @@ final class DeliveredJob implements JobListener {
         try {
             taken.get();
         } catch (ExecutionException e) {
+            // Told before the refusal: whichever of the two this thread meets first, it means the same.
+            if (job.isCancelled()) {
+                throw new InterruptedException("The answer is no longer wanted");
+            }
             throw e.getCause() instanceof CallException refused ? refused : new IllegalStateException(e.getCause());
         }
     }
