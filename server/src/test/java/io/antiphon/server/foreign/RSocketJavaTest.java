@@ -80,11 +80,11 @@ class RSocketJavaTest {
                 .acceptor(SocketAcceptor.forRequestStream(request -> Flux.range(0, 1_000_000)
                         .doOnNext(i -> produced.incrementAndGet())
                         .map(i -> DefaultPayload.create("part " + i)))));
-        replier.requestResponse(payload("antiphon.serve", service + " 32")).block(PATIENCE);
+        replier.requestResponse(payload(service + " 32", "antiphon.serve")).block(PATIENCE);
         RSocket requestor = connect(connector());
 
         List<String> few = requestor
-                .requestStream(payload(service, "hello"))
+                .requestStream(payload("hello", service))
                 .map(Payload::getDataUtf8)
                 .limitRate(10)
                 .take(25)
@@ -94,7 +94,7 @@ class RSocketJavaTest {
         assertThat(produced.get()).isLessThan(200);
 
         Long all = requestor
-                .requestStream(payload(service, "hello"))
+                .requestStream(payload("hello", service))
                 .doOnNext(Payload::release)
                 .take(100_000)
                 .count()
@@ -114,13 +114,13 @@ class RSocketJavaTest {
                 .acceptor(SocketAcceptor.forRequestStream(request -> Flux.range(0, 1_000_000)
                         .doOnNext(i -> produced.incrementAndGet())
                         .map(i -> DefaultPayload.create(part)))));
-        replier.requestResponse(payload("antiphon.serve", service + " 32" + announced))
+        replier.requestResponse(payload(service + " 32" + announced, "antiphon.serve"))
                 .block(PATIENCE);
         RSocket requestor = connect(connector());
 
         long before = usedBytes();
         List<Long> ahead = requestor
-                .requestStream(payload(service, "hello"))
+                .requestStream(payload("hello", service))
                 .doOnNext(Payload::release)
                 .limitRate(1)
                 .concatMap(next -> Mono.delay(Duration.ofSeconds(1)).thenReturn(next), 1)
