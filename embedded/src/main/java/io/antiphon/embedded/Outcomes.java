@@ -9,7 +9,6 @@ import io.antiphon.client.ask.CallException;
 import io.antiphon.client.ask.FailedException;
 import io.antiphon.client.provider.ProblemExceptions;
 import io.antiphon.engine.Refusal;
-import io.antiphon.engine.exchange.CancelReason;
 import io.antiphon.engine.exchange.Exchange;
 import io.antiphon.engine.exchange.Phase;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +31,7 @@ final class Outcomes {
                 exchange.terms().guarantee().keepsAnswer() ? answered.answer() : ACKNOWLEDGED;
             case Phase.Failed failed -> throw failed(failed.failure(), exchange.id());
             case Phase.Expired _ -> throw problem(Problem.DEADLINE_PASSED, exchange.id());
-            case Phase.Cancelled cancelled -> throw problem(of(cancelled.reason()), exchange.id());
+            case Phase.Cancelled cancelled -> throw problem(cancelled.reason().problem(), exchange.id());
             case Phase.Queued _, Phase.Held _ -> throw new IllegalStateException(exchange.id() + " has no outcome yet");
         };
     }
@@ -64,14 +63,5 @@ final class Outcomes {
         return failure.problem() == Problem.REPLIER_FAILED
                 ? new FailedException(failure)
                 : problem(failure.problem(), exchange);
-    }
-
-    private static Problem of(CancelReason reason) {
-        return switch (reason) {
-            case WAIT_ENDED -> Problem.WAIT_ENDED;
-            case NO_REPLIER -> Problem.NO_REPLIER;
-            case STOPPING -> Problem.STOPPING;
-            case REQUESTED, ABANDONED -> Problem.CANCELLED;
-        };
     }
 }

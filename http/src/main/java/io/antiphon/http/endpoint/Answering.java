@@ -7,7 +7,6 @@ import io.antiphon.api.Failure;
 import io.antiphon.api.Header;
 import io.antiphon.api.Problem;
 import io.antiphon.engine.Engine;
-import io.antiphon.engine.exchange.CancelReason;
 import io.antiphon.engine.exchange.Exchange;
 import io.antiphon.engine.exchange.Phase;
 import io.antiphon.http.header.Forwarding;
@@ -36,7 +35,8 @@ final class Answering {
             case Phase.Answered _ -> interaction.answer(204);
             case Phase.Failed failed -> failure(interaction, failed.failure(), exchange.id());
             case Phase.Expired _ -> problem(interaction, Problem.DEADLINE_PASSED, exchange.id());
-            case Phase.Cancelled cancelled -> problem(interaction, problem(cancelled.reason()), exchange.id());
+            case Phase.Cancelled cancelled ->
+                problem(interaction, cancelled.reason().problem(), exchange.id());
             case Phase.Queued _, Phase.Held _ ->
                 throw new IllegalStateException("exchange " + exchange.id() + " has no outcome yet");
         }
@@ -53,7 +53,7 @@ final class Answering {
             case Phase.Failed failed -> ProblemDocument.of(failed.failure(), exchange.id());
             case Phase.Expired _ -> ProblemDocument.of(Problem.DEADLINE_PASSED).about(exchange.id());
             case Phase.Cancelled cancelled ->
-                ProblemDocument.of(problem(cancelled.reason())).about(exchange.id());
+                ProblemDocument.of(cancelled.reason().problem()).about(exchange.id());
             case Phase.Answered _, Phase.Queued _, Phase.Held _ ->
                 throw new IllegalStateException("exchange " + exchange.id() + " has not failed");
         };
@@ -112,14 +112,5 @@ final class Answering {
     private static @Nullable String type(Content content) {
         String type = content.type();
         return type != null && Forwarding.isWritable("type", type) ? type : null;
-    }
-
-    private static Problem problem(CancelReason reason) {
-        return switch (reason) {
-            case WAIT_ENDED -> Problem.WAIT_ENDED;
-            case NO_REPLIER -> Problem.NO_REPLIER;
-            case STOPPING -> Problem.STOPPING;
-            case REQUESTED, ABANDONED -> Problem.CANCELLED;
-        };
     }
 }

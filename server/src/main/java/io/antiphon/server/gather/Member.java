@@ -89,13 +89,7 @@ final class Member implements Caller {
         return switch (phase) {
             case Phase.Failed failed -> failed.failure().problem();
             case Phase.Expired _ -> Problem.DEADLINE_PASSED;
-            case Phase.Cancelled cancelled ->
-                switch (cancelled.reason()) {
-                    case WAIT_ENDED -> Problem.WAIT_ENDED;
-                    case NO_REPLIER -> Problem.NO_REPLIER;
-                    case STOPPING -> Problem.STOPPING;
-                    case REQUESTED, ABANDONED -> Problem.CANCELLED;
-                };
+            case Phase.Cancelled cancelled -> cancelled.reason().problem();
             case Phase.Answered _, Phase.Queued _, Phase.Held _ -> throw new IllegalStateException("it has not failed");
         };
     }
