@@ -50,6 +50,11 @@ public enum Problem {
             409,
             "The exchange is finished",
             "Its one outcome was recorded before this call; the member state names it. This call changed nothing."),
+    /** What is to be sent again is still under way. */
+    NOT_FINISHED(
+            409,
+            "The exchange is still under way",
+            "Nothing was done. What is under way needs no resending: wait for its end, or cancel it first."),
     /** The body is larger than allowed. */
     PAYLOAD_TOO_LARGE(
             413,

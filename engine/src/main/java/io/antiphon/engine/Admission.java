@@ -38,7 +38,8 @@ final class Admission {
     /** The command that makes an exchange of the call. */
     Command.Accept acceptance(Ask ask, ExchangeId id, long nowMillis) {
         Guarantee guarantee = ask.guarantee();
-        long lifeMillis = ask.timeoutMillis() > 0 ? ask.timeoutMillis() : defaultLifeMillis(ask, guarantee);
+        long lifeMillis =
+                ask.timeoutMillis() > 0 ? ask.timeoutMillis() : ask.delayMillis() + defaultLifeMillis(ask, guarantee);
         Claim claim = ask.key() == null ? null : Claim.of(ask.key(), ask.oneWay(), ask.request());
         long notBeforeMillis = ask.delayMillis() > 0 ? nowMillis + ask.delayMillis() : 0;
         Terms terms = new Terms(guarantee, ask.urgency(), nowMillis + lifeMillis, notBeforeMillis, claim);

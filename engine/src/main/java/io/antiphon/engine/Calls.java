@@ -4,6 +4,9 @@ import io.antiphon.api.ExchangeId;
 import io.antiphon.api.Problem;
 import io.antiphon.engine.exchange.Command;
 import io.antiphon.engine.exchange.Exchange;
+import io.antiphon.engine.exchange.Guarantee;
+import io.antiphon.engine.exchange.Phase;
+import io.antiphon.engine.exchange.Terms;
 import io.antiphon.engine.store.Store;
 import io.antiphon.engine.store.StoreException;
 import io.antiphon.engine.time.TimerWheel;
@@ -54,6 +57,30 @@ final class Calls {
             accept(ask, call, service);
         }
         return call;
+    }
+
+    /** Asks again what ended without an answer. Its id is the key, so that it is asked again once. */
+    void resend(Exchange ended, Caller caller) {
+        switch (ended.phase()) {
+            case Phase.Answered _ -> caller.refused(new Refusal(Problem.ALREADY_FINISHED, ended.state()));
+            case Phase.Failed _, Phase.Expired _, Phase.Cancelled _ -> ask(again(ended), caller);
+            case Phase.Queued _, Phase.Held _ -> caller.refused(new Refusal(Problem.NOT_FINISHED, ended.state()));
+        }
+    }
+
+    private static Ask again(Exchange ended) {
+        Terms terms = ended.terms();
+        long beganMillis = Math.max(ended.origin().atMillis(), terms.notBeforeMillis());
+        return new Ask(
+                ended.service(),
+                ended.request(),
+                terms.guarantee() == Guarantee.ONE_WAY,
+                true,
+                "resend:" + ended.id(),
+                0,
+                Math.max(1, terms.deadlineMillis() - beganMillis),
+                0,
+                terms.urgency());
     }
 
     private void accept(Ask ask, Call call, Service service) {

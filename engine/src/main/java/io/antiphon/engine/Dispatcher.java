@@ -41,7 +41,7 @@ final class Dispatcher implements Ledger.Effects {
         this.outbox = outbox;
         this.wheel = wheel;
         this.identities = identities;
-        this.ledger = new Ledger(ports, new Decider(settings.backoff()), outbox, residents, this);
+        this.ledger = new Ledger(ports, new Decider(settings.redelivery()), outbox, residents, this);
         this.leases = new Leases(ports, settings.presenceMillis(), wheel, identities, ledger);
     }
 

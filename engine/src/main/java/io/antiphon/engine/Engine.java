@@ -125,6 +125,15 @@ public final class Engine {
         return recounting.follow(id, follower);
     }
 
+    /**
+     * Asks again what an exchange asked that ended without an answer: a new one, with as much time as that one had.
+     * The caller is given its ticket. However often this is done, it is asked again once; what was asked again may in
+     * its turn be.
+     */
+    public void resend(ExchangeId id, Caller caller) {
+        show(id, Continuation.of(ended -> calls.resend(ended, caller), caller::refused));
+    }
+
     /** Ends the exchange, unless it has its outcome: then it is given with that. */
     public void cancel(ExchangeId id, Continuation<Exchange> next) {
         submit(id, new Command.Cancel(CancelReason.REQUESTED), next);

@@ -1,6 +1,6 @@
 package io.antiphon.engine;
 
-import io.antiphon.engine.exchange.Backoff;
+import io.antiphon.engine.exchange.Redelivery;
 
 /**
  * The bounds and times of an engine.
@@ -12,7 +12,7 @@ import io.antiphon.engine.exchange.Backoff;
  * @param memoryLimit how many bytes of exchanges are held in memory
  * @param serviceLimit how many services may become known
  * @param queueHeadLimit how many waiting exchanges of one service stay in memory where they could be read again
- * @param backoff how long a redelivered exchange is held back
+ * @param redelivery how long a redelivered exchange is held back, and how often
  */
 public record EngineSettings(
         long defaultDeadlineMillis,
@@ -22,8 +22,8 @@ public record EngineSettings(
         long memoryLimit,
         int serviceLimit,
         int queueHeadLimit,
-        Backoff backoff) {
+        Redelivery redelivery) {
     /** What a server does that was not told otherwise. */
     public static final EngineSettings DEFAULT =
-            new EngineSettings(86_400_000, 1_000, 10_000, 10_000_000, 256L << 20, 10_000, 1_024, Backoff.DEFAULT);
+            new EngineSettings(86_400_000, 1_000, 10_000, 10_000_000, 256L << 20, 10_000, 1_024, Redelivery.DEFAULT);
 }

@@ -84,6 +84,12 @@ final class Everything {
         client.answer(client.take("quote"), "1");
         note("DELETE " + route, client.send(client.request("DELETE", location, new byte[0])));
         note("DELETE " + route, client.send(client.request("DELETE", UNKNOWN, new byte[0])));
+        post(route + "/resend", location + "/resend", "");
+        post(route + "/resend", UNKNOWN + "/resend", "");
+        String given = ticket();
+        client.send(client.request("DELETE", given, new byte[0]));
+        post(route + "/resend", given + "/resend", "");
+        client.answer(client.take("quote"), "1");
         String events = route + "/events";
         get(events, location + "/events");
         get(events, location + "/events", "Last-Event-ID", "99");

@@ -29,6 +29,7 @@ public final class ProblemExceptions {
                     UNKNOWN_TOPIC,
                     REQUEST_TIMEOUT,
                     LEASE_LOST,
+                    NOT_FINISHED,
                     ALREADY_FINISHED -> new InvalidRequestException(problem, message, null);
             case REPLIER_FAILED -> failed(message);
             case WAIT_ENDED, DEADLINE_PASSED, CANCELLED, REPLIER_LOST, INTERNAL_ERROR, STORE_UNAVAILABLE ->

@@ -10,10 +10,10 @@ public final class Decider {
     /**
      * Decides under this policy.
      *
-     * @param backoff how long redelivered exchanges are held back
+     * @param redelivery how redelivered exchanges are held back, and how often
      */
-    public Decider(Backoff backoff) {
-        this.holding = new Holding(backoff);
+    public Decider(Redelivery redelivery) {
+        this.holding = new Holding(redelivery);
     }
 
     /**

@@ -10,10 +10,10 @@ import java.util.function.Supplier;
 
 /** What the holder of an exchange may do: a replier under its lease, or whoever has the answer token. */
 final class Holding {
-    private final Backoff backoff;
+    private final Redelivery redelivery;
 
-    Holding(Backoff backoff) {
-        this.backoff = backoff;
+    Holding(Redelivery redelivery) {
+        this.redelivery = redelivery;
     }
 
     Decision reply(Exchange exchange, Command.Reply reply, long nowMillis) {
@@ -28,11 +28,10 @@ final class Holding {
     Decision fail(Exchange exchange, Command.Fail fail, long nowMillis) {
         Failure failure = fail.failure();
         return ifHeld(exchange, fail.token(), () -> {
-            boolean again = failure.retryable() && exchange.terms().guarantee().redeliverable();
-            if (!again) {
+            if (!failure.retryable() || !mayGoOn(exchange)) {
                 return Decision.of(new Event.Failed(nowMillis, failure), new Effect.EndLease());
             }
-            long delayMillis = backoff.delayMillis(exchange.setbacks() + 1, fail.jitter());
+            long delayMillis = redelivery.backoff().delayMillis(exchange.setbacks() + 1, fail.jitter());
             return requeue(RequeueReason.FAILED, delayMillis, nowMillis);
         });
     }
@@ -98,14 +97,19 @@ final class Holding {
         if (!holds) {
             return Decision.UNCHANGED;
         }
-        if (!exchange.terms().guarantee().redeliverable()) {
+        if (!mayGoOn(exchange)) {
             return Decision.of(
                     new Event.Failed(nowMillis, Failure.replierLost()),
                     new Effect.StopReplier(lost.lease()),
                     new Effect.EndLease());
         }
         int setbacks = exchange.setbacks();
-        return requeue(RequeueReason.LOST, setbacks == 0 ? 0 : backoff.delayMillis(setbacks, lost.jitter()), nowMillis);
+        long delayMillis = setbacks == 0 ? 0 : redelivery.backoff().delayMillis(setbacks, lost.jitter());
+        return requeue(RequeueReason.LOST, delayMillis, nowMillis);
+    }
+
+    private boolean mayGoOn(Exchange exchange) {
+        return exchange.terms().guarantee().redeliverable() && !redelivery.exhausted(exchange);
     }
 
     private static Decision requeue(RequeueReason reason, long delayMillis, long nowMillis) {

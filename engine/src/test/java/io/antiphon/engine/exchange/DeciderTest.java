@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.antiphon.api.Answer;
 import io.antiphon.api.Content;
+import io.antiphon.api.Failure;
 import io.antiphon.api.Problem;
 import io.antiphon.api.Request;
 import io.antiphon.api.State;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class DeciderTest {
     private static final long NOW = Samples.START + 10;
 
-    private final Decider decider = new Decider(new Backoff(1_000, 300_000));
+    private final Decider decider = new Decider(Redelivery.DEFAULT);
 
     @Test
     void a_plain_call_is_queued_and_never_recorded() {
@@ -199,6 +200,32 @@ class DeciderTest {
                 .after(new Event.PartAdded(NOW, 1, half))
                 .after(new Event.PartAdded(NOW, 2, half));
         assertThat(events(decider.decide(plain, part, NOW))).containsExactly(new Event.PartAdded(NOW, 3, half));
+    }
+
+    @Test
+    void the_last_attempt_that_is_allowed_ends_the_exchange_with_what_became_of_it() {
+        Decider twice = new Decider(new Redelivery(Backoff.DEFAULT, 2));
+        Failure failure = new Failure(Problem.REPLIER_FAILED, "busy", null, null, 503, true, null);
+        Command fail = new Command.Fail(Samples.LEASE, failure, 0);
+        Command lose = new Command.LoseReplier(Samples.LEASE, 0);
+        Exchange first = Samples.dispatched(Guarantee.ONE_WAY);
+        assertThat(events(twice.decide(first, fail, NOW)).getFirst()).isInstanceOf(Event.Requeued.class);
+
+        Exchange second = first.after(new Event.Requeued(NOW, RequeueReason.LOST, 0))
+                .after(new Event.Dispatched(NOW, Samples.LEASE, 30_000));
+        assertThat(events(twice.decide(second, fail, NOW))).containsExactly(new Event.Failed(NOW, failure));
+        assertThat(events(twice.decide(second, lose, NOW)))
+                .containsExactly(new Event.Failed(NOW, Failure.replierLost()));
+    }
+
+    @Test
+    void an_attempt_that_was_given_back_unprocessed_does_not_count() {
+        Decider twice = new Decider(new Redelivery(Backoff.DEFAULT, 2));
+        Exchange again = Samples.dispatched(Guarantee.ONE_WAY)
+                .after(new Event.Requeued(NOW, RequeueReason.RELEASED, 0))
+                .after(new Event.Dispatched(NOW, Samples.LEASE, 30_000));
+        assertThat(events(twice.decide(again, new Command.LoseReplier(Samples.LEASE, 0), NOW)))
+                .containsExactly(new Event.Requeued(NOW, RequeueReason.LOST, 0));
     }
 
     @Test

@@ -76,7 +76,7 @@ final class Samples {
     }
 
     private static Exchange begun(Command.Accept accept) {
-        Decision decision = new Decider(Backoff.DEFAULT).decide(null, accept, START);
+        Decision decision = new Decider(Redelivery.DEFAULT).decide(null, accept, START);
         Event.Accepted accepted =
                 (Event.Accepted) ((Decision.Changed) decision).events().getFirst();
         return Exchange.begin(accepted);

@@ -67,7 +67,7 @@ class TransitionTableTest {
             part        | [lease-lost]|[lease-lost]| -         | -          | [already-finished] | [already-finished] | [already-finished] | [already-finished]
             """;
 
-    private final Decider decider = new Decider(Backoff.DEFAULT);
+    private final Decider decider = new Decider(Redelivery.DEFAULT);
 
     @TestFactory
     Stream<DynamicTest> a_plain_call_goes_through_its_states_as_the_table_says() {

@@ -34,7 +34,7 @@ final class Asking {
         AskHeaders headers = new AskHeaders(interaction.headers());
         Prefer prefer = headers.prefer();
         if (headers.delayed() && !prefer.respondAsync()) {
-            throw new Malformed("Antiphon-Delay: only with Prefer: respond-async, or on send");
+            throw new Malformed("Antiphon-Delay, Antiphon-Not-Before: only with Prefer: respond-async, or on send");
         }
         SeriesForm form = SeriesForm.of(interaction.header(HttpHeaders.ACCEPT));
         if (form == SeriesForm.EVENTS) {
@@ -73,7 +73,8 @@ final class Asking {
             Consumer<Ask> next) {
         String key = headers.key();
         long timeoutMillis = headers.timeoutMillis(patience.deadlineCeilingMillis());
-        long delayMillis = headers.delayMillis(patience.deadlineCeilingMillis());
+        long delayMillis = headers.delayMillis(
+                patience.deadlineCeilingMillis(), interaction.timers().nowMillis());
         int urgency = headers.urgency(Terms.DEFAULT_URGENCY);
         if (!interaction.admitted()) {
             return;

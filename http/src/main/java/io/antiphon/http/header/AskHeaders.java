@@ -15,6 +15,7 @@ public final class AskHeaders {
     private @Nullable String key;
     private @Nullable String timeout;
     private @Nullable String delay;
+    private @Nullable String notBefore;
     private @Nullable String priority;
     private @Nullable String connection;
 
@@ -67,12 +68,22 @@ public final class AskHeaders {
 
     /** Whether a delay is stated, be it of nothing. */
     public boolean delayed() {
-        return delay != null;
+        return delay != null || notBefore != null;
     }
 
-    /** The delay in milliseconds, at most the ceiling; 0 where none is stated. */
-    public long delayMillis(long ceilingMillis) {
-        return delay == null ? 0 : Math.min(Durations.parseMillis("Antiphon-Delay", delay), ceilingMillis);
+    /** The delay in milliseconds from now, at most the ceiling; 0 where none is stated, or its time has passed. */
+    public long delayMillis(long ceilingMillis, long nowMillis) {
+        return Math.min(delayMillis(nowMillis), ceilingMillis);
+    }
+
+    private long delayMillis(long nowMillis) {
+        if (delay != null && notBefore != null) {
+            throw new Malformed("Antiphon-Delay and Antiphon-Not-Before: state one of them");
+        }
+        if (notBefore != null) {
+            return Math.max(0, Instants.parseMillis("Antiphon-Not-Before", notBefore) - nowMillis);
+        }
+        return delay == null ? 0 : Durations.parseMillis("Antiphon-Delay", delay);
     }
 
     /** The urgency, 0 to 7. */
@@ -87,6 +98,7 @@ public final class AskHeaders {
             case "idempotency-key" -> key = once(name, key, value);
             case "operation-timeout" -> timeout = once(name, timeout, value);
             case "antiphon-delay" -> delay = once(name, delay, value);
+            case "antiphon-not-before" -> notBefore = once(name, notBefore, value);
             case "priority" -> priority = joined(priority, value);
             case "connection" -> connection = joined(connection, value);
             case "prefer" -> preferAlso(value);

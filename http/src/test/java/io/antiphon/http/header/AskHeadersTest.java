@@ -72,7 +72,7 @@ class AskHeadersTest {
         assertThat(headers.key()).isEqualTo("k");
         assertThat(headers.timeoutMillis(Long.MAX_VALUE)).isEqualTo(7_200_000);
         assertThat(headers.timeoutMillis(1_000)).isEqualTo(1_000);
-        assertThat(headers.delayMillis(Long.MAX_VALUE)).isEqualTo(5_000);
+        assertThat(headers.delayMillis(Long.MAX_VALUE, 0)).isEqualTo(5_000);
         assertThat(headers.urgency(3)).isEqualTo(1);
     }
 

@@ -61,6 +61,7 @@ public final class Antiphon implements Runnable {
         commands.put("publish", () -> new PublishCommand(terminal));
         commands.put("subscribe", () -> new SubscribeCommand(terminal));
         commands.put("show", () -> new ShowCommand(terminal));
+        commands.put("resend", () -> new ResendCommand(terminal));
         commands.put("cancel", () -> new CancelCommand(terminal));
         commands.put("services", () -> new ServicesCommand(terminal));
         commands.put("exchanges", () -> new ExchangesCommand(terminal));

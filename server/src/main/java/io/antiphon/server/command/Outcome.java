@@ -34,6 +34,16 @@ final class Outcome {
         return reply;
     }
 
+    /** Prints the id of what the server has taken. */
+    ExitCode taken(Reply reply) throws CommandFailure {
+        String id = required(reply)
+                .ticket()
+                .orElseThrow(
+                        () -> new CommandFailure(ExitCode.REFUSED, "The server gave no id: is it an Antiphon server?"));
+        terminal.out().println(Terminal.harmless(id));
+        return ExitCode.DONE;
+    }
+
     /** Says how to come back for an exchange that goes on. */
     ExitCode notYet(String exchange) {
         terminal.err().println("""

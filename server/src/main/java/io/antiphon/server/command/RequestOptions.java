@@ -57,6 +57,12 @@ final class RequestOptions {
     private @Nullable Duration delay;
 
     @Option(
+            names = "--at",
+            paramLabel = "TIME",
+            description = "Not handed to a replier before this time: 2030-01-31T08:00:00Z.")
+    private @Nullable String notBefore;
+
+    @Option(
             names = "--type",
             paramLabel = "MEDIA",
             description = "The request's media type (default: JSON or plain text, as it looks).")
@@ -70,7 +76,7 @@ final class RequestOptions {
 
     /** Whether a delay was asked for, which needs an exchange that can be found again. */
     boolean hasDelay() {
-        return delay != null;
+        return delay != null || notBefore != null;
     }
 
     /** The request, for a path below the service. */
@@ -100,6 +106,9 @@ final class RequestOptions {
         }
         if (delay != null) {
             request.header("Antiphon-Delay", delay.toMillis() + "ms");
+        }
+        if (notBefore != null) {
+            request.header("Antiphon-Not-Before", notBefore);
         }
         if (priority != null) {
             request.header("Priority", "u=" + checked(priority));

@@ -33,12 +33,6 @@ final class SendCommand implements Callable<ExitCode> {
     public ExitCode call() throws CommandFailure, UnreachableException, InterruptedException {
         RemoteServer server = remote.server();
         Reply reply = server.send(request.request(server, terminal, "/send").build());
-        String id = new Outcome(terminal)
-                .required(reply)
-                .ticket()
-                .orElseThrow(() -> new CommandFailure(
-                        ExitCode.REFUSED, "%s gave no id: is it an Antiphon server?".formatted(server.base())));
-        terminal.out().println(id);
-        return ExitCode.DONE;
+        return new Outcome(terminal).taken(reply);
     }
 }

@@ -1,7 +1,7 @@
 package io.antiphon.server.config;
 
 /**
- * How long things take at most, unless and until. All in milliseconds.
+ * How long things take at most, unless and until. All times in milliseconds.
  *
  * @param waitDefaultMillis how long a call is held that names no wait
  * @param waitCeilingMillis the longest wait granted
@@ -13,6 +13,7 @@ package io.antiphon.server.config;
  * @param retentionMillis how long finished exchanges are kept
  * @param firstRedeliveryMillis the pause before the second redelivery; the first is at once
  * @param longestRedeliveryMillis where the growing pauses stop growing
+ * @param mostSetbacks how often an exchange may be lost or failed retryably; 0 for any number
  * @param stopGraceMillis how long a stopping server lets calls under way end
  */
 public record Times(
@@ -95,6 +96,13 @@ public record Times(
                 least = 1,
                 help = "The longest pause between two deliveries of one exchange.")
         long longestRedeliveryMillis,
+
+        @Setting(
+                name = "redelivery.attempts",
+                kind = Kind.COUNT,
+                standard = "0",
+                help = "How many attempts may be lost or fail before the exchange fails. 0: any, until its deadline.")
+        int mostSetbacks,
 
         @Setting(
                 name = "stop.grace",

@@ -30,6 +30,7 @@ final class Errors {
                     REQUEST_TIMEOUT,
                     LEASE_LOST,
                     ALREADY_FINISHED,
+                    NOT_FINISHED,
                     INTERNAL_ERROR,
                     REPLIER_FAILED,
                     REPLIER_LOST,

@@ -2,6 +2,7 @@ package io.antiphon.server.runtime;
 
 import io.antiphon.engine.EngineSettings;
 import io.antiphon.engine.exchange.Backoff;
+import io.antiphon.engine.exchange.Redelivery;
 import io.antiphon.engine.signal.SignalSettings;
 import io.antiphon.http.HttpSettings;
 import io.antiphon.http.endpoint.Patience;
@@ -32,7 +33,9 @@ final class Settings {
                 configuration.limits().memoryBytes(),
                 configuration.limits().services(),
                 QUEUE_HEAD,
-                new Backoff(times.firstRedeliveryMillis(), times.longestRedeliveryMillis()));
+                new Redelivery(
+                        new Backoff(times.firstRedeliveryMillis(), times.longestRedeliveryMillis()),
+                        times.mostSetbacks()));
     }
 
     static RocksSettings store(Configuration configuration) {

@@ -100,7 +100,7 @@ class TicketCommandsTest {
 
     @Test
     void an_exchange_that_is_not_known_ends_with_4(Service service) {
-        for (String command : new String[] {"show", "cancel"}) {
+        for (String command : new String[] {"show", "cancel", "resend"}) {
             CommandRun run = CommandRun.of(service, command, "no such/exchange?");
             assertThat(run.exitCode()).isEqualTo(4);
             assertThat(run.err()).startsWith("antiphon: No such exchange");
@@ -118,6 +118,25 @@ class TicketCommandsTest {
         assertThat(CommandRun.of(service, "cancel", ticket.id()).exitCode()).isZero();
         assertThat(CommandRun.of(service, "show", ticket.id(), "--response").exitCode())
                 .isEqualTo(6);
+    }
+
+    @Test
+    void resend_asks_again_and_prints_the_new_id(Service service) {
+        Ticket ticket = service.ticket("{\"n\":7}");
+        ticket.cancel();
+
+        CommandRun run = CommandRun.of(service, "resend", ticket.id());
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(service.delivery().exchange()).isEqualTo(run.out().strip()).isNotEqualTo(ticket.id());
+    }
+
+    @Test
+    void resend_leaves_alone_what_is_under_way(Service service) {
+        CommandRun run = CommandRun.of(service, "resend", service.ticket().id());
+
+        assertThat(run.exitCode()).isEqualTo(4);
+        assertThat(run.err()).startsWith("antiphon: The exchange is still under way");
     }
 
     @Test

@@ -41,6 +41,7 @@ class UsageTest {
                 "publish",
                 "subscribe",
                 "show",
+                "resend",
                 "cancel",
                 "services",
                 "exchanges"

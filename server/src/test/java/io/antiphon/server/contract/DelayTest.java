@@ -1,5 +1,6 @@
 package io.antiphon.server.contract;
 
+import static java.time.Duration.ofDays;
 import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -9,6 +10,7 @@ import io.antiphon.server.blackbox.HttpReply;
 import io.antiphon.server.blackbox.Service;
 import io.antiphon.server.blackbox.SharedServer;
 import io.antiphon.server.blackbox.Ticket;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,12 +22,12 @@ class DelayTest {
 
     @Test
     void a_delayed_call_is_queued_and_not_dispatched_before_then(Service service) {
-        assertDelayed(service, service.ask().prefer("respond-async"));
+        assertDelayed(service, service.ask().prefer("respond-async").header("Antiphon-Delay", "1500ms"));
     }
 
     @Test
     void a_delayed_message_is_queued_and_not_dispatched_before_then(Service service) {
-        assertDelayed(service, service.send());
+        assertDelayed(service, service.send().header("Antiphon-Delay", "1500ms"));
     }
 
     @Test
@@ -59,10 +61,50 @@ class DelayTest {
         service.send().header("Antiphon-Delay", delay).send().isBadRequestNaming("Antiphon-Delay");
     }
 
+    @Test
+    void a_message_for_a_time_is_not_dispatched_before_that(Service service) {
+        String time = Instant.now().plusMillis(1500).toString();
+        assertDelayed(service, service.send().header("Antiphon-Not-Before", time));
+    }
+
+    @Test
+    void a_time_that_has_passed_is_no_delay(Service service) {
+        service.known()
+                .send()
+                .header("Antiphon-Not-Before", "2001-01-31T08:00:00+01:00")
+                .send()
+                .hasStatus(202);
+        service.delivery().answer("1");
+    }
+
+    @Test
+    void a_message_for_next_week_does_not_end_before(Service service) {
+        HttpReply reply =
+                service.known().send().header("Antiphon-Delay", "7d").send().hasStatus(202);
+        Instant deadline = Instant.parse(reply.json().path("deadline").asString(""));
+        assertThat(deadline).isAfter(Instant.now().plus(ofDays(7)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "tomorrow", "2030-01-31", "2030-01-31T08:00:00", "1m"})
+    void a_time_that_is_none_is_refused(String time, Service service) {
+        service.known();
+        service.send().header("Antiphon-Not-Before", time).send().isBadRequestNaming("Antiphon-Not-Before");
+    }
+
+    @Test
+    void a_delay_and_a_time_contradict_each_other(Service service) {
+        service.known()
+                .send()
+                .header("Antiphon-Not-Before", "2030-01-31T08:00:00Z")
+                .header("Antiphon-Delay", "1s")
+                .send()
+                .isBadRequestNaming("Antiphon-Delay");
+    }
+
     private static void assertDelayed(Service service, HttpCall call) {
         service.known();
-        Ticket ticket = Ticket.of(
-                service.http(), call.header("Antiphon-Delay", "1500ms").send());
+        Ticket ticket = Ticket.of(service.http(), call.send());
         assertThat(ticket.state()).isEqualTo("queued");
         service.hasNothingToTake();
 

@@ -1,12 +1,12 @@
 package io.antiphon.store.rocksdb;
 
 import io.antiphon.api.ExchangeId;
-import io.antiphon.engine.exchange.Backoff;
 import io.antiphon.engine.exchange.Command;
 import io.antiphon.engine.exchange.Decider;
 import io.antiphon.engine.exchange.Decision;
 import io.antiphon.engine.exchange.Event;
 import io.antiphon.engine.exchange.Exchange;
+import io.antiphon.engine.exchange.Redelivery;
 import io.antiphon.engine.store.Change;
 import io.antiphon.engine.store.CommitResult;
 import java.util.ArrayList;
@@ -24,7 +24,7 @@ final class RandomServer {
 
     private final Random random;
     private final RandomCommands commands;
-    private final Decider decider = new Decider(Backoff.DEFAULT);
+    private final Decider decider = new Decider(Redelivery.DEFAULT);
     private final TreeMap<ExchangeId, Exchange> live = new TreeMap<>();
     private final Map<ExchangeId, List<Event>> unstored = new HashMap<>();
     private long nowMillis = BEGIN_MILLIS;

@@ -144,7 +144,7 @@ class CallTest {
                 d.memoryLimit(),
                 d.serviceLimit(),
                 d.queueHeadLimit(),
-                d.backoff()));
+                d.redelivery()));
         Worker worker = new Worker(small.engine(), 0, 0);
         Requestor.ask(small.engine(), Requestor.plain("a", 30_000));
         Requestor.ask(small.engine(), Requestor.plain("b", 30_000));

@@ -106,6 +106,6 @@ class QueueOnDiskTest {
                 d.memoryLimit(),
                 d.serviceLimit(),
                 head,
-                d.backoff());
+                d.redelivery());
     }
 }

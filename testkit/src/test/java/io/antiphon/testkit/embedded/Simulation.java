@@ -19,6 +19,7 @@ import io.antiphon.engine.Replier;
 import io.antiphon.engine.ReplierSession;
 import io.antiphon.engine.exchange.Backoff;
 import io.antiphon.engine.exchange.Exchange;
+import io.antiphon.engine.exchange.Redelivery;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,8 +28,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Requestors, repliers, time, crashes and the order of everything, from one seed. */
 final class Simulation {
-    private static final EngineSettings SMALL =
-            new EngineSettings(600_000, 1_000, 10_000, 1_000, 64L << 20, 10, 3, new Backoff(1_000, 30_000));
+    private static final EngineSettings SMALL = new EngineSettings(
+            600_000, 1_000, 10_000, 1_000, 64L << 20, 10, 3, new Redelivery(new Backoff(1_000, 30_000), 0));
 
     private final Random random;
     private final EmbeddedEngine world;
