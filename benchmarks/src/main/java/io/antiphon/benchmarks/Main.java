@@ -1,8 +1,10 @@
 package io.antiphon.benchmarks;
 
 import io.antiphon.benchmarks.part.PartBenchmark;
+import io.antiphon.benchmarks.system.Gather;
 import io.antiphon.benchmarks.system.Held;
 import io.antiphon.benchmarks.system.Million;
+import io.antiphon.benchmarks.system.Parts;
 import io.antiphon.benchmarks.system.Plain;
 import io.antiphon.benchmarks.system.Signals;
 import io.antiphon.benchmarks.system.Ticket;
@@ -59,8 +61,15 @@ public final class Main {
     }
 
     private static List<Benchmark> all() {
-        List<Benchmark> all = new ArrayList<>(
-                List.of(new Plain(), new Ticket(), new Million(), new Held(), new Wire(), new Signals()));
+        List<Benchmark> all = new ArrayList<>(List.of(
+                new Plain(),
+                new Ticket(),
+                new Million(),
+                new Held(),
+                new Wire(),
+                new Parts(),
+                new Gather(),
+                new Signals()));
         all.addAll(PartBenchmark.ALL);
         return all;
     }

@@ -8,7 +8,7 @@ import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
 
-/** A replier in a process of its own that answers every request with itself. Argument: the port of the server. */
+/** A replier in a process of its own that answers every request with itself. Arguments: the port of the server, and the services. */
 public final class WireEcho {
     private WireEcho() {}
 
@@ -16,7 +16,7 @@ public final class WireEcho {
         int port = Integer.parseInt(args[0]);
         InetSocketAddress server = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
         try (Bench bench = new Bench(server, Map.of())) {
-            bench.serve(List.of("bench"), () -> JavaProcess.serving(port));
+            bench.serve(List.of(args).subList(1, args.length), () -> JavaProcess.serving(port));
         }
     }
 }

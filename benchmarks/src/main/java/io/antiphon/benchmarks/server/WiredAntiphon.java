@@ -9,7 +9,7 @@ import io.antiphon.server.runtime.AntiphonServer;
 import java.io.IOException;
 import java.util.Map;
 
-/** A server as everybody runs it, at its RSocket port. Argument: the folder of the store. */
+/** A server as everybody runs it, at its RSocket port. Arguments: the folder of the store, and the services that are declared. */
 public final class WiredAntiphon {
     private WiredAntiphon() {}
 
@@ -19,7 +19,8 @@ public final class WiredAntiphon {
                 rsocket: {address: "127.0.0.1:0"}
                 log: {level: warn}
                 data: "%s"
-                """.formatted(args[0]);
+                services: %s
+                """.formatted(args[0], args[1]);
         Configuration configuration = new ConfigurationReader(Map.of()).readText("benchmark", text);
         LogSetup.apply(configuration.logging());
         AntiphonServer server = AntiphonServer.start(configuration);

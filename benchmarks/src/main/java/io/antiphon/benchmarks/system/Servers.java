@@ -4,6 +4,7 @@ import io.antiphon.benchmarks.process.Folder;
 import io.antiphon.benchmarks.process.JavaProcess;
 import io.antiphon.benchmarks.server.BareEcho;
 import io.antiphon.benchmarks.server.ServedAntiphon;
+import io.antiphon.benchmarks.server.WiredAntiphon;
 import java.io.IOException;
 import java.util.List;
 
@@ -16,6 +17,12 @@ final class Servers {
     static JavaProcess antiphon(Folder folder) throws IOException {
         return JavaProcess.start(
                 ServedAntiphon.class, List.of(HEAP), List.of(folder.path().toString()));
+    }
+
+    /** At its RSocket port, with these services declared as the configuration has them. */
+    static JavaProcess wired(Folder folder, String services) throws IOException {
+        return JavaProcess.start(
+                WiredAntiphon.class, List.of(HEAP), List.of(folder.path().toString(), services));
     }
 
     static JavaProcess bare(int loops) throws IOException {

@@ -27,7 +27,7 @@ record WiredSystem(JavaProcess broker, JavaProcess replier) implements AutoClose
     private static final int BODY_BYTES = 128;
 
     static WiredSystem antiphon(Path data) throws IOException {
-        return with(JavaProcess.start(WiredAntiphon.class, OPTIONS, List.of(data.toString())));
+        return with(JavaProcess.start(WiredAntiphon.class, OPTIONS, List.of(data.toString(), "{}")));
     }
 
     static WiredSystem relay() throws IOException {
@@ -61,6 +61,6 @@ record WiredSystem(JavaProcess broker, JavaProcess replier) implements AutoClose
 
     private static WiredSystem with(JavaProcess broker) throws IOException {
         return new WiredSystem(
-                broker, JavaProcess.start(WireEcho.class, OPTIONS, List.of(Integer.toString(broker.port()))));
+                broker, JavaProcess.start(WireEcho.class, OPTIONS, List.of(Integer.toString(broker.port()), "bench")));
     }
 }
