@@ -40,7 +40,8 @@ public final class Wire implements Benchmark {
                 WiredSystem antiphon = WiredSystem.antiphon(folder.path().resolve("data"));
                 WiredSystem journal = WiredSystem.relay(folder.path().resolve("journal"))) {
             double plain = compare(options, report, "plain", relay, antiphon, Kind.PLAIN);
-            half(options, report, antiphon, plain);
+            half(options, report, "relay", relay, plain);
+            half(options, report, "Antiphon", antiphon, plain);
             compare(options, report, "durable", journal, antiphon, Kind.DURABLE);
         }
     }
@@ -69,11 +70,11 @@ public final class Wire implements Benchmark {
         return perSecond;
     }
 
-    /** How long calls take that come at half the rate that could be answered. */
-    private void half(Options options, Report report, WiredSystem antiphon, double perSecond)
+    /** How long calls take that come at half the rate at which Antiphon could answer them. */
+    private void half(Options options, Report report, String name, WiredSystem system, double perSecond)
             throws IOException, InterruptedException {
-        BenchResult result = antiphon.measure(Kind.PLAIN, 256, (int) (perSecond / 2), 2, options.get("seconds"));
-        report.result(described("plain at half the rate", "Antiphon", 256, result)
+        BenchResult result = system.measure(Kind.PLAIN, 256, (int) (perSecond / 2), 2, options.get("seconds"));
+        report.result(described("plain at half the rate", name, 256, result)
                 .with("p99_of_p50", result.micros(99) / result.micros(50)));
     }
 
