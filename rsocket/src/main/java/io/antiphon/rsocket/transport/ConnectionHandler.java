@@ -27,6 +27,10 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter implements Fr
     private final FlushBatch batch = FlushBatch.current();
     private final Connection connection;
     private @Nullable ScheduledFuture<?> nextTick;
+    /** Whether more of what was read at a time may come. */
+    private boolean reading;
+
+    private long readMillis;
     private boolean flushAwaited;
     private boolean closing;
 
@@ -43,7 +47,16 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter implements Fr
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
-        connection.receive((ByteBuf) message, nowMillis());
+        if (!reading) {
+            reading = true;
+            readMillis = nowMillis();
+        }
+        connection.receive((ByteBuf) message, readMillis);
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext context) {
+        reading = false;
     }
 
     @Override
