@@ -31,6 +31,15 @@ public record Call(ServiceName service, Request request, CallOptions options) {
         return of(service, new Content("text/plain; charset=utf-8", text.getBytes(StandardCharsets.UTF_8)));
     }
 
+    /**
+     * The same, to another service.
+     *
+     * @throws IllegalArgumentException where the name breaks {@link ServiceName#RULE}
+     */
+    public Call to(String other) {
+        return new Call(new ServiceName(other), request, options);
+    }
+
     /** The same, under these terms. */
     public Call with(CallOptions value) {
         return new Call(service, request, value);

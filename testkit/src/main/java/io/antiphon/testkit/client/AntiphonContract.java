@@ -28,4 +28,5 @@ public interface AntiphonContract
                 ServingContract,
                 ScopeContract,
                 SeriesContract,
+                GatherContract,
                 ProxyContract {}
