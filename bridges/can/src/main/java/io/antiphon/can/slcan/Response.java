@@ -1,0 +1,54 @@
+package io.antiphon.can.slcan;
+
+import io.antiphon.can.frame.CanFrame;
+import java.util.OptionalInt;
+
+/** What an adapter tells a host. */
+public sealed interface Response {
+    /**
+     * A bare carriage return, {@code z} or {@code Z}: done.
+     *
+     * @param of what was done
+     */
+    record Acknowledged(Acknowledgement of) implements Response {}
+
+    /** BEL: not done. */
+    record Refused() implements Response {}
+
+    /**
+     * A frame came over the bus.
+     *
+     * @param frame the frame
+     * @param atMillis when, in milliseconds of the adapter's own minute, where it was told to say so
+     */
+    record Received(CanFrame frame, OptionalInt atMillis) implements Response {}
+
+    /**
+     * {@code V1013}.
+     *
+     * @param text what follows the letter
+     */
+    record Version(String text) implements Response {}
+
+    /**
+     * {@code NA123}.
+     *
+     * @param text what follows the letter
+     */
+    record SerialNumber(String text) implements Response {}
+
+    /**
+     * {@code F02}.
+     *
+     * @param flags what went wrong
+     */
+    record Status(StatusFlags flags) implements Response {}
+
+    /**
+     * No response.
+     *
+     * @param line what came
+     * @param reason why it is none
+     */
+    record Malformed(String line, String reason) implements Response {}
+}

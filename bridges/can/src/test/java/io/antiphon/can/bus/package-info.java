@@ -1,0 +1,4 @@
+@NullMarked
+package io.antiphon.can.bus;
+
+import org.jspecify.annotations.NullMarked;

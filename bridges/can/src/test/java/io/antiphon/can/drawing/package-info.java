@@ -1,0 +1,4 @@
+@NullMarked
+package io.antiphon.can.drawing;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.antiphon.can.frame;
+
+import org.jspecify.annotations.NullMarked;

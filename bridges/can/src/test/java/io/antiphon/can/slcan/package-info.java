@@ -1,0 +1,4 @@
+@NullMarked
+package io.antiphon.can.slcan;
+
+import org.jspecify.annotations.NullMarked;
