@@ -60,6 +60,8 @@ public final class Antiphon implements Runnable {
         commands.put("reply", () -> new ReplyCommand(terminal));
         commands.put("publish", () -> new PublishCommand(terminal));
         commands.put("subscribe", () -> new SubscribeCommand(terminal));
+        commands.put("can", () -> new CanCommand(terminal));
+        commands.put("bus", () -> new BusCommand(terminal));
         commands.put("show", () -> new ShowCommand(terminal));
         commands.put("resend", () -> new ResendCommand(terminal));
         commands.put("cancel", () -> new CancelCommand(terminal));

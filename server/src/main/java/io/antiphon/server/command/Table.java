@@ -24,6 +24,11 @@ final class Table {
         rows.add(names);
     }
 
+    /** Adds a row of texts of our own, a cell for each heading. */
+    void add(String... cells) {
+        rows.add(List.of(cells));
+    }
+
     /** Adds a row, a cell for each heading; what is missing or null is a dash. */
     void add(JsonNode... cells) {
         List<String> row = new ArrayList<>();

@@ -1,6 +1,7 @@
 /**
  * The command line, a file for each command. {@code serve} and {@code config} read the
- * configuration; all others talk to a server over HTTP and load nothing that only a server needs.
+ * configuration; {@code bench} and {@code can} talk to a server over RSocket, {@code bus} to nobody, and
+ * all others over HTTP; they load nothing that only a server needs.
  * Answers go to standard output, everything else to standard error.
  */
 @NullMarked

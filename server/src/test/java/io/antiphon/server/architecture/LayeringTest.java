@@ -3,6 +3,7 @@ package io.antiphon.server.architecture;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static io.antiphon.server.architecture.Modules.API;
+import static io.antiphon.server.architecture.Modules.CAN;
 import static io.antiphon.server.architecture.Modules.CLASSES;
 import static io.antiphon.server.architecture.Modules.CLIENT;
 import static io.antiphon.server.architecture.Modules.EMBEDDED;
@@ -52,7 +53,7 @@ class LayeringTest {
                 .resideInAPackage(STORE)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(HTTP, CLIENT, EMBEDDED, SERVER, TESTKIT)
+                .resideInAnyPackage(HTTP, CLIENT, EMBEDDED, CAN, SERVER, TESTKIT)
                 .check(CLASSES);
     }
 
@@ -63,7 +64,7 @@ class LayeringTest {
                 .resideInAPackage(HTTP)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(STORE, CLIENT, EMBEDDED, SERVER, TESTKIT)
+                .resideInAnyPackage(STORE, CLIENT, EMBEDDED, CAN, SERVER, TESTKIT)
                 .check(CLASSES);
     }
 
@@ -74,7 +75,7 @@ class LayeringTest {
                 .resideInAPackage(RSOCKET)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(ENGINE, STORE, HTTP, CLIENT, EMBEDDED, SERVER, TESTKIT)
+                .resideInAnyPackage(ENGINE, STORE, HTTP, CLIENT, EMBEDDED, CAN, SERVER, TESTKIT)
                 .because("clients and servers are made of it alike")
                 .check(CLASSES);
     }
@@ -86,7 +87,7 @@ class LayeringTest {
                 .resideInAPackage(CLIENT)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(ENGINE, STORE, HTTP, EMBEDDED, SERVER, TESTKIT)
+                .resideInAnyPackage(ENGINE, STORE, HTTP, EMBEDDED, CAN, SERVER, TESTKIT)
                 .because("applications embed it without one")
                 .check(CLASSES);
     }
@@ -99,8 +100,43 @@ class LayeringTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
-                        "io.antiphon.client.connection..", "io.netty..", RSOCKET, STORE, HTTP, SERVER, TESTKIT)
+                        "io.antiphon.client.connection..", "io.netty..", RSOCKET, STORE, HTTP, CAN, SERVER, TESTKIT)
                 .because("it needs neither a network nor a disk")
+                .check(CLASSES);
+    }
+
+    @Test
+    void the_bridge_to_can_knows_the_clients_words_alone() {
+        noClasses()
+                .that()
+                .resideInAPackage(CAN)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "io.antiphon.client.connection..", RSOCKET, ENGINE, STORE, HTTP, EMBEDDED, SERVER, TESTKIT)
+                .because("it works wherever they are spoken")
+                .check(CLASSES);
+    }
+
+    @Test
+    void frames_their_language_and_the_simulated_bus_only_compute() {
+        classes()
+                .that()
+                .resideInAnyPackage("io.antiphon.can.frame..", "io.antiphon.can.slcan..", "io.antiphon.can.bus..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "io.antiphon.can.frame..",
+                        "io.antiphon.can.slcan..",
+                        "io.antiphon.can.bus..",
+                        "java.lang..",
+                        "java.util",
+                        "java.util.function..",
+                        "java.util.random..",
+                        "java.util.stream..",
+                        "java.nio",
+                        ANNOTATIONS)
+                .because("the same seed must give the same events")
                 .check(CLASSES);
     }
 }

@@ -14,6 +14,7 @@ final class Modules {
     static final String RSOCKET = "io.antiphon.rsocket..";
     static final String CLIENT = "io.antiphon.client..";
     static final String EMBEDDED = "io.antiphon.embedded..";
+    static final String CAN = "io.antiphon.can..";
     static final String SERVER = "io.antiphon.server..";
     static final String TESTKIT = "io.antiphon.testkit..";
 

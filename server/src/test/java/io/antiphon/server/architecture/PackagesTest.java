@@ -39,6 +39,7 @@ class PackagesTest {
                 Modules.RSOCKET,
                 Modules.CLIENT,
                 Modules.EMBEDDED,
+                Modules.CAN,
                 Modules.HTTP,
                 Modules.SERVER,
                 Modules.TESTKIT

@@ -53,7 +53,7 @@ public final class Bus {
     public void offer(int node, CanFrame frame, long atBit) {
         advance(atBit);
         listener.accept(new Offered(atBit, node, frame));
-        stations.offer(node, new Waiting(frame, atBit));
+        stations.offer(node, Waiting.since(atBit, frame));
     }
 
     /**

@@ -40,30 +40,31 @@ record Contention(
             if (bit == disturbedBit) {
                 return new Contention(losses, senders, bit, Cause.DISTURBANCE);
             }
-            List<Integer> hidden = hidden(frames, senders, bit);
-            if (!giveWay(frames, hidden, bit)) {
+            if (senders.size() > 1 && !giveWay(frames, senders, losses, bit)) {
                 return new Contention(losses, senders, bit, Cause.COLLISION);
             }
-            for (int place : hidden) {
-                losses.add(new Loss(place, bit));
-            }
-            senders.removeAll(hidden);
         }
         return new Contention(losses, senders, -1, null);
     }
 
-    /** Those whose recessive bit another's dominant one hides. */
-    private static List<Integer> hidden(List<WireBits> frames, List<Integer> senders, int bit) {
-        if (senders.size() == 1) {
-            return List.of();
+    /** Those give way whose recessive bit another's dominant one hides. Whether all of them could do so unharmed. */
+    private static boolean giveWay(List<WireBits> frames, List<Integer> senders, List<Loss> losses, int bit) {
+        List<Integer> recessive = new ArrayList<>();
+        for (int place : senders) {
+            if (frames.get(place).isRecessive(bit)) {
+                recessive.add(place);
+            }
         }
-        List<Integer> recessive = senders.stream()
-                .filter(place -> frames.get(place).isRecessive(bit))
-                .toList();
-        return recessive.size() == senders.size() ? List.of() : recessive;
-    }
-
-    private static boolean giveWay(List<WireBits> frames, List<Integer> hidden, int bit) {
-        return hidden.stream().allMatch(place -> bit < frames.get(place).arbitrationLength());
+        if (recessive.isEmpty() || recessive.size() == senders.size()) {
+            return true;
+        }
+        for (int place : recessive) {
+            if (bit >= frames.get(place).arbitrationLength()) {
+                return false;
+            }
+            losses.add(new Loss(place, bit));
+        }
+        senders.removeAll(recessive);
+        return true;
     }
 }

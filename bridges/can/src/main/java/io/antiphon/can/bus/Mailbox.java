@@ -1,6 +1,7 @@
 package io.antiphon.can.bus;
 
 import io.antiphon.can.frame.CanFrame;
+import io.antiphon.can.frame.WireBits;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,9 +21,14 @@ final class Mailbox {
      * A frame that waits.
      *
      * @param frame what
+     * @param bits what it is on the medium
      * @param offeredAtBit since when
      */
-    record Waiting(CanFrame frame, long offeredAtBit) {}
+    record Waiting(CanFrame frame, WireBits bits, long offeredAtBit) {
+        static Waiting since(long offeredAtBit, CanFrame frame) {
+            return new Waiting(frame, WireBits.of(frame), offeredAtBit);
+        }
+    }
 
     /** Puts it in and gives what will never be sent for that: an older value, or where all places are taken the least urgent. */
     Optional<Waiting> offer(Waiting newest) {

@@ -38,8 +38,9 @@ final class Transmission {
 
     /** These begin together, on a medium whose bit with this number will be disturbed. */
     static Transmission begin(long atBit, List<Station> stations, int disturbedBit) {
-        List<WireBits> frames =
-                stations.stream().map(station -> WireBits.of(station.next())).toList();
+        List<WireBits> frames = stations.stream()
+                .map(station -> station.mailbox().mostUrgent().bits())
+                .toList();
         Contention contention = Contention.of(frames, disturbedBit);
         int frameBits = frames.get(contention.senders().getFirst()).length();
         Deque<BusEvent> losses = new ArrayDeque<>();

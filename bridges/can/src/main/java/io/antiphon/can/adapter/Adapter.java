@@ -1,0 +1,165 @@
+package io.antiphon.can.adapter;
+
+import io.antiphon.can.frame.CanFrame;
+import io.antiphon.can.serial.SerialLine;
+import io.antiphon.can.slcan.Bitrate;
+import io.antiphon.can.slcan.Command;
+import io.antiphon.can.slcan.Commands;
+import io.antiphon.can.slcan.LineSplitter;
+import io.antiphon.can.slcan.Response;
+import io.antiphon.can.slcan.Wire;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An adapter that takes part in a bus. It has one command under way at a time; one thread gives them, another, its own,
+ * reads. An adapter that does not answer a command is as good as gone.
+ */
+public final class Adapter implements AutoCloseable {
+    private static final long ANSWER_MILLIS = 1_000;
+    /** After so long a silence whatever was on its way before is taken to have come. */
+    private static final long SILENCE_MILLIS = 100;
+
+    private static final int MOST_STALE = 50;
+    private static final int MOST_ANSWERS = 64;
+    private static final int BUFFER_BYTES = 4_096;
+
+    private final SerialLine line;
+    private final AdapterListener listener;
+    private final BlockingQueue<Response> answers = new ArrayBlockingQueue<>(MOST_ANSWERS);
+    private volatile @Nullable IOException loss;
+
+    private Adapter(SerialLine line, AdapterListener listener) {
+        this.line = line;
+        this.listener = listener;
+    }
+
+    /**
+     * Brings the adapter at the end of this line onto the bus. Closing the adapter closes the line; so does a failure.
+     *
+     * @throws IOException where the adapter does not answer, or refuses
+     */
+    public static Adapter open(SerialLine line, Bitrate bitrate, AdapterListener listener)
+            throws IOException, InterruptedException {
+        Adapter adapter = new Adapter(line, listener);
+        Thread.ofPlatform().daemon().name("antiphon-can-reader").start(adapter::read);
+        try {
+            adapter.begin(bitrate);
+            return adapter;
+        } catch (IOException | InterruptedException e) {
+            adapter.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Sends a frame, and waits until the adapter has taken it.
+     *
+     * @return why it refused, where it did
+     * @throws IOException where it is gone or does not answer: the frame may have been sent
+     */
+    public Optional<String> send(CanFrame frame) throws IOException, InterruptedException {
+        return switch (ask(new Command.Transmit(frame))) {
+            case Response.Acknowledged acknowledged -> Optional.empty();
+            case Response.Refused refused -> Optional.of("The adapter refused it: " + status());
+            default -> Optional.of("The adapter answered something else");
+        };
+    }
+
+    /**
+     * Nothing, as long as the adapter is there.
+     *
+     * @throws IOException why it is not
+     */
+    public void requirePresent() throws IOException {
+        IOException reason = loss;
+        if (reason != null) {
+            throw new IOException(reason.getMessage(), reason);
+        }
+    }
+
+    /** Leaves the bus, if it can still be said, and closes the line. */
+    @Override
+    public void close() {
+        if (loss == null) {
+            try {
+                write(new Command.Close());
+            } catch (IOException e) {
+                loss = e;
+            }
+        }
+        line.close();
+    }
+
+    /** What it was doing when somebody else left it, and what it still has to say of that, is not ours. */
+    private void begin(Bitrate bitrate) throws IOException, InterruptedException {
+        line.write(new byte[] {Wire.END});
+        write(new Command.Close());
+        for (int stale = 0; stale < MOST_STALE && answer(SILENCE_MILLIS) != null; stale++) {
+            requirePresent();
+        }
+        require(new Command.SetBitrate(bitrate), "refuses the bit rate " + bitrate);
+        require(new Command.Open(), "does not go onto the bus");
+    }
+
+    private void require(Command command, String complaint) throws IOException, InterruptedException {
+        if (!(ask(command) instanceof Response.Acknowledged)) {
+            throw new IOException("The adapter " + complaint);
+        }
+    }
+
+    private String status() throws IOException, InterruptedException {
+        answers.clear();
+        write(new Command.AskStatus());
+        return answer(ANSWER_MILLIS) instanceof Response.Status status
+                ? status.flags().toString()
+                : "it does not say why";
+    }
+
+    private Response ask(Command command) throws IOException, InterruptedException {
+        answers.clear();
+        write(command);
+        Response answer = answer(ANSWER_MILLIS);
+        requirePresent();
+        if (answer == null) {
+            throw new IOException("The adapter did not answer '%s' within %d ms: is it one that speaks SLCAN?"
+                    .formatted(Commands.line(command), ANSWER_MILLIS));
+        }
+        return answer;
+    }
+
+    private @Nullable Response answer(long patienceMillis) throws InterruptedException {
+        return answers.poll(patienceMillis, TimeUnit.MILLISECONDS);
+    }
+
+    private void write(Command command) throws IOException {
+        line.write((Commands.line(command) + Wire.END).getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private void read() {
+        LineSplitter<Response> splitter = LineSplitter.ofResponses(this::heard);
+        byte[] buffer = new byte[BUFFER_BYTES];
+        try {
+            for (int count = line.read(buffer); count >= 0; count = line.read(buffer)) {
+                splitter.take(buffer, count);
+            }
+            loss = new IOException("The line was closed");
+        } catch (IOException e) {
+            loss = e;
+        }
+        answers.offer(new Response.Refused());
+    }
+
+    private void heard(Response response) {
+        switch (response) {
+            case Response.Received(CanFrame frame, var atMillis) -> listener.received(frame);
+            case Response.Malformed(String text, String reason) -> listener.malformed(text, reason);
+            default -> answers.offer(response);
+        }
+    }
+}
