@@ -46,14 +46,19 @@ class BusCommandTest {
     /** With the commands that docs/bus.md names. */
     @Test
     void the_drawings_in_the_documentation_are_what_it_draws() throws IOException {
-        assertDraws("bus-timeline.svg", "bus --sources 5 --load 1.25 --disturbance 8e-4 --seed 36 --bits 2000 --timeline");
+        assertDraws(
+                "bus-timeline.svg", "bus --sources 5 --load 1.25 --disturbance 8e-4 --seed 36 --bits 2000 --timeline");
         assertDraws("bus-load.svg", "bus --seconds 1 --plot");
     }
 
     @Test
     void a_file_that_cannot_be_written_is_told() {
         CommandRun run = CommandRun.of(
-                "bus", "--seconds", "0.1", "--timeline", folder.resolve("no/such/folder.svg").toString());
+                "bus",
+                "--seconds",
+                "0.1",
+                "--timeline",
+                folder.resolve("no/such/folder.svg").toString());
 
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.err()).contains("cannot be written");

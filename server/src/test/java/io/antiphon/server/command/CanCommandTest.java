@@ -33,7 +33,8 @@ class CanCommandTest {
                 SignalReader signals = antiphon.read("can/" + bus + "/0C0")) {
             gateway.tells("a simulated adapter is on the bus " + bus + " at 500k bit/s");
             assertThat(signals.next(PATIENCE)).isPresent();
-            Call call = Call.of("can." + bus, "{\"id\":\"18FEEE00\",\"length\":4}").withWait(PATIENCE);
+            Call call =
+                    Call.of("can." + bus, "{\"id\":\"18FEEE00\",\"length\":4}").withWait(PATIENCE);
             assertThat(new String(antiphon.ask(call).content().bytes(), StandardCharsets.UTF_8))
                     .isEqualTo("{\"id\":\"18FEEE00\",\"data\":\"00000000\"}");
         }

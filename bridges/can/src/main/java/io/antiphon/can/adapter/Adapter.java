@@ -25,6 +25,7 @@ public final class Adapter implements AutoCloseable {
     /** After so long a silence whatever was on its way before is taken to have come. */
     private static final long SILENCE_MILLIS = 100;
 
+    private static final long LEAVING_MILLIS = 200;
     private static final int MOST_STALE = 50;
     private static final int MOST_ANSWERS = 64;
     private static final int BUFFER_BYTES = 4_096;
@@ -87,13 +88,22 @@ public final class Adapter implements AutoCloseable {
     @Override
     public void close() {
         if (loss == null) {
-            try {
-                write(new Command.Close());
-            } catch (IOException e) {
-                loss = e;
-            }
+            leave();
         }
         line.close();
+    }
+
+    /** What was written is lost where a line is closed too soon: an answer says that it was not. */
+    private void leave() {
+        try {
+            answers.clear();
+            write(new Command.Close());
+            answer(LEAVING_MILLIS);
+        } catch (IOException e) {
+            loss = e;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** What it was doing when somebody else left it, and what it still has to say of that, is not ours. */

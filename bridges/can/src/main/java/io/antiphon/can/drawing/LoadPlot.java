@@ -55,14 +55,14 @@ public final class LoadPlot {
         panel.gridUp(List.of(0.0, 0.25, 0.5, 0.75, 1.0), List.of("0", "25 %", "50 %", "75 %", "100 %"));
         loads(panel);
         List<Label> labels = new ArrayList<>();
-        for (int group = 3; group >= 0; group--) {
-            int place = group;
+        for (int group = STYLES.size() - 1; group >= 0; group--) {
+            int shown = group;
             labels.add(curve(
                     STYLES.get(group),
                     NAMES.get(group),
                     points,
                     point -> panel.point(
-                            point.offered(), point.groups().get(place).delivered())));
+                            point.offered(), point.groups().get(shown).delivered())));
         }
         labels.add(curve("ink dashed", "medium in use", points, point -> panel.point(point.offered(), point.used())));
         write(panel, labels);
@@ -80,13 +80,17 @@ public final class LoadPlot {
         loads(panel);
         List<Label> labels = new ArrayList<>();
         for (int group = 0; group < STYLES.size(); group++) {
-            int place = group;
-            labels.add(curve(
-                    STYLES.get(group),
-                    NAMES.get(group),
-                    delivering(group),
-                    point -> panel.point(
-                            point.offered(), millis(point.groups().get(place).responseBits()))));
+            int shown = group;
+            List<LoadPoint> meaningful = delivering(group);
+            if (!meaningful.isEmpty()) {
+                labels.add(curve(
+                        STYLES.get(group),
+                        NAMES.get(group),
+                        meaningful,
+                        point -> panel.point(
+                                point.offered(),
+                                millis(point.groups().get(shown).responseBits()))));
+            }
         }
         write(panel, labels);
         svg.text("quiet", Anchor.MIDDLE, LEFT + PLOT_WIDTH / 2, HEIGHT - 20, "offered load");
@@ -96,8 +100,10 @@ public final class LoadPlot {
         List<Point> curve = shown.stream().map(place).toList();
         svg.curve(style, curve);
         boolean whole = shown.size() == points.size();
-        double endY = curve.isEmpty() ? 0 : curve.getLast().y();
-        return new Label(style.split(" ", -1)[0], whole ? name : name + " (ends)", endY);
+        return new Label(
+                style.split(" ", -1)[0],
+                whole ? name : name + " (ends)",
+                curve.getLast().y());
     }
 
     /** Up to where it delivers too little for a time to mean anything. */
@@ -130,7 +136,7 @@ public final class LoadPlot {
     }
 
     private double mostLoad() {
-        return Math.ceil(points.getLast().offered() / GRID) * GRID;
+        return Math.max(GRID, Math.ceil(points.getLast().offered() / GRID) * GRID);
     }
 
     private String rate() {

@@ -68,7 +68,14 @@ final class FrameContent {
         CanIdentifier identifier = CanIdentifier.parse(required(object, "id"));
         return object.has("data")
                 ? CanFrame.of(identifier, hexadecimal(required(object, "data")))
-                : CanFrame.remote(identifier, object.path("length").asInt(0));
+                : CanFrame.remote(identifier, length(object.path("length")));
+    }
+
+    private static int length(JsonNode length) {
+        if (!length.isMissingNode() && !length.canConvertToInt()) {
+            throw new IllegalArgumentException("'length' is 0 to 8");
+        }
+        return length.asInt(0);
     }
 
     private static JsonNode object(String text) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.antiphon.can.adapter;
+
+import org.jspecify.annotations.NullMarked;

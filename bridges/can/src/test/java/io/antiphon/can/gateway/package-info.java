@@ -1,0 +1,4 @@
+@NullMarked
+package io.antiphon.can.gateway;
+
+import org.jspecify.annotations.NullMarked;
