@@ -75,7 +75,7 @@ class CanGatewayTest {
             Signal extended = next(signals);
             assertThat(extended.topic().value()).isEqualTo("can/" + bus + "/18FEEE00");
             assertThat(text(extended)).isEqualTo("{\"id\":\"18FEEE00\",\"data\":\"07\"}");
-            assertThat(gateway.count(Count.RECEIVED)).isEqualTo(3);
+            awaitCount(gateway, Count.RECEIVED, 3);
         }
     }
 

@@ -10,12 +10,14 @@ import io.antiphon.server.rsocket.ServerInProcess;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code can}, at a real server. */
 @ExtendWith(ServerInProcess.class)
+@Timeout(60) // A command line that is not refused runs until somebody ends it.
 class CanCommandTest {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -57,6 +59,7 @@ class CanCommandTest {
             can --simulated --bitrate 300k         | '300k' is no bit rate that adapters have: 10k, 20k,
             can --simulated --bus a/b              | 'a/b' is no name of a bus: 1 to 64 characters of A-Z a-z 0-9 _ -.
             can --simulated --answering a/b        | 'a/b' is no service name
+            can --simulated --answering can.can0   | can.can0 asks the bus: name another service
             can --simulated --baud 0               | --baud is 1 or more, not 0.
             can --simulated --server nowhere:x     | nowhere:x
             """, quoteCharacter = '`')

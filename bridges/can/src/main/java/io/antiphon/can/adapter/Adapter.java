@@ -161,6 +161,8 @@ public final class Adapter implements AutoCloseable {
             loss = new IOException("The line was closed");
         } catch (IOException e) {
             loss = e;
+        } catch (RuntimeException e) {
+            loss = new IOException("What the adapter said could not be dealt with: " + e, e);
         }
         answers.offer(new Response.Refused());
     }

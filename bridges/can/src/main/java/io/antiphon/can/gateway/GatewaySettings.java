@@ -30,6 +30,10 @@ public record GatewaySettings(
         if (!bus.matches("[A-Za-z0-9_-]{1,64}")) {
             throw new IllegalArgumentException("'%s' is no name of a bus: %s".formatted(bus, RULE));
         }
+        if (new Names(bus).service().equals(answering)) {
+            throw new IllegalArgumentException(
+                    "%s asks the bus: name another service to answer what is asked on it".formatted(answering));
+        }
         if (places < 1 || patienceMillis < 1) {
             throw new IllegalArgumentException("There is at least 1 place, and at least 1 ms of patience");
         }
