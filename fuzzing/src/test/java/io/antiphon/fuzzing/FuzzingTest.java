@@ -26,6 +26,7 @@ class FuzzingTest {
                 HeadersTarget.class,
                 BodiesTarget.class,
                 RecordsTarget.class,
+                SerialLineTarget.class,
                 ConfigurationTarget.class
             })
     void no_input_does_harm(Class<?> target) throws IOException, InterruptedException, URISyntaxException {

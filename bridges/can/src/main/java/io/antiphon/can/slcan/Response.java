@@ -19,9 +19,23 @@ public sealed interface Response {
      * A frame came over the bus.
      *
      * @param frame the frame
-     * @param atMillis when, in milliseconds of the adapter's own minute, where it was told to say so
+     * @param atMillis when, in milliseconds of the adapter's own minute, where it was told to say so; some count on to
+     *     65,535 before they begin again
      */
-    record Received(CanFrame frame, OptionalInt atMillis) implements Response {}
+    record Received(CanFrame frame, OptionalInt atMillis) implements Response {
+        private static final int MOST_MILLIS = 0xFFFF;
+
+        /**
+         * Checks the time.
+         *
+         * @throws IllegalArgumentException where four digits cannot say it
+         */
+        public Received {
+            if (atMillis.isPresent() && (atMillis.getAsInt() < 0 || atMillis.getAsInt() > MOST_MILLIS)) {
+                throw new IllegalArgumentException("a time is 0 to " + MOST_MILLIS + " ms, not " + atMillis.getAsInt());
+            }
+        }
+    }
 
     /**
      * {@code V1013}.

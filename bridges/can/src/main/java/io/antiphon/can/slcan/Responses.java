@@ -88,6 +88,6 @@ public final class Responses {
     }
 
     private static String timestamp(OptionalInt atMillis) {
-        return atMillis.isPresent() ? String.format(Locale.ROOT, "%04X", atMillis.getAsInt() % MINUTE_MILLIS) : "";
+        return atMillis.isPresent() ? String.format(Locale.ROOT, "%04X", atMillis.getAsInt()) : "";
     }
 }
