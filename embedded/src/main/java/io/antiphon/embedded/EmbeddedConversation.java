@@ -132,9 +132,11 @@ final class EmbeddedConversation implements Conversation {
         throw Outcomes.goesOn(exchange);
     }
 
+    /** Whether the end comes with the answer of the replier's handler that is at work. */
     private synchronized boolean isLeftToAnswer() {
-        endsWithAnswer |= jobs > 0;
-        return jobs > 0;
+        boolean left = byThisSide == ConversationEnd.REPLIER && jobs > 0;
+        endsWithAnswer |= left;
+        return left;
     }
 
     private synchronized boolean endsNow() {

@@ -56,7 +56,7 @@ final class Calls {
         } else if (problem == null && ask.contribution() != null) {
             converse(ask, call, service, ask.contribution());
         } else if (problem == Problem.OVERLOADED && ask.key() != null) {
-            attachToHolder(ask, ask.key(), call, service);
+            attachToHolder(ask, ask.key(), call, service, Refusal.of(problem));
         } else if (problem != null) {
             refuse(ask, call, problem);
         } else {
@@ -99,7 +99,17 @@ final class Calls {
                 contribution,
                 service,
                 Continuation.of(
-                        seat -> accept(ask, call, seat.service(), seat), refusal -> refuse(ask, call, refusal)));
+                        seat -> accept(ask, call, seat.service(), seat),
+                        refusal -> refuseUnlessHeld(ask, call, service, refusal)));
+    }
+
+    /** What is over, or full, takes nothing new, but a key keeps what it stands for. */
+    private void refuseUnlessHeld(Ask ask, Call call, Service service, Refusal refusal) {
+        if (ask.key() == null) {
+            refuse(ask, call, refusal);
+        } else {
+            attachToHolder(ask, ask.key(), call, service, refusal);
+        }
     }
 
     private void accept(Ask ask, Call call, Service service, @Nullable Seat seat) {
@@ -110,16 +120,17 @@ final class Calls {
     }
 
     /** There is no room for another exchange, but one that the key belongs to already has its room. */
-    private void attachToHolder(Ask ask, String key, Call call, Service service) {
+    private void attachToHolder(Ask ask, String key, Call call, Service service, Refusal otherwise) {
         long nowMillis = ports.clock().millis();
-        Command.Accept accept = admission.acceptance(ask, identities.next(nowMillis), nowMillis, null);
+        Membership membership =
+                ask.contribution() == null ? null : ask.contribution().membership();
+        Command.Accept accept = admission.acceptance(ask, identities.next(nowMillis), nowMillis, membership);
         Asking asking = new Asking(call, service, accept, null);
         ports.store().holder(ask.service(), key, new Store.Receiver<>() {
             @Override
             public void received(Optional<ExchangeId> holder) {
                 ports.thread()
-                        .execute(() ->
-                                holder.ifPresentOrElse(asking::claimed, () -> refuse(ask, call, Problem.OVERLOADED)));
+                        .execute(() -> holder.ifPresentOrElse(asking::claimed, () -> refuse(ask, call, otherwise)));
             }
 
             @Override

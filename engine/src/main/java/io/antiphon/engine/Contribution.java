@@ -1,10 +1,20 @@
 package io.antiphon.engine;
 
 import io.antiphon.api.ConversationId;
+import io.antiphon.engine.exchange.Membership;
 import org.jspecify.annotations.Nullable;
 
 /** What a call does in a conversation. */
 public sealed interface Contribution {
+    /** What the call is in the conversation that it names; null where it opens one. */
+    default @Nullable Membership membership() {
+        return switch (this) {
+            case Opens _ -> null;
+            case GoesOn goesOn -> new Membership(goesOn.conversation(), Membership.Role.REQUEST);
+            case AsksBack back -> new Membership(back.conversation(), Membership.Role.QUESTION);
+        };
+    }
+
     /**
      * Opens one: whoever takes the request is its replier.
      *

@@ -129,9 +129,11 @@ final class RemoteConversation implements Conversation {
         return opened;
     }
 
+    /** Whether the end comes with the answer of the replier's handler that is at work. */
     private synchronized boolean isLeftToAnswer() {
-        endsWithAnswer |= jobs > 0;
-        return jobs > 0;
+        boolean left = questions == null && jobs > 0;
+        endsWithAnswer |= left;
+        return left;
     }
 
     // Whether the server hears of it or not, it is over here; there it ends with the connection, or when it is idle.

@@ -295,6 +295,34 @@ class ConversationTest {
     }
 
     @Test
+    void a_key_keeps_its_outcome_when_the_conversation_has_ended(Service service) {
+        Talk talk = Talk.opened(service);
+        PendingCall last = talk.ask("; end").key("last").text("bye").start();
+        talk.next().answer("2");
+        last.reply().hasStatus(200);
+        talk.endsBy("requestor");
+        assertThat(talk.ask("; end")
+                        .key("last")
+                        .text("bye")
+                        .send()
+                        .hasStatus(200)
+                        .text())
+                .isEqualTo("2");
+        talk.ask().key("other").text("bye").send().isProblem(409, "conversation-ended");
+        talk.ask().key("last").text("else").send().isProblem(422, "idempotency-mismatch");
+    }
+
+    @Test
+    void what_was_said_is_not_sent_again_outside(Service service) {
+        Talk talk = Talk.opened(service);
+        HttpReply accepted = talk.ask().prefer("respond-async").text("x").send();
+        talk.next().fail("{\"code\":\"no\"}");
+        Ticket ticket = Ticket.of(service.http(), accepted);
+        ticket.reaches("failed");
+        service.http().post(ticket.path() + "/resend").send().isProblem(409, "conversation-ended");
+    }
+
+    @Test
     void an_opening_with_a_key_is_the_same_conversation_again(Service service) {
         service.introduced();
         PendingCall call =

@@ -20,6 +20,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -161,14 +162,38 @@ public interface ConversationContract extends AntiphonUnderTest {
 
         Conversation talk = requestor().converse(service);
         CompletableFuture<Answer> held = talk.askAsync(content("slow"));
-        assertThat(begun.await(PATIENCE_SECONDS, java.util.concurrent.TimeUnit.SECONDS))
-                .isTrue();
+        assertThat(begun.await(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
         talk.close();
-        assertThat(interrupted.await(PATIENCE_SECONDS, java.util.concurrent.TimeUnit.SECONDS))
-                .isTrue();
+        assertThat(interrupted.await(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
         assertThatExceptionOfType(CompletionException.class)
-                .isThrownBy(() -> held.orTimeout(PATIENCE_SECONDS, java.util.concurrent.TimeUnit.SECONDS)
-                        .join())
+                .isThrownBy(
+                        () -> held.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join())
+                .withCauseInstanceOf(ConversationEndedException.class);
+    }
+
+    @Test
+    default void the_requestor_ends_it_at_once_also_while_it_is_asked() throws InterruptedException {
+        String service = unusedName();
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch interrupted = new CountDownLatch(1);
+        announced(replier()
+                .serveJobs(
+                        service,
+                        1,
+                        job -> Outcome.answer(
+                                job.conversation().orElseThrow().ask("who?").content())));
+
+        Conversation talk = requestor().converse(service, question -> {
+            asked.countDown();
+            return untilInterrupted(interrupted);
+        });
+        CompletableFuture<Answer> opening = talk.askAsync(content("hello"));
+        assertThat(asked.await(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+        talk.close();
+        assertThat(interrupted.await(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+        assertThatExceptionOfType(CompletionException.class)
+                .isThrownBy(() ->
+                        opening.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join())
                 .withCauseInstanceOf(ConversationEndedException.class);
     }
 
