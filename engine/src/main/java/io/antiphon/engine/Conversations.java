@@ -73,11 +73,16 @@ public final class Conversations {
 
     /** The holder of this exchange has no conversations: it fails, and with it the conversation that it opened. */
     public void decline(Exchange exchange, Token lease, String detail) {
-        Membership membership = exchange.terms().membership();
+        Command fail = new Command.Fail(lease, declined(detail), 0);
+        // It has ended before anybody is told of the failure.
+        Continuation<Exchange> failed = Continuation.of(this::endByReplier, refusal -> {});
         residents.with(
                 exchange.id(),
-                Continuation.of(
-                        resident -> submit(resident, new Command.Fail(lease, declined(detail), 0)), refusal -> {}));
+                Continuation.of(resident -> dispatcher.ledger().submit(resident, fail, failed), refusal -> {}));
+    }
+
+    private void endByReplier(Exchange exchange) {
+        Membership membership = exchange.terms().membership();
         if (membership != null) {
             end(membership.conversation(), ConversationEnd.REPLIER);
         }
