@@ -24,6 +24,12 @@ public enum Problem {
             "No such exchange",
             "The id is wrong, the retention time after its end is over, or it was a plain call, which is forgotten"
                     + " soon after its end."),
+    /** The conversation is not known here. */
+    UNKNOWN_CONVERSATION(
+            404,
+            "No such conversation",
+            "Nothing was done. The id is wrong, or of another service; or the conversation ended a while ago, or with a"
+                    + " restart of the server. Open a new one with Antiphon-Conversation: new."),
     /** Nothing was published to the topic, or not for a long time. */
     UNKNOWN_TOPIC(
             404,
@@ -50,6 +56,12 @@ public enum Problem {
             409,
             "The exchange is finished",
             "Its one outcome was recorded before this call; the member state names it. This call changed nothing."),
+    /** The conversation is over. */
+    CONVERSATION_ENDED(
+            409,
+            "The conversation has ended",
+            "Nothing more is taken in it; what was under way when it ended may have run. The detail says how it ended."
+                    + " Open a new one with Antiphon-Conversation: new."),
     /** What is to be sent again is still under way. */
     NOT_FINISHED(
             409,

@@ -9,6 +9,9 @@ import io.antiphon.client.ask.Call;
 import io.antiphon.client.ask.Reply;
 import io.antiphon.client.ask.Requestor;
 import io.antiphon.client.ask.Series;
+import io.antiphon.client.converse.Conversation;
+import io.antiphon.client.converse.Conversing;
+import io.antiphon.client.converse.QuestionHandler;
 import io.antiphon.client.proxy.Codec;
 import io.antiphon.client.proxy.JsonCodec;
 import io.antiphon.client.proxy.Proxies;
@@ -17,6 +20,7 @@ import io.antiphon.client.serve.JobHandler;
 import io.antiphon.client.serve.Registration;
 import io.antiphon.client.serve.SeriesHandler;
 import io.antiphon.client.serve.Serving;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * a server, the module {@code embedded} with an engine in the same process; what is written against this interface
  * runs with either. Safe for use by any thread.
  */
-public interface Antiphon extends Requestor, Serving, AutoCloseable {
+public interface Antiphon extends Requestor, Serving, Conversing, AutoCloseable {
     /** How many requests each method of a served interface takes at once, unless told otherwise. */
     int DEFAULT_CONCURRENCY = 64;
 
@@ -34,6 +38,9 @@ public interface Antiphon extends Requestor, Serving, AutoCloseable {
 
     /** Who serves. */
     Serving serving();
+
+    /** Who converses. */
+    Conversing conversing();
 
     /**
      * Takes nothing new, lets what is under way end for as long as the settings say, and ends. Blocks until then.
@@ -96,6 +103,11 @@ public interface Antiphon extends Requestor, Serving, AutoCloseable {
     @Override
     default CompletableFuture<@Nullable Void> cancelAsync(ExchangeId exchange) {
         return requestor().cancelAsync(exchange);
+    }
+
+    @Override
+    default Conversation converse(ServiceName service, Duration idle, QuestionHandler questions) {
+        return conversing().converse(service, idle, questions);
     }
 
     @Override

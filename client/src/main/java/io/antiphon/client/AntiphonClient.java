@@ -7,6 +7,7 @@ import io.antiphon.api.TopicPattern;
 import io.antiphon.client.ask.Requestor;
 import io.antiphon.client.connection.ClientSettings;
 import io.antiphon.client.connection.Session;
+import io.antiphon.client.converse.Conversing;
 import io.antiphon.client.serve.Serving;
 import io.antiphon.client.signal.Signalling;
 import java.util.concurrent.CompletableFuture;
@@ -21,12 +22,14 @@ public final class AntiphonClient implements Antiphon, Signalling {
     private final Session session;
     private final Requestor requestor;
     private final Serving serving;
+    private final Conversing conversing;
     private final Signalling signalling;
 
     private AntiphonClient(Session session) {
         this.session = session;
         this.requestor = session.requestor();
         this.serving = session.serving();
+        this.conversing = session.conversing();
         this.signalling = session.signalling();
     }
 
@@ -56,6 +59,11 @@ public final class AntiphonClient implements Antiphon, Signalling {
     @Override
     public Serving serving() {
         return serving;
+    }
+
+    @Override
+    public Conversing conversing() {
+        return conversing;
     }
 
     @Override

@@ -19,21 +19,32 @@ import org.jspecify.annotations.Nullable;
 /** An exchange that is with a handler of the application, under its lease. */
 final class DeliveredJob implements JobListener {
     private final Context context;
-    private final ServedService service;
+    private final JobOwner owner;
+    private final @Nullable EmbeddedConversation conversation;
     private final ExchangeId id;
     private final Token lease;
     private final RunningJob job;
 
-    DeliveredJob(Context context, ServedService service, Offer offer, Exchange exchange, Token lease) {
+    DeliveredJob(
+            Context context,
+            JobOwner owner,
+            Offer offer,
+            Exchange exchange,
+            Token lease,
+            @Nullable EmbeddedConversation conversation) {
         this.context = context;
-        this.service = service;
+        this.owner = owner;
+        this.conversation = conversation;
         this.id = exchange.id();
         this.lease = lease;
-        Delivery delivery = new Delivery(exchange.request(), id, lease, exchange.attempt());
+        Delivery delivery = new Delivery(exchange.request(), id, lease, exchange.attempt(), conversation);
         this.job = new RunningJob(offer, delivery, scope(exchange), this);
     }
 
     void start() {
+        if (conversation != null) {
+            conversation.jobBegan();
+        }
         job.start();
     }
 
@@ -44,9 +55,16 @@ final class DeliveredJob implements JobListener {
     @Override
     public void ended(Outcome outcome) {
         context.thread().execute(() -> {
-            settle(outcome, Continuation.of(exchange -> service.settled(), refusal -> service.settled()));
-            service.ended(lease);
+            settle(outcome, Continuation.of(exchange -> settled(), refusal -> settled()));
+            owner.ended(lease);
         });
+    }
+
+    private void settled() {
+        if (conversation != null) {
+            conversation.jobSettled();
+        }
+        owner.settled();
     }
 
     /** Blocks until the part is kept, where it must be, and those who read have room for the next. */

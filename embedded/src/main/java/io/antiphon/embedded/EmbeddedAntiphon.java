@@ -2,6 +2,7 @@ package io.antiphon.embedded;
 
 import io.antiphon.client.Antiphon;
 import io.antiphon.client.ask.Requestor;
+import io.antiphon.client.converse.Conversing;
 import io.antiphon.client.serve.Serving;
 import io.antiphon.embedded.memory.MemoryStore;
 import io.antiphon.engine.Clock;
@@ -33,6 +34,7 @@ public final class EmbeddedAntiphon implements Antiphon {
     private final EmbeddedSettings settings;
     private final Context context;
     private final Requestor requestor;
+    private final EmbeddedConversing conversing;
     private final EmbeddedServing serving;
     private final AtomicBoolean closing = new AtomicBoolean();
 
@@ -41,7 +43,8 @@ public final class EmbeddedAntiphon implements Antiphon {
         this.settings = settings;
         this.context = context;
         this.requestor = new EmbeddedRequestor(context, settings.waitMillis());
-        this.serving = new EmbeddedServing(context);
+        this.conversing = new EmbeddedConversing(context, settings.waitMillis());
+        this.serving = new EmbeddedServing(context, conversing);
     }
 
     /** Antiphon that keeps everything in memory: what it promises holds as long as the process lives. */
@@ -90,6 +93,11 @@ public final class EmbeddedAntiphon implements Antiphon {
     @Override
     public Serving serving() {
         return serving;
+    }
+
+    @Override
+    public Conversing conversing() {
+        return conversing;
     }
 
     /** The engine, to look at or to follow exchanges. Only on {@link #execute}'s thread. */

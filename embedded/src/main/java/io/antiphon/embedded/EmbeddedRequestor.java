@@ -2,10 +2,8 @@ package io.antiphon.embedded;
 
 import io.antiphon.api.Answer;
 import io.antiphon.api.ExchangeId;
-import io.antiphon.api.Problem;
 import io.antiphon.client.ask.Call;
 import io.antiphon.client.ask.CallException;
-import io.antiphon.client.ask.OutcomeUnknownException;
 import io.antiphon.client.ask.Reply;
 import io.antiphon.client.ask.Requestor;
 import io.antiphon.client.ask.Series;
@@ -87,7 +85,6 @@ final class EmbeddedRequestor implements Requestor {
     }
 
     private static Answer goesOn(Exchange exchange) {
-        throw new OutcomeUnknownException(
-                Problem.WAIT_ENDED, "The wait ended, and the exchange goes on", exchange.id(), null);
+        throw Outcomes.goesOn(exchange);
     }
 }

@@ -23,12 +23,14 @@ import org.jspecify.annotations.Nullable;
 /** Serves the engine in this process. */
 final class EmbeddedServing implements Serving {
     private final Context context;
+    private final EmbeddedConversing conversing;
     private final Map<ServiceName, ServedService> served = new ConcurrentHashMap<>();
     /** Those served, and those withdrawn whose requests still run. The engine's thread's alone. */
     private final Set<ServedService> busy = new HashSet<>();
 
-    EmbeddedServing(Context context) {
+    EmbeddedServing(Context context, EmbeddedConversing conversing) {
         this.context = context;
+        this.conversing = conversing;
     }
 
     @Override
@@ -72,7 +74,7 @@ final class EmbeddedServing implements Serving {
     }
 
     private Registration add(Offer offer) {
-        ServedService service = new ServedService(context, offer, served::remove);
+        ServedService service = new ServedService(context, offer, conversing, served::remove);
         if (served.putIfAbsent(offer.service(), service) != null) {
             throw new IllegalStateException("The service " + offer.service() + " is served here already");
         }

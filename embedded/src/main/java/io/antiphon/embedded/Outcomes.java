@@ -7,6 +7,7 @@ import io.antiphon.api.Failure;
 import io.antiphon.api.Problem;
 import io.antiphon.client.ask.CallException;
 import io.antiphon.client.ask.FailedException;
+import io.antiphon.client.ask.OutcomeUnknownException;
 import io.antiphon.client.provider.ProblemExceptions;
 import io.antiphon.engine.Refusal;
 import io.antiphon.engine.exchange.Exchange;
@@ -41,13 +42,22 @@ final class Outcomes {
         return exchange.phase() instanceof Phase.Answered answered ? answered.answer() : answer(exchange);
     }
 
+    /** The wait is over, the exchange is not. */
+    static CallException goesOn(Exchange exchange) {
+        return new OutcomeUnknownException(
+                Problem.WAIT_ENDED, "The wait ended, and the exchange goes on", exchange.id(), null);
+    }
+
     /** One answer was asked for, and the replier answers in parts. */
     static CallException inParts() {
         return FailedException.of("in-parts", "The answer comes in parts: ask for a series");
     }
 
     static CallException refused(Refusal refusal, @Nullable ExchangeId exchange) {
-        return problem(refusal.problem(), exchange);
+        String detail = refusal.detail();
+        return detail == null
+                ? problem(refusal.problem(), exchange)
+                : problem(refusal.problem(), refusal.problem().title() + ". " + detail, exchange);
     }
 
     static CallException problem(Problem problem, @Nullable ExchangeId exchange) {
@@ -60,8 +70,11 @@ final class Outcomes {
     }
 
     private static CallException failed(Failure failure, ExchangeId exchange) {
-        return failure.problem() == Problem.REPLIER_FAILED
-                ? new FailedException(failure)
-                : problem(failure.problem(), exchange);
+        if (failure.problem() == Problem.REPLIER_FAILED) {
+            return new FailedException(failure);
+        }
+        return failure.detail() == null
+                ? problem(failure.problem(), exchange)
+                : problem(failure.problem(), failure.detail(), exchange);
     }
 }

@@ -5,13 +5,16 @@ import io.antiphon.api.Token;
 import io.antiphon.client.provider.Offer;
 import io.antiphon.client.serve.Registration;
 import io.antiphon.engine.Continuation;
+import io.antiphon.engine.ConversationStatus;
 import io.antiphon.engine.Refusal;
 import io.antiphon.engine.Replier;
 import io.antiphon.engine.ReplierSession;
 import io.antiphon.engine.exchange.Exchange;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiConsumer;
@@ -23,7 +26,26 @@ import org.slf4j.LoggerFactory;
  * A service that the application serves, until it withdraws it. It has room for another request once a handler is
  * done, also with one that nobody wants any more. On the engine's thread, but for what is public of a registration.
  */
-final class ServedService implements Replier, Registration {
+final class ServedService implements Replier, Registration, JobOwner {
+    /** The same in its conversations, whatever room it has. */
+    private final class Conversing implements Replier {
+        @Override
+        public void deliver(Exchange exchange, Token lease) {
+            bound.add(lease);
+            ServedService.this.deliver(exchange, lease);
+        }
+
+        @Override
+        public void stop(ExchangeId id, Token lease) {
+            ServedService.this.stop(id, lease);
+        }
+
+        @Override
+        public void ended(ConversationStatus conversation) {
+            conversing.ended(conversation);
+        }
+    }
+
     private static final Logger LOG = LoggerFactory.getLogger(ServedService.class);
 
     private final Context context;
@@ -31,14 +53,20 @@ final class ServedService implements Replier, Registration {
     private final BiConsumer<Object, ServedService> withdrawal;
     private final CompletableFuture<@Nullable Void> announced = new CompletableFuture<>();
     private final CompletableFuture<@Nullable Void> idle = new CompletableFuture<>();
+    private final EmbeddedConversing conversing;
     private final Map<Token, DeliveredJob> running = new HashMap<>();
+    /** Those of them that have taken none of its room. */
+    private final Set<Token> bound = new HashSet<>();
+
     private @Nullable ReplierSession session;
     private boolean withdrawn;
     /** How many requests have no outcome yet that is as safe as it must be. */
     private int unsettled;
 
-    ServedService(Context context, Offer offer, BiConsumer<Object, ServedService> withdrawal) {
+    ServedService(
+            Context context, Offer offer, EmbeddedConversing conversing, BiConsumer<Object, ServedService> withdrawal) {
         this.context = context;
+        this.conversing = conversing;
         this.offer = offer;
         this.withdrawal = withdrawal;
     }
@@ -60,8 +88,13 @@ final class ServedService implements Replier, Registration {
     }
 
     @Override
+    public Replier conversing() {
+        return new Conversing();
+    }
+
+    @Override
     public void deliver(Exchange exchange, Token lease) {
-        DeliveredJob job = new DeliveredJob(context, this, offer, exchange, lease);
+        DeliveredJob job = new DeliveredJob(context, this, offer, exchange, lease, conversing.replying(exchange));
         running.put(lease, job);
         unsettled++;
         job.start();
@@ -75,16 +108,16 @@ final class ServedService implements Replier, Registration {
         }
     }
 
-    /** A handler is done. */
-    void ended(Token lease) {
+    @Override
+    public void ended(Token lease) {
         running.remove(lease);
-        if (session != null) {
+        if (!bound.remove(lease) && session != null) {
             session.grant(1);
         }
     }
 
-    /** What a handler said is safe, or was refused. */
-    void settled() {
+    @Override
+    public void settled() {
         unsettled--;
         endIfWithdrawn();
     }

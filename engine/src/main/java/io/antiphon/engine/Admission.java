@@ -6,6 +6,7 @@ import io.antiphon.api.State;
 import io.antiphon.engine.exchange.Claim;
 import io.antiphon.engine.exchange.Command;
 import io.antiphon.engine.exchange.Guarantee;
+import io.antiphon.engine.exchange.Membership;
 import io.antiphon.engine.exchange.Terms;
 import org.jspecify.annotations.Nullable;
 
@@ -36,14 +37,22 @@ final class Admission {
     }
 
     /** The command that makes an exchange of the call. */
-    Command.Accept acceptance(Ask ask, ExchangeId id, long nowMillis) {
+    Command.Accept acceptance(Ask ask, ExchangeId id, long nowMillis, @Nullable Membership membership) {
         Guarantee guarantee = ask.guarantee();
         long lifeMillis =
                 ask.timeoutMillis() > 0 ? ask.timeoutMillis() : ask.delayMillis() + defaultLifeMillis(ask, guarantee);
-        Claim claim = ask.key() == null ? null : Claim.of(ask.key(), ask.oneWay(), ask.request());
+        Claim claim = ask.key() == null ? null : claim(ask, ask.key(), membership);
         long notBeforeMillis = ask.delayMillis() > 0 ? nowMillis + ask.delayMillis() : 0;
-        Terms terms = new Terms(guarantee, ask.urgency(), nowMillis + lifeMillis, notBeforeMillis, claim);
+        // What is said in a conversation is said in order.
+        int urgency = membership != null && membership.bound() ? Terms.DEFAULT_URGENCY : ask.urgency();
+        Terms terms = new Terms(guarantee, urgency, nowMillis + lifeMillis, notBeforeMillis, claim, membership);
         return new Command.Accept(id, ask.service(), ask.request(), terms, ask.waitMillis());
+    }
+
+    private static Claim claim(Ask ask, String key, @Nullable Membership membership) {
+        return membership == null
+                ? Claim.of(key, ask.oneWay(), ask.request())
+                : Claim.of(key, ask.request(), membership);
     }
 
     private long defaultLifeMillis(Ask ask, Guarantee guarantee) {

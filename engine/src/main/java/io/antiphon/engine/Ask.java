@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *     call's is its wait, any other's the engine's default from when its delay is over
  * @param delayMillis not dispatched before so long from now
  * @param urgency 0 (first) to 7 (last)
+ * @param contribution what it does in a conversation, or null
  */
 public record Ask(
         ServiceName service,
@@ -28,7 +29,37 @@ public record Ask(
         long waitMillis,
         long timeoutMillis,
         long delayMillis,
-        int urgency) {
+        int urgency,
+        @Nullable Contribution contribution) {
+    /** A call outside any conversation. */
+    public Ask(
+            ServiceName service,
+            Request request,
+            boolean oneWay,
+            boolean acceptsTicket,
+            @Nullable String key,
+            long waitMillis,
+            long timeoutMillis,
+            long delayMillis,
+            int urgency) {
+        this(service, request, oneWay, acceptsTicket, key, waitMillis, timeoutMillis, delayMillis, urgency, null);
+    }
+
+    /** The same call, in a conversation. */
+    public Ask in(@Nullable Contribution conversation) {
+        return new Ask(
+                service,
+                request,
+                oneWay,
+                acceptsTicket,
+                key,
+                waitMillis,
+                timeoutMillis,
+                delayMillis,
+                urgency,
+                conversation);
+    }
+
     /** What is owed to this call. */
     public Guarantee guarantee() {
         return Guarantee.of(oneWay, key != null, acceptsTicket);

@@ -1,9 +1,11 @@
 package io.antiphon.engine;
 
+import io.antiphon.api.ConversationId;
 import io.antiphon.api.ExchangeId;
 import io.antiphon.engine.exchange.Command;
 import io.antiphon.engine.exchange.Event;
 import io.antiphon.engine.exchange.Exchange;
+import io.antiphon.engine.exchange.Membership;
 import io.antiphon.engine.time.Timer;
 import io.antiphon.engine.time.TimerWheel;
 import java.util.List;
@@ -42,6 +44,13 @@ public final class Call implements Watcher {
     /** The exchange for which it waits, or null before there is one and when it waits no more. */
     public @Nullable ExchangeId exchange() {
         return resident == null ? null : resident.exchange.id();
+    }
+
+    /** The conversation that it is in, or null where it is in none, and where {@link #exchange} is. */
+    public @Nullable ConversationId conversation() {
+        Membership membership =
+                resident == null ? null : resident.exchange.terms().membership();
+        return membership == null ? null : membership.conversation();
     }
 
     /** The exchange that this is a view of, and as which it may be known: what was decided since is told later. */

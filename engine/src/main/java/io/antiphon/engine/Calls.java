@@ -5,6 +5,7 @@ import io.antiphon.api.Problem;
 import io.antiphon.engine.exchange.Command;
 import io.antiphon.engine.exchange.Exchange;
 import io.antiphon.engine.exchange.Guarantee;
+import io.antiphon.engine.exchange.Membership;
 import io.antiphon.engine.exchange.Phase;
 import io.antiphon.engine.exchange.Terms;
 import io.antiphon.engine.store.Store;
@@ -23,6 +24,7 @@ final class Calls {
     private final TimerWheel wheel;
     private final Identities identities;
     private final Admission admission;
+    private final Conversations conversations;
 
     Calls(
             Ports ports,
@@ -32,7 +34,8 @@ final class Calls {
             Ledger ledger,
             TimerWheel wheel,
             Identities identities,
-            Admission admission) {
+            Admission admission,
+            Conversations conversations) {
         this.ports = ports;
         this.settings = settings;
         this.services = services;
@@ -41,6 +44,7 @@ final class Calls {
         this.wheel = wheel;
         this.identities = identities;
         this.admission = admission;
+        this.conversations = conversations;
     }
 
     Call ask(Ask ask, Caller caller) {
@@ -49,18 +53,25 @@ final class Calls {
         Problem problem = admission.objection(ask, service);
         if (service == null) {
             refuse(ask, call, problem == null ? Problem.UNKNOWN_SERVICE : problem);
+        } else if (problem == null && ask.contribution() != null) {
+            converse(ask, call, service, ask.contribution());
         } else if (problem == Problem.OVERLOADED && ask.key() != null) {
-            attachToHolder(ask, ask.key(), call, service);
+            attachToHolder(ask, ask.key(), call, service, Refusal.of(problem));
         } else if (problem != null) {
             refuse(ask, call, problem);
         } else {
-            accept(ask, call, service);
+            accept(ask, call, service, null);
         }
         return call;
     }
 
     /** Asks again what ended without an answer. Its id is the key, so that it is asked again once. */
     void resend(Exchange ended, Caller caller) {
+        if (ended.terms().membership() != null) {
+            caller.refused(Refusal.of(
+                    Problem.CONVERSATION_ENDED, "What was said in a conversation is not said again outside of it."));
+            return;
+        }
         switch (ended.phase()) {
             case Phase.Answered _ -> caller.refused(new Refusal(Problem.ALREADY_FINISHED, ended.state()));
             case Phase.Failed _, Phase.Expired _, Phase.Cancelled _ -> ask(again(ended), caller);
@@ -83,23 +94,43 @@ final class Calls {
                 terms.urgency());
     }
 
-    private void accept(Ask ask, Call call, Service service) {
+    private void converse(Ask ask, Call call, Service service, Contribution contribution) {
+        conversations.seat(
+                contribution,
+                service,
+                Continuation.of(
+                        seat -> accept(ask, call, seat.service(), seat),
+                        refusal -> refuseUnlessHeld(ask, call, service, refusal)));
+    }
+
+    /** What is over, or full, takes nothing new, but a key keeps what it stands for. */
+    private void refuseUnlessHeld(Ask ask, Call call, Service service, Refusal refusal) {
+        if (ask.key() == null) {
+            refuse(ask, call, refusal);
+        } else {
+            attachToHolder(ask, ask.key(), call, service, refusal);
+        }
+    }
+
+    private void accept(Ask ask, Call call, Service service, @Nullable Seat seat) {
         long nowMillis = ports.clock().millis();
-        Command.Accept accept = admission.acceptance(ask, identities.next(nowMillis), nowMillis);
-        ledger.accept(service, accept, nowMillis, new Asking(call, service, accept));
+        Membership membership = seat == null ? null : seat.membership();
+        Command.Accept accept = admission.acceptance(ask, identities.next(nowMillis), nowMillis, membership);
+        ledger.accept(service, accept, nowMillis, new Asking(call, service, accept, seat));
     }
 
     /** There is no room for another exchange, but one that the key belongs to already has its room. */
-    private void attachToHolder(Ask ask, String key, Call call, Service service) {
+    private void attachToHolder(Ask ask, String key, Call call, Service service, Refusal otherwise) {
         long nowMillis = ports.clock().millis();
-        Command.Accept accept = admission.acceptance(ask, identities.next(nowMillis), nowMillis);
-        Asking asking = new Asking(call, service, accept);
+        Membership membership =
+                ask.contribution() == null ? null : ask.contribution().membership();
+        Command.Accept accept = admission.acceptance(ask, identities.next(nowMillis), nowMillis, membership);
+        Asking asking = new Asking(call, service, accept, null);
         ports.store().holder(ask.service(), key, new Store.Receiver<>() {
             @Override
             public void received(Optional<ExchangeId> holder) {
                 ports.thread()
-                        .execute(() ->
-                                holder.ifPresentOrElse(asking::claimed, () -> refuse(ask, call, Problem.OVERLOADED)));
+                        .execute(() -> holder.ifPresentOrElse(asking::claimed, () -> refuse(ask, call, otherwise)));
             }
 
             @Override
@@ -110,8 +141,12 @@ final class Calls {
     }
 
     private void refuse(Ask ask, Call call, Problem problem) {
-        ports.observer().refused(ask.service(), problem);
-        call.refused(Refusal.of(problem));
+        refuse(ask, call, Refusal.of(problem));
+    }
+
+    private void refuse(Ask ask, Call call, Refusal refusal) {
+        ports.observer().refused(ask.service(), refusal.problem());
+        call.refused(refusal);
     }
 
     /** A call on its way to becoming a wait. */
@@ -119,18 +154,23 @@ final class Calls {
         private final Call call;
         private final Service service;
         private final Command.Accept accept;
+        private final @Nullable Seat seat;
 
-        Asking(Call call, Service service, Command.Accept accept) {
+        Asking(Call call, Service service, Command.Accept accept, @Nullable Seat seat) {
             this.call = call;
             this.service = service;
             this.accept = accept;
+            this.seat = seat;
         }
 
         @Override
         public void accepted(Resident resident, Exchange exchange) {
+            if (seat != null) {
+                seat.taken(resident);
+            }
             long nowMillis = ports.clock().millis();
             boolean plain = !accept.terms().guarantee().outlivesWait();
-            if (plain && service.repliers(nowMillis) == 0) {
+            if (plain && !service.attended(nowMillis)) {
                 // Before the wait's own timer: where both end together, that nobody came is the better reason.
                 long graceMillis = Math.min(settings.noReplierGraceMillis(), accept.waitMillis());
                 call.giveUpAt(nowMillis + graceMillis, wheel, () -> giveUp(resident));
@@ -140,12 +180,20 @@ final class Calls {
 
         @Override
         public void claimed(ExchangeId holder) {
+            leaveSeat();
             residents.with(holder, Continuation.of(this::attach, call::refused));
         }
 
         @Override
         public void refused(Refusal refusal) {
+            leaveSeat();
             call.refused(refusal);
+        }
+
+        private void leaveSeat() {
+            if (seat != null) {
+                seat.left();
+            }
         }
 
         private void attach(Resident resident) {
@@ -158,7 +206,7 @@ final class Calls {
         }
 
         private void giveUp(Resident resident) {
-            if (service.repliers(ports.clock().millis()) == 0) {
+            if (!service.attended(ports.clock().millis())) {
                 ledger.submit(resident, new Command.GiveUp(), Continuation.ignored());
             }
         }

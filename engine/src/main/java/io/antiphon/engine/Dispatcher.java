@@ -107,7 +107,11 @@ final class Dispatcher implements Ledger.Effects {
     private void trim(Service service) {
         ServiceQueue<Resident> queue = service.queue;
         Resident last = queue.last();
-        while (last != null && !service.refilling && isCrowded(queue) && last.spillable(outbox.committed())) {
+        while (last != null
+                && !service.inTurn()
+                && !service.refilling
+                && isCrowded(queue)
+                && last.spillable(outbox.committed())) {
             queue.spill(last.position());
             last.queued = false;
             residents.release(last);
@@ -132,6 +136,7 @@ final class Dispatcher implements Ledger.Effects {
             return false;
         }
         resident.queued = false;
+        service.gives(resident);
         give(resident, session);
         if (session.hasRoom()) {
             service.ready(session);
@@ -191,6 +196,11 @@ final class Dispatcher implements Ledger.Effects {
         });
     }
 
+    /** It belongs to a conversation of a process before this one. */
+    private static boolean isOrphan(Resident resident) {
+        return resident.exchange.terms().membership() != null && resident.watchers.isEmpty();
+    }
+
     private void unreadable(Service service, StoreException problem) {
         ports.observer().storeFailed(problem);
         service.refilling = false;
@@ -200,7 +210,8 @@ final class Dispatcher implements Ledger.Effects {
         service.refilling = false;
         for (Exchange exchange : waiting.exchanges()) {
             Resident resident = residents.adopt(exchange);
-            if (resident.exchange.dispatchable() && !resident.queued) {
+            boolean here = resident.service == service && !isOrphan(resident);
+            if (here && resident.exchange.dispatchable() && !resident.queued) {
                 service.queue.add(resident.position(), resident);
                 resident.queued = true;
             }

@@ -41,6 +41,7 @@ public final class Engine {
     private final Parts parts;
     private final Browsing browsing;
     private final Drain drain;
+    private final Conversations conversations;
 
     /** An engine that has not started. */
     public Engine(Ports ports, EngineSettings settings) {
@@ -55,6 +56,8 @@ public final class Engine {
         this.ledger = dispatcher.ledger();
         this.storedTimers = new StoredTimers(ports, outbox, residents, ledger);
         this.drain = new Drain(residents, outbox, ledger);
+        this.conversations = new Conversations(ports, settings, dispatcher, residents, wheel, identities);
+        residents.onOrphaned(conversations::orphaned);
         this.calls = new Calls(
                 ports,
                 settings,
@@ -63,7 +66,8 @@ public final class Engine {
                 ledger,
                 wheel,
                 identities,
-                new Admission(settings, residents, drain));
+                new Admission(settings, residents, drain),
+                conversations);
         this.passages = new Passages(ports, services, drain, wheel);
         this.recounting = new Recounting(ports, outbox, residents, ledger);
         this.parts = new Parts(ledger, dispatcher.leases());
@@ -100,6 +104,11 @@ public final class Engine {
      */
     public @Nullable Passage pass(ServiceName service, long waitMillis, Passenger passenger) {
         return passages.pass(service, waitMillis, passenger);
+    }
+
+    /** The conversations, to be looked at, attended and ended. */
+    public Conversations conversations() {
+        return conversations;
     }
 
     /** The exchange as it is, with everything that was promised of it. */

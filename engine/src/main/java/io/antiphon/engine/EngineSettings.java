@@ -13,6 +13,7 @@ import io.antiphon.engine.exchange.Redelivery;
  * @param serviceLimit how many services may become known
  * @param queueHeadLimit how many waiting exchanges of one service stay in memory where they could be read again
  * @param redelivery how long a redelivered exchange is held back, and how often
+ * @param conversations the bounds of conversations
  */
 public record EngineSettings(
         long defaultDeadlineMillis,
@@ -22,8 +23,17 @@ public record EngineSettings(
         long memoryLimit,
         int serviceLimit,
         int queueHeadLimit,
-        Redelivery redelivery) {
+        Redelivery redelivery,
+        ConversationSettings conversations) {
     /** What a server does that was not told otherwise. */
-    public static final EngineSettings DEFAULT =
-            new EngineSettings(86_400_000, 1_000, 10_000, 10_000_000, 256L << 20, 10_000, 1_024, Redelivery.DEFAULT);
+    public static final EngineSettings DEFAULT = new EngineSettings(
+            86_400_000,
+            1_000,
+            10_000,
+            10_000_000,
+            256L << 20,
+            10_000,
+            1_024,
+            Redelivery.DEFAULT,
+            ConversationSettings.DEFAULT);
 }

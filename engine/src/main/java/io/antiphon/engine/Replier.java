@@ -3,6 +3,7 @@ package io.antiphon.engine;
 import io.antiphon.api.ExchangeId;
 import io.antiphon.api.Token;
 import io.antiphon.engine.exchange.Exchange;
+import org.jspecify.annotations.Nullable;
 
 /** Takes exchanges of one service. Called on the engine's thread; must not block it. */
 public interface Replier {
@@ -19,6 +20,17 @@ public interface Replier {
     default boolean takesPassages() {
         return false;
     }
+
+    /**
+     * Who takes what follows, when this replier was given the opening request of a conversation, for as long as its
+     * session is open; null where it takes that by attending, see {@link Conversations#attend}.
+     */
+    default @Nullable Replier conversing() {
+        return null;
+    }
+
+    /** The conversation whose requests this takes has ended: nothing more comes. */
+    default void ended(ConversationStatus conversation) {}
 
     /** What was delivered under this lease is no longer wanted. It may have been answered meanwhile. */
     default void stop(ExchangeId id, Token lease) {}

@@ -16,6 +16,7 @@ public final class ReplierSession {
     private final Dispatcher dispatcher;
     private final LongSupplier presentUntilMillis;
     private final Set<Resident> held = new LinkedHashSet<>();
+    private final Set<Conversation> conversations = new LinkedHashSet<>();
     private int room;
 
     /** Whether it stands in its service's line of repliers with room. */
@@ -66,6 +67,16 @@ public final class ReplierSession {
         for (Resident resident : List.copyOf(held)) {
             dispatcher.leases().lose(resident);
         }
+        List.copyOf(conversations).forEach(Conversation::replierLost);
+    }
+
+    /** The conversation ends with this session. */
+    void carries(Conversation conversation) {
+        conversations.add(conversation);
+    }
+
+    void carriesNoLonger(Conversation conversation) {
+        conversations.remove(conversation);
     }
 
     /** Whether it has room for one more. */

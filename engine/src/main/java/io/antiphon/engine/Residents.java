@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,7 @@ final class Residents {
     private final Map<ExchangeId, Resident> residents = new HashMap<>();
     private final Map<ExchangeId, List<Continuation<Resident>>> loading = new HashMap<>();
     private final Recents recents = new Recents();
+    private Consumer<Resident> orphaned = resident -> {};
     private long bytes;
 
     Residents(Ports ports, Outbox outbox, Services services) {
@@ -48,7 +50,15 @@ final class Residents {
         }
         Resident resident = add(exchange, services.recall(exchange.service()));
         resident.stored = exchange;
+        if (exchange.terms().membership() != null && !exchange.finished()) {
+            orphaned.accept(resident);
+        }
         return resident;
+    }
+
+    /** What to do with an exchange that is read from the store although it has no outcome and is in a conversation. */
+    void onOrphaned(Consumer<Resident> task) {
+        orphaned = task;
     }
 
     @Nullable

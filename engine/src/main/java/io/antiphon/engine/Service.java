@@ -6,6 +6,7 @@ import io.antiphon.engine.dispatch.ServiceQueue;
 import java.util.ArrayDeque;
 import java.util.EnumMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -24,26 +25,67 @@ final class Service {
     private final Set<ReplierSession> connected = new HashSet<>();
     private final ArrayDeque<ReplierSession> ready = new ArrayDeque<>();
     private final ArrayDeque<Long> presentUntilMillis = new ArrayDeque<>();
-    private final Map<State, Count> counts = new EnumMap<>(State.class);
+    private final Map<State, Count> counts;
+    private final boolean inTurn;
+    private final Runnable attendance;
+
+    /** The exchange that has to have its outcome before the next is given, where one side of a conversation is served. */
+    @Nullable
+    Resident turn;
 
     Service(ServiceName name) {
+        this(name, new EnumMap<>(State.class), false, () -> {});
+    }
+
+    private Service(ServiceName name, Map<State, Count> counts, boolean inTurn, Runnable attendance) {
         this.name = name;
+        this.counts = counts;
+        this.inTurn = inTurn;
+        this.attendance = attendance;
+    }
+
+    /** One side of a conversation with this service: what is said there counts here, and is given one by one. */
+    Service side(Runnable attendanceChanged) {
+        return new Service(name, counts, true, attendanceChanged);
+    }
+
+    /** Whether it is one side of a conversation, whose queue is in memory alone. */
+    boolean inTurn() {
+        return inTurn;
+    }
+
+    /** The exchange leaves the queue to be given to a replier. */
+    void gives(Resident resident) {
+        if (inTurn) {
+            turn = resident;
+        }
+    }
+
+    List<ReplierSession> sessions() {
+        return List.copyOf(connected);
     }
 
     void connected(ReplierSession session) {
         connected.add(session);
         presentUntilMillis.pollFirst();
+        attendance.run();
     }
 
     void disconnected(ReplierSession session) {
         connected.remove(session);
         ready.remove(session);
         session.inLine = false;
+        attendance.run();
     }
 
     /** A replier that comes and goes counts as connected until then, or until it is back. */
     void presentUntil(long untilMillis) {
         presentUntilMillis.addLast(untilMillis);
+    }
+
+    /** Whether a replier is there, or is at least expected: a conversation's side is waited for as long as it lasts. */
+    boolean attended(long nowMillis) {
+        return inTurn || repliers(nowMillis) > 0;
     }
 
     int repliers(long nowMillis) {
@@ -63,6 +105,9 @@ final class Service {
     /** The replier whose turn it is, out of the line, or null where none has room. */
     @Nullable
     ReplierSession next() {
+        if (turn != null) {
+            return null;
+        }
         ReplierSession first = ready.pollFirst();
         if (first != null) {
             first.inLine = false;

@@ -12,6 +12,8 @@ import tools.jackson.databind.JsonNode;
 final class Everything {
     private static final String UNKNOWN = "/exchanges/01ARZ3NDEKTSV4RRFFQ69G5FAV";
 
+    private static final String CONVERSATION = "Antiphon-Conversation";
+
     private final Client client;
     private final Map<String, Set<String>> statuses = new TreeMap<>();
 
@@ -28,6 +30,7 @@ final class Everything {
         outcomes();
         holders();
         signals();
+        conversations();
         return statuses;
     }
 
@@ -142,6 +145,58 @@ final class Everything {
         get(route, "/signals/a/b");
         get(route, "/signals/a/+");
         get(route, "/signals/none");
+    }
+
+    private void conversations() {
+        String route = "/conversations/{id}";
+        for (boolean ended : new boolean[] {false, true}) {
+            String id = conversation();
+            String path = "/conversations/" + id;
+            if (ended) {
+                client.send(client.request("DELETE", path, new byte[0]));
+            }
+            get(route, path);
+            get(route, path, "If-None-Match", "*");
+            get(route, path, "If-None-Match", "1");
+            questions(route + "/requestor", path + "/requestor");
+            post("/services/{service}", "/services/quote", "1", CONVERSATION, id, "Prefer", "respond-async");
+            post("/services/{service}/take", "/services/quote/take", "", CONVERSATION, id);
+            note("DELETE " + route, client.send(client.request("DELETE", path, new byte[0])));
+            note("DELETE " + route, client.send(client.request("DELETE", path + "?by=me", new byte[0])));
+        }
+        String none = "/conversations/none";
+        get(route, none);
+        note("DELETE " + route, client.send(client.request("DELETE", none, new byte[0])));
+        questions(route + "/requestor", none + "/requestor");
+        post("/services/{service}/take", "/services/quote/take", "", CONVERSATION, "none");
+    }
+
+    private void questions(String route, String path) {
+        post(route, path, "1", "Prefer", "wait=x");
+        post(route, path, "1", "Prefer", "wait=0");
+        post(route, path, "1", "Idempotency-Key", "q" + path, "Prefer", "wait=0");
+        post(route, path, "2", "Idempotency-Key", "q" + path);
+        post(route + "/take", path + "/take?max=0", "");
+        post(route + "/take", path + "/take", "");
+        post(route + "/take", path + "/take", "");
+    }
+
+    /** One whose replier has asked, and was answered or failed. */
+    private String conversation() {
+        CompletableFuture<HttpResponse<String>> call = client.posting("/services/quote", "1", CONVERSATION, "new");
+        JsonNode delivery = client.take("quote");
+        client.answer(delivery, "1");
+        call.join();
+        String id = delivery.path("conversation").asString();
+        String path = "/conversations/" + id + "/requestor";
+        for (String what : new String[] {"response", "failure"}) {
+            CompletableFuture<HttpResponse<String>> question = client.posting(path, "1");
+            HttpResponse<String> taken = client.post(path + "/take", "", "Prefer", "wait=10");
+            JsonNode asked = Client.json(taken).path(0);
+            client.post(of(asked) + "/" + what, "{}", "Antiphon-Lease", lease(asked));
+            note("POST /conversations/{id}/requestor", question.join());
+        }
+        return id;
     }
 
     private interface Doing {

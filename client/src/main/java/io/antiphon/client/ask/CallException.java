@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * <tr><td>{@link NotProcessedException}</td><td>surely did not run</td><td>is safe, after a pause</td></tr>
  * <tr><td>{@link InvalidRequestException}</td><td>surely did not run</td><td>changes nothing</td></tr>
  * <tr><td>{@link FailedException}</td><td>ran; the replier failed it</td><td>may help where it is retryable</td></tr>
+ * <tr><td>{@link ConversationEndedException}</td><td>did not run, unless it was under way when the conversation
+ * ended</td><td>takes a new conversation</td></tr>
  * <tr><td>{@link OutcomeUnknownException}</td><td>may have run, or run still</td><td>is safe if the request may run
  * twice, or with the same key</td></tr>
  * </table>
@@ -21,7 +23,11 @@ import org.jspecify.annotations.Nullable;
  * the caller's.
  */
 public abstract sealed class CallException extends RuntimeException
-        permits NotProcessedException, InvalidRequestException, FailedException, OutcomeUnknownException {
+        permits NotProcessedException,
+                InvalidRequestException,
+                FailedException,
+                ConversationEndedException,
+                OutcomeUnknownException {
     private static final long serialVersionUID = 1L;
 
     private final @Nullable Problem problem;

@@ -7,6 +7,7 @@ import io.antiphon.client.ask.FailedException;
 import io.antiphon.client.ask.Scope;
 import io.antiphon.client.provider.Delivery;
 import io.antiphon.client.provider.JobListener;
+import io.antiphon.client.provider.Offer;
 import io.antiphon.client.provider.RunningJob;
 import io.antiphon.client.serve.Outcome;
 import io.antiphon.rsocket.connection.Connection;
@@ -32,7 +33,9 @@ final class JobStream implements Stream, JobListener {
     private final ClientLoop loop;
     private final Connection connection;
     private final int streamId;
-    private final Served service;
+    private final Offer offer;
+    private final @Nullable RemoteConversation conversation;
+    private final Runnable done;
     private final RunningJob job;
     /** For how many parts the requestor has room; null where it wants one answer. */
     private final @Nullable Room room;
@@ -40,21 +43,45 @@ final class JobStream implements Stream, JobListener {
     private boolean inParts;
 
     private JobStream(
-            ClientLoop loop, Connection connection, int streamId, Served service, PayloadHead head, ByteBuf frame) {
+            ClientLoop loop,
+            Connection connection,
+            int streamId,
+            Offer offer,
+            @Nullable RemoteConversation conversation,
+            Runnable done,
+            PayloadHead head,
+            ByteBuf frame) {
         this.room = FrameHeader.type(frame) == FrameType.REQUEST_STREAM
                 ? new Room(RequestStreamFrame.initialRequestN(frame))
                 : null;
         this.loop = loop;
         this.connection = connection;
         this.streamId = streamId;
-        this.service = service;
-        this.job = new RunningJob(service.offer(), delivery(head, frame), scope(head.call()), this);
+        this.offer = offer;
+        this.conversation = conversation;
+        this.done = done;
+        this.job = new RunningJob(offer, delivery(head, frame, conversation), scope(head.call()), this);
     }
 
+    /**
+     * Begins a job.
+     *
+     * @param conversation the one that the request belongs to, where it belongs to one
+     * @param done run when the handler is done
+     */
     static Stream start(
-            ClientLoop loop, Connection connection, int streamId, Served service, PayloadHead head, ByteBuf frame) {
-        JobStream stream = new JobStream(loop, connection, streamId, service, head, frame);
-        service.began();
+            ClientLoop loop,
+            Connection connection,
+            int streamId,
+            Offer offer,
+            @Nullable RemoteConversation conversation,
+            Runnable done,
+            PayloadHead head,
+            ByteBuf frame) {
+        JobStream stream = new JobStream(loop, connection, streamId, offer, conversation, done, head, frame);
+        if (conversation != null) {
+            conversation.jobBegan();
+        }
         stream.job.start();
         return stream;
     }
@@ -102,8 +129,8 @@ final class JobStream implements Stream, JobListener {
             ByteBuf data = Unpooled.wrappedBuffer(part.bytes());
             connection.next(streamId, loop.metadata().of(Answer.of(part)), data);
         } catch (IllegalArgumentException e) {
-            LOG.warn("A part that the handler of {} sent cannot be sent", service.name(), e);
-            respond(new Outcome.Failed(job.unexpected(e)));
+            LOG.warn("A part that the handler of {} sent cannot be sent", offer.service(), e);
+            respond(new Outcome.Failed(job.unexpected(e)), false);
             job.cancel();
         }
     }
@@ -114,7 +141,7 @@ final class JobStream implements Stream, JobListener {
             try {
                 room.take();
             } catch (InterruptedException e) {
-                LOG.debug("The last of an answer of {} is not wanted any more", service.name());
+                LOG.debug("The last of an answer of {} is not wanted any more", offer.service());
             }
         }
     }
@@ -124,30 +151,32 @@ final class JobStream implements Stream, JobListener {
     }
 
     private void finish(Outcome outcome) {
-        service.ended();
+        done.run();
+        boolean ends = conversation != null && conversation.jobEnded();
         boolean delivered;
         try {
-            delivered = respond(outcome);
+            delivered = respond(outcome, ends);
         } catch (IllegalArgumentException e) {
-            LOG.warn("What the handler of {} answered cannot be sent", service.name(), e);
-            delivered = respond(new Outcome.Failed(job.unexpected(e)));
+            LOG.warn("What the handler of {} answered cannot be sent", offer.service(), e);
+            delivered = respond(new Outcome.Failed(job.unexpected(e)), ends);
         }
         if (!delivered) {
-            LOG.debug("An answer of {} is dropped: nobody waits for it any more", service.name());
+            LOG.debug("An answer of {} is dropped: nobody waits for it any more", offer.service());
         }
     }
 
-    private boolean respond(Outcome outcome) {
+    private boolean respond(Outcome outcome, boolean ends) {
         MetadataWriter metadata = loop.metadata();
         return switch (outcome) {
-            case Outcome.Answered answered when room != null && isEmpty(answered) -> connection.complete(streamId);
+            case Outcome.Answered answered
+            when room != null && isEmpty(answered) && !ends -> connection.complete(streamId);
             case Outcome.Answered answered -> {
                 ByteBuf data =
                         Unpooled.wrappedBuffer(answered.answer().content().bytes());
-                yield connection.respond(streamId, metadata.of(answered.answer()), data);
+                yield connection.respond(streamId, metadata.of(answered.answer(), ends), data);
             }
             case Outcome.Failed failed ->
-                connection.respond(streamId, metadata.of(failed.failure()), Unpooled.EMPTY_BUFFER);
+                connection.respond(streamId, metadata.of(failed.failure(), ends), Unpooled.EMPTY_BUFFER);
             case Outcome.Deferred deferred -> connection.respond(streamId, metadata.deferred(), Unpooled.EMPTY_BUFFER);
         };
     }
@@ -161,17 +190,18 @@ final class JobStream implements Stream, JobListener {
         try {
             loop.post(task);
         } catch (RejectedExecutionException e) {
-            LOG.debug("The client is closed; what {} says is dropped", service.name());
+            LOG.debug("The client is closed; what {} says is dropped", offer.service());
         }
     }
 
-    private static Delivery delivery(PayloadHead head, ByteBuf frame) {
+    private static Delivery delivery(PayloadHead head, ByteBuf frame, @Nullable RemoteConversation conversation) {
         CallMetadata call = head.call();
         return new Delivery(
                 new Request(head.content(frame), head.headers()),
                 call.exchange(),
                 call.answerToken(),
-                Math.max(1, call.attempt()));
+                Math.max(1, call.attempt()),
+                conversation);
     }
 
     private static Scope scope(CallMetadata call) {

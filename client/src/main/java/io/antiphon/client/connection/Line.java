@@ -23,6 +23,8 @@ final class Line implements Acceptor {
     private final ClientLoop loop;
     private final ClientSettings settings;
     private final Calls calls;
+    private final Talks talks;
+    private final RemoteConversing conversing;
     private final Services services;
     private final Subscriptions subscriptions;
     private final Dialer dialer;
@@ -37,7 +39,9 @@ final class Line implements Acceptor {
         this.settings = settings;
         loop = new ClientLoop(eventLoop, settings);
         calls = new Calls(loop, settings, this::abandon);
-        services = new Services(loop);
+        talks = new Talks();
+        conversing = new RemoteConversing(calls, talks, settings.waitMillis());
+        services = new Services(loop, talks, conversing);
         subscriptions = new Subscriptions(loop);
         dialer = new Dialer(settings, eventLoop, loop, new WholeRequests(this), this::connected);
     }
@@ -48,6 +52,10 @@ final class Line implements Acceptor {
 
     Calls calls() {
         return calls;
+    }
+
+    RemoteConversing conversing() {
+        return conversing;
     }
 
     Services services() {
@@ -135,6 +143,7 @@ final class Line implements Acceptor {
         connection = null;
         calls.disconnected();
         services.disconnected();
+        talks.disconnected();
         subscriptions.disconnected();
     }
 }

@@ -53,6 +53,9 @@ final class MetadataWriter {
     ByteBuf of(Wish wish, long spentMillis) {
         return switch (wish) {
             case Wish.Ask ask -> ask(ask, spentMillis);
+            case Wish.Converse converse -> converse(converse, spentMillis);
+            case Wish.AskBack back -> askBack(back, spentMillis);
+            case Wish.EndConversation end -> end(end);
             case Wish.Send send -> send(send.call());
             case Wish.Revisit revisit ->
                 own("antiphon.ticket", of(revisit.exchange()).withWaitMillis(revisit.waitMillis()));
@@ -67,18 +70,28 @@ final class MetadataWriter {
     /** The metadata of an answer; null where there is nothing to say. */
     @Nullable
     ByteBuf of(Answer answer) {
-        String type = answer.content().type();
-        if (type == null && answer.status() == HTTP_OK && answer.headers().isEmpty()) {
-            return null;
-        }
-        return payload(scratch.clear(), CallMetadata.EMPTY, answer);
+        return of(answer, false);
     }
 
-    /** The metadata of a failure. */
-    ByteBuf of(Failure failure) {
-        CallMetadata call = CallMetadata.EMPTY.withProblem(ProblemText.write(failure));
+    /** The metadata of an answer with which its conversation may end; null where there is nothing to say. */
+    @Nullable
+    ByteBuf of(Answer answer, boolean ends) {
+        String type = answer.content().type();
+        if (type == null && answer.status() == HTTP_OK && answer.headers().isEmpty() && !ends) {
+            return null;
+        }
+        return payload(scratch.clear(), ending(CallMetadata.EMPTY, ends), answer);
+    }
+
+    /** The metadata of a failure with which its conversation may end. */
+    ByteBuf of(Failure failure, boolean ends) {
+        CallMetadata call = ending(CallMetadata.EMPTY.withProblem(ProblemText.write(failure)), ends);
         CallMetadataWriter.writeEntry(scratch.clear(), failure.retryable() ? call.withRetryable() : call);
         return scratch;
+    }
+
+    private static CallMetadata ending(CallMetadata call, boolean ends) {
+        return ends ? call.withEnd() : call;
     }
 
     /** The metadata of an answer that will come another way. */
@@ -122,10 +135,34 @@ final class MetadataWriter {
         return metadata;
     }
 
-    private ByteBuf write(ByteBuf out, Wish.Ask ask, long spentMillis) {
-        CallOptions options = ask.call().options();
+    private ByteBuf converse(Wish.Converse wish, long spentMillis) {
+        CallMetadata said = waiting(wish.call().options(), spentMillis)
+                .withConversation(wish.conversation().toString());
+        CallMetadata opening = wish.opens() ? said.withOpens().withIdleMillis(wish.idleMillis()) : said;
+        RoutingTags.writeEntry(scratch.clear(), wish.call().service().value());
+        return payload(scratch, opening, wish.call());
+    }
+
+    private ByteBuf askBack(Wish.AskBack wish, long spentMillis) {
+        RoutingTags.writeEntry(scratch.clear(), "antiphon.requestor");
+        CallMetadata said = waiting(wish.call().options(), spentMillis);
+        return payload(scratch, said.withConversation(wish.conversation().toString()), wish.call());
+    }
+
+    private ByteBuf end(Wish.EndConversation wish) {
+        RoutingTags.writeEntry(scratch.clear(), "antiphon.end", wish.byReplier() ? "replier" : "requestor");
+        CallMetadataWriter.writeEntry(
+                scratch, CallMetadata.EMPTY.withConversation(wish.conversation().toString()));
+        return scratch;
+    }
+
+    private CallMetadata waiting(CallOptions options, long spentMillis) {
         long wait = options.waitMillis() == CallOptions.NOT_GIVEN ? defaultWaitMillis : options.waitMillis();
-        CallMetadata terms = terms(options, spentMillis).withWaitMillis(Math.max(0, wait - spentMillis));
+        return terms(options, spentMillis).withWaitMillis(Math.max(0, wait - spentMillis));
+    }
+
+    private ByteBuf write(ByteBuf out, Wish.Ask ask, long spentMillis) {
+        CallMetadata terms = waiting(ask.call().options(), spentMillis);
         RoutingTags.writeEntry(out, ask.call().service().value());
         return payload(out, ask.ticketAccepted() ? terms.withTicketAccepted() : terms, ask.call());
     }

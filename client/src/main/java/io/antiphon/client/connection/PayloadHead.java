@@ -20,16 +20,19 @@ import org.jspecify.annotations.Nullable;
  * What a payload's metadata says.
  *
  * @param route the first routing tag; empty where there is none
+ * @param secondTag the second routing tag of one of Antiphon's own routes; empty where there is none
  * @param call what Antiphon's own entry says
  * @param type the data's media type, or null where none was given
  * @param traceparent the trace that it belongs to, or null
  */
 record PayloadHead(
         String route,
+        String secondTag,
         CallMetadata call,
         @Nullable String type,
         @Nullable String traceparent) {
-    private static final PayloadHead NOTHING = new PayloadHead("", CallMetadata.EMPTY, null, null);
+    private static final String OWN_PREFIX = "antiphon.";
+    private static final PayloadHead NOTHING = new PayloadHead("", "", CallMetadata.EMPTY, null, null);
 
     /**
      * Reads a whole frame's metadata.
@@ -59,14 +62,21 @@ record PayloadHead(
         return all;
     }
 
+    private static String second(ByteBuf content) {
+        List<String> tags = RoutingTags.read(content);
+        return tags.size() < 2 ? "" : tags.get(1);
+    }
+
     private static PayloadHead read(CompositeMetadataCursor entries) {
         String route = "";
+        String secondTag = "";
         CallMetadata call = CallMetadata.EMPTY;
         String type = null;
         String traceparent = null;
         while (entries.next()) {
             if (entries.is(WellKnownMimeType.ROUTING)) {
                 route = RoutingTags.first(entries.content(), 0, entries.contentLength());
+                secondTag = route.startsWith(OWN_PREFIX) ? second(entries.content()) : "";
             } else if (entries.is(WellKnownMimeType.MIME_TYPE)) {
                 type = MediaTypeEntry.read(entries.content());
             } else if (entries.is(MimeType.CALL)) {
@@ -75,6 +85,6 @@ record PayloadHead(
                 traceparent = entries.text();
             }
         }
-        return new PayloadHead(route, call, type, traceparent);
+        return new PayloadHead(route, secondTag, call, type, traceparent);
     }
 }

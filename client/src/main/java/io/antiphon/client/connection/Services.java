@@ -1,5 +1,6 @@
 package io.antiphon.client.connection;
 
+import io.antiphon.api.ConversationId;
 import io.antiphon.client.ask.CallException;
 import io.antiphon.client.ask.InvalidRequestException;
 import io.antiphon.client.provider.Offer;
@@ -23,12 +24,18 @@ final class Services {
     /** How long to wait before a server that could not take a service is asked again. */
     private static final long AGAIN_MILLIS = 1_000;
 
+    private static final String ENDED = "antiphon.ended";
+
     private final ClientLoop loop;
+    private final Talks talks;
+    private final RemoteConversing conversing;
     private final Map<String, Served> served = new ConcurrentHashMap<>();
     private @Nullable Connection connection;
 
-    Services(ClientLoop loop) {
+    Services(ClientLoop loop, Talks talks, RemoteConversing conversing) {
         this.loop = loop;
+        this.talks = talks;
+        this.conversing = conversing;
     }
 
     /** Serves one more. Safe for use by any thread. */
@@ -70,17 +77,46 @@ final class Services {
     Stream request(Connection on, int streamId, FrameType type, ByteBuf frame) {
         try {
             PayloadHead head = PayloadHead.of(frame);
+            if (head.route().equals(ENDED)) {
+                talks.ended(head.call(), head.secondTag());
+                return Stream.INDIFFERENT;
+            }
             boolean answered = type == FrameType.REQUEST_RESPONSE || type == FrameType.REQUEST_STREAM;
+            if (answered && head.call().question()) {
+                return question(on, streamId, head, frame);
+            }
             Served service = answered ? served.get(head.route()) : null;
             String refusal = refusal(service, head);
             if (service != null && refusal == null) {
-                return JobStream.start(loop, on, streamId, service, head, frame);
+                return begin(on, streamId, service, head, frame);
             }
             on.error(streamId, ErrorCode.REJECTED, String.valueOf(refusal));
         } catch (MalformedMetadataException e) {
             on.error(streamId, ErrorCode.INVALID, "bad-request: " + e.getMessage());
         }
         return Stream.INDIFFERENT;
+    }
+
+    /** What is said in a conversation comes whatever room there is, and takes none. */
+    private Stream begin(Connection on, int streamId, Served service, PayloadHead head, ByteBuf frame) {
+        ConversationId id = Talks.id(head.call());
+        if (id != null) {
+            RemoteConversation conversation = conversing.replying(id, service.name());
+            return JobStream.start(loop, on, streamId, service.offer(), conversation, () -> {}, head, frame);
+        }
+        service.began();
+        return JobStream.start(loop, on, streamId, service.offer(), null, service::ended, head, frame);
+    }
+
+    /** The replier of a conversation that this client opened asks. */
+    private Stream question(Connection on, int streamId, PayloadHead head, ByteBuf frame) {
+        RemoteConversation conversation = talks.questioned(head.call());
+        Offer questions = conversation == null ? null : conversation.questions();
+        if (conversation == null || questions == null) {
+            on.error(streamId, ErrorCode.REJECTED, "conversation-ended: The conversation is not known here");
+            return Stream.INDIFFERENT;
+        }
+        return JobStream.start(loop, on, streamId, questions, conversation, () -> {}, head, frame);
     }
 
     private static @Nullable String refusal(@Nullable Served service, PayloadHead head) {
@@ -91,7 +127,9 @@ final class Services {
                 && (head.call().exchange() == null || head.call().answerToken() == null)) {
             return "bad-request: " + service.name() + " is served with exchanges, and this one has no name or no token";
         }
-        return service.isFull() ? "overloaded: " + service.name() + " has no room here now" : null;
+        return service.isFull() && head.call().conversation() == null
+                ? "overloaded: " + service.name() + " has no room here now"
+                : null;
     }
 
     /** Tells the server, where there is one; if there is none it is told later. */

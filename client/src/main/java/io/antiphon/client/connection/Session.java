@@ -1,6 +1,7 @@
 package io.antiphon.client.connection;
 
 import io.antiphon.client.ask.Requestor;
+import io.antiphon.client.converse.Conversing;
 import io.antiphon.client.serve.Serving;
 import io.antiphon.client.signal.Signalling;
 import io.antiphon.rsocket.transport.EventLoops;
@@ -44,6 +45,11 @@ public final class Session implements AutoCloseable {
     /** Serves over this session. */
     public Serving serving() {
         return new RemoteServing(line.services(), line.calls(), settings.waitMillis());
+    }
+
+    /** Converses over this session. */
+    public Conversing conversing() {
+        return line.conversing();
     }
 
     /** Publishes and subscribes over this session. */

@@ -2,6 +2,7 @@ package io.antiphon.client.connection;
 
 import io.antiphon.api.Answer;
 import io.antiphon.api.Content;
+import io.antiphon.api.ConversationId;
 import io.antiphon.api.ExchangeId;
 import io.antiphon.api.Failure;
 import io.antiphon.api.Token;
@@ -15,6 +16,15 @@ sealed interface Wish {
 
     /** The answer of a service, or a ticket where it is accepted. */
     record Ask(Call call, boolean ticketAccepted) implements Wish {}
+
+    /** The answer of a conversation's replier. */
+    record Converse(Call call, ConversationId conversation, boolean opens, long idleMillis) implements Wish {}
+
+    /** The answer of a conversation's requestor. */
+    record AskBack(Call call, ConversationId conversation) implements Wish {}
+
+    /** The end of a conversation. */
+    record EndConversation(ConversationId conversation, boolean byReplier) implements Wish {}
 
     /** That a one-way message is kept. */
     record Send(Call call) implements Wish {}
@@ -41,6 +51,9 @@ sealed interface Wish {
     default byte[] data() {
         return switch (this) {
             case Ask ask -> ask.call().request().content().bytes();
+            case Converse converse -> converse.call().request().content().bytes();
+            case AskBack back -> back.call().request().content().bytes();
+            case EndConversation end -> NO_DATA;
             case Send send -> send.call().request().content().bytes();
             case Settle settle -> settle.answer().content().bytes();
             case Fail fail ->

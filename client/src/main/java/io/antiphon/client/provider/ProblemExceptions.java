@@ -4,6 +4,7 @@ import io.antiphon.api.ExchangeId;
 import io.antiphon.api.Failure;
 import io.antiphon.api.Problem;
 import io.antiphon.client.ask.CallException;
+import io.antiphon.client.ask.ConversationEndedException;
 import io.antiphon.client.ask.FailedException;
 import io.antiphon.client.ask.InvalidRequestException;
 import io.antiphon.client.ask.NotProcessedException;
@@ -31,6 +32,7 @@ public final class ProblemExceptions {
                     LEASE_LOST,
                     NOT_FINISHED,
                     ALREADY_FINISHED -> new InvalidRequestException(problem, message, null);
+            case CONVERSATION_ENDED, UNKNOWN_CONVERSATION -> new ConversationEndedException(problem, message);
             case REPLIER_FAILED -> failed(message);
             case WAIT_ENDED, DEADLINE_PASSED, CANCELLED, REPLIER_LOST, INTERNAL_ERROR, STORE_UNAVAILABLE ->
                 new OutcomeUnknownException(problem, message, exchange, null);

@@ -9,9 +9,11 @@ import io.antiphon.api.Token;
 import io.antiphon.client.ask.CallException;
 import io.antiphon.client.ask.FailedException;
 import io.antiphon.client.ask.Scope;
+import io.antiphon.client.converse.Conversation;
 import io.antiphon.client.serve.Job;
 import io.antiphon.client.serve.Outcome;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
@@ -74,6 +76,11 @@ public final class RunningJob implements Job {
     @Override
     public Token token() {
         return given(delivery.token());
+    }
+
+    @Override
+    public Optional<Conversation> conversation() {
+        return Optional.ofNullable(delivery.conversation());
     }
 
     @Override

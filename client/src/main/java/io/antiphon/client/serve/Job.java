@@ -4,6 +4,8 @@ import io.antiphon.api.Content;
 import io.antiphon.api.ExchangeId;
 import io.antiphon.api.Request;
 import io.antiphon.api.Token;
+import io.antiphon.client.converse.Conversation;
+import java.util.Optional;
 
 /** One attempt at one exchange. Safe for use by any thread. */
 public interface Job {
@@ -18,6 +20,9 @@ public interface Job {
 
     /** The right to answer this attempt, see {@link Outcome.Deferred}. */
     Token token();
+
+    /** The conversation that it belongs to, to ask back or to end it; empty where it belongs to none. */
+    Optional<Conversation> conversation();
 
     /** How many milliseconds remain until the deadline; {@link io.antiphon.client.ask.Scope#ENDLESS} where none is. */
     long remainingMillis();

@@ -20,8 +20,21 @@ import org.jspecify.annotations.Nullable;
 public record Claim(String key, long fingerprintHigh, long fingerprintLow) {
     /** The claim of this key for this request: its body, its media type and whether it is one-way. */
     public static Claim of(String key, boolean oneWay, Request request) {
-        Content content = request.content();
+        return of(key, oneWay, request, sha256());
+    }
+
+    /** The same, of a request that is another one in every conversation. */
+    public static Claim of(String key, Request request, Membership membership) {
         MessageDigest digest = sha256();
+        if (membership.bound()) {
+            String place = membership.conversation() + " " + membership.role();
+            digest.update(place.getBytes(StandardCharsets.UTF_8));
+        }
+        return of(key, false, request, digest);
+    }
+
+    private static Claim of(String key, boolean oneWay, Request request, MessageDigest digest) {
+        Content content = request.content();
         digest.update((byte) (oneWay ? 1 : 0));
         digest.update(typeBytes(content.type()));
         digest.update((byte) 0);

@@ -64,6 +64,9 @@ public sealed interface Command {
     /** Somebody wants it ended. */
     record Cancel(CancelReason reason) implements Command {}
 
+    /** Its conversation has ended. */
+    record EndConversation(ConversationEnd end) implements Command {}
+
     /** The deadline may have passed. */
     record Expire() implements Command {}
 }

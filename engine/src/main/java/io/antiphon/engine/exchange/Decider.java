@@ -47,6 +47,7 @@ public final class Decider {
             case Command.Abandon _ -> Ending.abandon(exchange, nowMillis);
             case Command.GiveUp _ -> Ending.giveUp(exchange, nowMillis);
             case Command.Cancel cancel -> Ending.cancel(exchange, cancel.reason(), nowMillis);
+            case Command.EndConversation ended -> Ending.endConversation(exchange, ended.end(), nowMillis);
             case Command.Expire _ -> Ending.expire(exchange, nowMillis);
         };
     }

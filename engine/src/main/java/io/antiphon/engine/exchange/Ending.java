@@ -37,6 +37,15 @@ final class Ending {
                 : Decision.UNCHANGED;
     }
 
+    static Decision endConversation(Exchange exchange, ConversationEnd how, long nowMillis) {
+        Membership membership = exchange.terms().membership();
+        if (membership == null) {
+            return Decision.UNCHANGED;
+        }
+        boolean held = exchange.phase() instanceof Phase.Held;
+        return end(exchange, new Event.Failed(nowMillis, how.failure(membership.role(), held)));
+    }
+
     private static Decision end(Exchange exchange, Event event) {
         return switch (exchange.phase()) {
             case Phase.Finished _ -> Decision.UNCHANGED;

@@ -10,6 +10,15 @@ import java.util.function.Supplier;
 
 /** What the holder of an exchange may do: a replier under its lease, or whoever has the answer token. */
 final class Holding {
+    private static final Failure NOT_TAKEN = new Failure(
+            Problem.REPLIER_FAILED,
+            "not-taken",
+            null,
+            "The other side of the conversation gave the request back unprocessed.",
+            Problem.REPLIER_FAILED.status(),
+            false,
+            null);
+
     private final Redelivery redelivery;
 
     Holding(Redelivery redelivery) {
@@ -87,8 +96,14 @@ final class Holding {
     }
 
     Decision release(Exchange exchange, Command.Release release, long nowMillis) {
-        return ifHeld(
-                exchange, release.token(), () -> requeue(RequeueReason.RELEASED, release.delayMillis(), nowMillis));
+        return ifHeld(exchange, release.token(), () -> released(exchange, release, nowMillis));
+    }
+
+    /** What only one may take goes to nobody else. */
+    private static Decision released(Exchange exchange, Command.Release release, long nowMillis) {
+        return exchange.terms().bound()
+                ? Decision.of(new Event.Failed(nowMillis, NOT_TAKEN), new Effect.EndLease())
+                : requeue(RequeueReason.RELEASED, release.delayMillis(), nowMillis);
     }
 
     Decision lose(Exchange exchange, Command.LoseReplier lost, long nowMillis) {
@@ -109,7 +124,7 @@ final class Holding {
     }
 
     private boolean mayGoOn(Exchange exchange) {
-        return exchange.terms().guarantee().redeliverable() && !redelivery.exhausted(exchange);
+        return exchange.terms().redeliverable() && !redelivery.exhausted(exchange);
     }
 
     private static Decision requeue(RequeueReason reason, long delayMillis, long nowMillis) {

@@ -10,13 +10,15 @@ import org.jspecify.annotations.Nullable;
  * @param deadlineMillis when the exchange ends for everyone, in milliseconds since 1970
  * @param notBeforeMillis not dispatched before then, in milliseconds since 1970; 0 for at once
  * @param claim the idempotency key, where there is one
+ * @param membership its place in a conversation, where it has one
  */
 public record Terms(
         Guarantee guarantee,
         int urgency,
         long deadlineMillis,
         long notBeforeMillis,
-        @Nullable Claim claim) {
+        @Nullable Claim claim,
+        @Nullable Membership membership) {
     /** The urgency of a call that does not state one. */
     public static final int DEFAULT_URGENCY = 3;
 
@@ -29,5 +31,25 @@ public record Terms(
         if (urgency < 0 || urgency > 7) {
             throw new IllegalArgumentException("an urgency is 0 to 7, not " + urgency);
         }
+    }
+
+    /** The terms of an exchange outside any conversation. */
+    public Terms(Guarantee guarantee, int urgency, long deadlineMillis, long notBeforeMillis, @Nullable Claim claim) {
+        this(guarantee, urgency, deadlineMillis, notBeforeMillis, claim, null);
+    }
+
+    /** The same, within a conversation. */
+    public Terms within(Membership place) {
+        return new Terms(guarantee, urgency, deadlineMillis, notBeforeMillis, claim, place);
+    }
+
+    /** Whether a replier that was lost, or that failed retryably, may be followed by another: never in a conversation. */
+    boolean redeliverable() {
+        return guarantee.redeliverable() && membership == null;
+    }
+
+    /** Whether there is only one who may take it. */
+    boolean bound() {
+        return membership != null && membership.bound();
     }
 }

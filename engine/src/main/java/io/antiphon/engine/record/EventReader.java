@@ -2,6 +2,7 @@ package io.antiphon.engine.record;
 
 import io.antiphon.api.Answer;
 import io.antiphon.api.Content;
+import io.antiphon.api.ConversationId;
 import io.antiphon.api.ExchangeId;
 import io.antiphon.api.Failure;
 import io.antiphon.api.Header;
@@ -11,15 +12,18 @@ import io.antiphon.api.ServiceName;
 import io.antiphon.api.Token;
 import io.antiphon.engine.exchange.Claim;
 import io.antiphon.engine.exchange.Event;
+import io.antiphon.engine.exchange.Membership;
 import io.antiphon.engine.exchange.Terms;
 import io.antiphon.engine.store.StoreException;
 
 /** Reads the fields of each kind of event in the order in which {@link EventWriter} writes them. */
 final class EventReader {
     private final RecordReader in;
+    private final int version;
 
-    EventReader(RecordReader in) {
+    EventReader(RecordReader in, int version) {
         this.in = in;
+        this.version = version;
     }
 
     /** The event of this type and time, with the fields that come next. */
@@ -43,7 +47,17 @@ final class EventReader {
 
     private Event.Accepted accepted(long atMillis) {
         ExchangeId id = new ExchangeId(in.bits(), in.bits());
-        return new Event.Accepted(atMillis, id, new ServiceName(in.text()), request(), terms(), in.flag());
+        ServiceName service = new ServiceName(in.text());
+        Request request = request();
+        Terms terms = terms();
+        boolean recorded = in.flag();
+        return new Event.Accepted(
+                atMillis, id, service, request, version < 2 ? terms : terms.within(membership()), recorded);
+    }
+
+    private Membership membership() {
+        ConversationId conversation = new ConversationId(in.bits(), in.bits());
+        return new Membership(conversation, StoredNumbers.ROLES.constant(in.smallNumber()));
     }
 
     private Request request() {

@@ -2,21 +2,25 @@ package io.antiphon.engine.record;
 
 import io.antiphon.api.Answer;
 import io.antiphon.api.Content;
+import io.antiphon.api.ConversationId;
 import io.antiphon.api.Failure;
 import io.antiphon.api.Header;
 import io.antiphon.api.Request;
 import io.antiphon.api.Token;
 import io.antiphon.engine.exchange.Claim;
 import io.antiphon.engine.exchange.Event;
+import io.antiphon.engine.exchange.Membership;
 import io.antiphon.engine.exchange.Terms;
 import java.util.List;
 
 /** The fields of each kind of event, in their frozen order. {@link EventReader} is its mirror image. */
 final class EventWriter {
     private final RecordWriter out;
+    private final int version;
 
-    EventWriter(RecordWriter out) {
+    EventWriter(RecordWriter out, int version) {
         this.out = out;
+        this.version = version;
     }
 
     /** All but the type and the time, which every event has. */
@@ -53,6 +57,16 @@ final class EventWriter {
         request(accepted.request());
         terms(accepted.terms());
         out.flag(accepted.recorded());
+        Membership membership = accepted.terms().membership();
+        if (version >= 2 && membership != null) {
+            membership(membership);
+        }
+    }
+
+    private void membership(Membership membership) {
+        ConversationId conversation = membership.conversation();
+        out.bits(conversation.high(), conversation.low());
+        out.number(StoredNumbers.ROLES.of(membership.role()));
     }
 
     private void request(Request request) {

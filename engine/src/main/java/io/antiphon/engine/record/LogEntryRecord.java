@@ -9,8 +9,10 @@ import java.util.List;
 
 /** A {@link LogEntry} as bytes, or several one after the other. Pure; may be used from any thread. */
 public final class LogEntryRecord {
-    /** The version that is written, and the latest that is read. */
-    static final int VERSION = 1;
+    /** The latest version that is read; it is written where there is something that the first does not have. */
+    static final int VERSION = 2;
+
+    private static final int FIRST_VERSION = 1;
 
     /** Most records without contents fit into so many bytes. */
     private static final int USUAL_BYTES = 160;
@@ -26,11 +28,18 @@ public final class LogEntryRecord {
 
     private static void write(LogEntry entry, RecordWriter out) {
         Event event = entry.event();
-        out.oneByte(VERSION);
+        int version = version(event);
+        out.oneByte(version);
         out.oneByte(EventType.of(event).number());
         out.number(entry.sequence());
         out.number(event.atMillis());
-        new EventWriter(out).fields(event);
+        new EventWriter(out, version).fields(event);
+    }
+
+    private static int version(Event event) {
+        boolean first =
+                !(event instanceof Event.Accepted accepted) || accepted.terms().membership() == null;
+        return first ? FIRST_VERSION : VERSION;
     }
 
     /** The records of these entries, one after the other: each tells where it ends. */
@@ -70,15 +79,16 @@ public final class LogEntryRecord {
     }
 
     private static LogEntry entry(RecordReader in) {
-        checkVersion(in.oneByte());
+        int version = in.oneByte();
+        checkVersion(version);
         EventType type = EventType.ofNumber(in.oneByte());
         int sequence = in.smallNumber();
-        return new LogEntry(sequence, event(in, type));
+        return new LogEntry(sequence, event(in, version, type));
     }
 
-    private static Event event(RecordReader in, EventType type) {
+    private static Event event(RecordReader in, int version, EventType type) {
         try {
-            return new EventReader(in).event(type, in.number());
+            return new EventReader(in, version).event(type, in.number());
         } catch (IllegalArgumentException e) {
             throw new StoreException(Damage.message(String.valueOf(e.getMessage())), e);
         }

@@ -2,6 +2,7 @@ package io.antiphon.engine.record;
 
 import io.antiphon.engine.exchange.CancelReason;
 import io.antiphon.engine.exchange.Guarantee;
+import io.antiphon.engine.exchange.Membership;
 import io.antiphon.engine.exchange.RequeueReason;
 import java.util.List;
 
@@ -21,6 +22,9 @@ final class StoredNumbers {
                     CancelReason.ABANDONED,
                     CancelReason.NO_REPLIER,
                     CancelReason.STOPPING));
+
+    static final FrozenNumbers<Membership.Role> ROLES = FrozenNumbers.inOrder(
+            Membership.Role.class, List.of(Membership.Role.OPENING, Membership.Role.REQUEST, Membership.Role.QUESTION));
 
     private StoredNumbers() {}
 }

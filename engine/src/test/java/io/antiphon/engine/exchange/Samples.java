@@ -2,6 +2,7 @@ package io.antiphon.engine.exchange;
 
 import io.antiphon.api.Answer;
 import io.antiphon.api.Content;
+import io.antiphon.api.ConversationId;
 import io.antiphon.api.ExchangeId;
 import io.antiphon.api.Failure;
 import io.antiphon.api.Problem;
@@ -73,6 +74,29 @@ final class Samples {
 
     static Exchange cancelled(Guarantee guarantee) {
         return dispatched(guarantee).after(new Event.Cancelled(START + 3, CancelReason.REQUESTED));
+    }
+
+    /** The same exchange, in a conversation. */
+    static Exchange within(Exchange exchange, Membership.Role role) {
+        Event.Accepted origin = exchange.origin();
+        Membership membership = new Membership(new ConversationId(1, 2), role);
+        Event.Accepted within = new Event.Accepted(
+                origin.atMillis(),
+                origin.id(),
+                origin.service(),
+                origin.request(),
+                origin.terms().within(membership),
+                origin.recorded());
+        return new Exchange(
+                within,
+                exchange.phase(),
+                exchange.attempt(),
+                exchange.setbacks(),
+                exchange.recorded(),
+                exchange.progress(),
+                exchange.series(),
+                exchange.sequence(),
+                exchange.changedAtMillis());
     }
 
     private static Exchange begun(Command.Accept accept) {

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.antiphon.api.Token;
+import io.antiphon.engine.exchange.Membership.Role;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -37,6 +39,7 @@ class TransitionTableTest {
             abandon     | Cancelled   | Cancelled | Cancelled  | Cancelled  | -                  | -                  | -                  | -
             give-up     | Cancelled   | Cancelled | -          | -          | -                  | -                  | -                  | -
             cancel      | Cancelled   | Cancelled | Cancelled  | Cancelled  | -                  | -                  | -                  | -
+            end-talk    | -           | -         | -          | -          | -                  | -                  | -                  | -
             expire      | -           | -         | -          | -          | -                  | -                  | -                  | -
             expire-due  | Expired     | Expired   | Expired    | Expired    | -                  | -                  | -                  | -
             dispatch-late | Expired   | -         | -          | -          | -                  | -                  | -                  | -
@@ -67,6 +70,20 @@ class TransitionTableTest {
             part        | [lease-lost]|[lease-lost]| -         | -          | [already-finished] | [already-finished] | [already-finished] | [already-finished]
             """;
 
+    /** Where a call differs from any of these that opens a conversation: it is for no other replier. */
+    private static final String OPENING = """
+            command     | queued      | held-back | dispatched | deferred   | answered           | failed             | expired            | cancelled
+            fail-retry  | [lease-lost]|[lease-lost]| Failed    | Failed     | [already-finished] | [already-finished] | [already-finished] | [already-finished]
+            lose        | -           | -         | Failed     | -          | -                  | -                  | -                  | -
+            end-talk    | Failed      | Failed    | Failed     | Failed     | -                  | -                  | -                  | -
+            """;
+
+    /** Where a call differs from that which goes on with a conversation: nobody else can take it. */
+    private static final String BOUND = """
+            command     | queued      | held-back | dispatched | deferred   | answered           | failed             | expired            | cancelled
+            release     | [lease-lost]|[lease-lost]| Failed    | Failed     | [already-finished] | [already-finished] | [already-finished] | [already-finished]
+            """;
+
     private final Decider decider = new Decider(Redelivery.DEFAULT);
 
     @TestFactory
@@ -89,6 +106,49 @@ class TransitionTableTest {
         return tests(Guarantee.ONE_WAY, table(PLAIN, TICKETED, RECORDED, ONE_WAY));
     }
 
+    @TestFactory
+    Stream<DynamicTest> a_call_that_opens_a_conversation_goes_through_its_states_as_the_table_says() {
+        return Stream.of(
+                        tests(Guarantee.PLAIN, Role.OPENING, table(PLAIN, OPENING)),
+                        tests(Guarantee.TICKETED, Role.OPENING, table(PLAIN, TICKETED, OPENING)),
+                        tests(Guarantee.KEYED, Role.OPENING, table(PLAIN, TICKETED, RECORDED, OPENING)))
+                .flatMap(tests -> tests);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> a_call_that_goes_on_with_a_conversation_goes_through_its_states_as_the_table_says() {
+        return Stream.of(Role.REQUEST, Role.QUESTION)
+                .flatMap(role -> Stream.of(
+                        tests(Guarantee.PLAIN, role, table(PLAIN, OPENING, BOUND)),
+                        tests(Guarantee.TICKETED, role, table(PLAIN, TICKETED, OPENING, BOUND)),
+                        tests(Guarantee.KEYED, role, table(PLAIN, TICKETED, RECORDED, OPENING, BOUND))))
+                .flatMap(tests -> tests);
+    }
+
+    @Test
+    void the_end_of_a_conversation_is_told_as_it_met_the_exchange() {
+        assertThat(failure(Samples.queued(Guarantee.KEYED), Role.REQUEST, ConversationEnd.REPLIER_LOST))
+                .isEqualTo("conversation-ended: The replier of the conversation was lost. The request did not run.");
+        assertThat(failure(Samples.dispatched(Guarantee.KEYED), Role.REQUEST, ConversationEnd.REPLIER_LOST))
+                .startsWith("replier-lost: ");
+        assertThat(failure(Samples.dispatched(Guarantee.KEYED), Role.QUESTION, ConversationEnd.REPLIER_LOST))
+                .startsWith("conversation-ended: ");
+        assertThat(failure(Samples.dispatched(Guarantee.KEYED), Role.QUESTION, ConversationEnd.REQUESTOR_LOST))
+                .startsWith("replier-lost: ");
+        assertThat(failure(Samples.dispatched(Guarantee.PLAIN), Role.OPENING, ConversationEnd.IDLE))
+                .startsWith("conversation-ended: ");
+        assertThat(failure(Samples.deferred(Guarantee.KEYED), Role.REQUEST, ConversationEnd.RESTARTED))
+                .startsWith("replier-lost: ");
+    }
+
+    private String failure(Exchange exchange, Role role, ConversationEnd end) {
+        Decision decision =
+                decider.decide(Samples.within(exchange, role), new Command.EndConversation(end), Samples.START + 10);
+        Event.Failed failed =
+                (Event.Failed) ((Decision.Changed) decision).events().getFirst();
+        return failed.failure().problem().slug() + ": " + failed.failure().detail();
+    }
+
     @Test
     void the_table_has_every_command_but_the_acceptance_and_every_state() {
         Map<String, Command> rows = commands(Samples.LEASE);
@@ -104,14 +164,20 @@ class TransitionTableTest {
     }
 
     private Stream<DynamicTest> tests(Guarantee guarantee, Map<String, Map<String, String>> table) {
+        return tests(guarantee, null, table);
+    }
+
+    private Stream<DynamicTest> tests(
+            Guarantee guarantee, @Nullable Role role, Map<String, Map<String, String>> table) {
         List<DynamicTest> tests = new ArrayList<>();
         table.forEach((command, row) -> row.forEach((state, cell) -> tests.add(DynamicTest.dynamicTest(
-                command + " when " + state + " gives " + cell, () -> check(guarantee, command, state, cell)))));
+                command + " when " + state + " gives " + cell, () -> check(guarantee, role, command, state, cell)))));
         return tests.stream();
     }
 
-    private void check(Guarantee guarantee, String command, String state, String cell) {
-        Exchange exchange = requireNonNull(states(guarantee).get(state));
+    private void check(Guarantee guarantee, @Nullable Role role, String command, String state, String cell) {
+        Exchange outside = requireNonNull(states(guarantee).get(state));
+        Exchange exchange = role == null ? outside : Samples.within(outside, role);
         Token token = exchange.phase() instanceof Phase.Held held ? held.token() : Samples.LEASE;
         Decision decision =
                 decider.decide(exchange, requireNonNull(commands(token).get(command)), now(command));
@@ -154,6 +220,7 @@ class TransitionTableTest {
         commands.put("abandon", new Command.Abandon());
         commands.put("give-up", new Command.GiveUp());
         commands.put("cancel", new Command.Cancel(CancelReason.REQUESTED));
+        commands.put("end-talk", new Command.EndConversation(ConversationEnd.IDLE));
         commands.put("expire", new Command.Expire());
         commands.put("expire-due", new Command.Expire());
         commands.put("dispatch-late", new Command.Dispatch(Samples.LEASE, 30_000));

@@ -7,6 +7,7 @@ import io.antiphon.engine.exchange.CancelReason;
 import io.antiphon.engine.exchange.Event;
 import io.antiphon.engine.exchange.Guarantee;
 import io.antiphon.engine.exchange.LogEntry;
+import io.antiphon.engine.exchange.Membership;
 import io.antiphon.engine.exchange.RequeueReason;
 import io.antiphon.engine.store.StoreException;
 import java.util.Arrays;
@@ -48,7 +49,11 @@ class FrozenFormatTest {
                     "0109C80180D095FFBC310C7265706C6965722D6C6F73740C7265706C6965722D6C6F73" + "740000F6030000"),
             new Golden(Samples.EXPIRED, "010AC80180D095FFBC31"),
             new Golden(Samples.CANCELLED, "010BC80180D095FFBC3103"),
-            new Golden(Samples.PART_ADDED, "010CC80180D095FFBC31AC020103612F62020102"));
+            new Golden(Samples.PART_ADDED, "010CC80180D095FFBC31AC020103612F62020102"),
+            new Golden(
+                    Samples.ACCEPTED_IN_A_CONVERSATION,
+                    "0201C80180D095FFBC31000000000000000100000000000000020171000000010380D095FFBC310000"
+                            + "010000000000000003FFFFFFFFFFFFFFFC02"));
 
     record Golden(Event event, String hex) {
         byte[] bytes() {
@@ -102,6 +107,8 @@ class FrozenFormatTest {
                 .containsExactly("RELEASED", "LOST", "FAILED");
         assertThat(numbered(StoredNumbers.CANCEL_REASONS, CancelReason.values()))
                 .containsExactly("REQUESTED", "WAIT_ENDED", "ABANDONED", "NO_REPLIER", "STOPPING");
+        assertThat(numbered(StoredNumbers.ROLES, Membership.Role.values()))
+                .containsExactly("OPENING", "REQUEST", "QUESTION");
     }
 
     @Test

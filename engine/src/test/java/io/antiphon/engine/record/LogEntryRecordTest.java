@@ -77,8 +77,8 @@ class LogEntryRecordTest {
 
         assertThatExceptionOfType(StoreException.class)
                 .isThrownBy(() -> LogEntryRecord.decode(record))
-                .withMessageContaining("has version 2")
-                .withMessageContaining("up to version 1");
+                .withMessageContaining("has version 3")
+                .withMessageContaining("up to version 2");
     }
 
     @Test

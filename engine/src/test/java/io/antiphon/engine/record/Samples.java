@@ -2,6 +2,7 @@ package io.antiphon.engine.record;
 
 import io.antiphon.api.Answer;
 import io.antiphon.api.Content;
+import io.antiphon.api.ConversationId;
 import io.antiphon.api.ExchangeId;
 import io.antiphon.api.Failure;
 import io.antiphon.api.Header;
@@ -13,6 +14,7 @@ import io.antiphon.engine.exchange.CancelReason;
 import io.antiphon.engine.exchange.Claim;
 import io.antiphon.engine.exchange.Event;
 import io.antiphon.engine.exchange.Guarantee;
+import io.antiphon.engine.exchange.Membership;
 import io.antiphon.engine.exchange.RequeueReason;
 import io.antiphon.engine.exchange.Terms;
 import java.nio.charset.StandardCharsets;
@@ -39,6 +41,20 @@ final class Samples {
             new Terms(Guarantee.TICKETED, 3, AT_MILLIS, 0, null),
             false);
 
+    static final Event.Accepted ACCEPTED_IN_A_CONVERSATION = new Event.Accepted(
+            AT_MILLIS,
+            new ExchangeId(1, 2),
+            new ServiceName("q"),
+            new Request(Content.EMPTY, List.of()),
+            new Terms(
+                    Guarantee.TICKETED,
+                    3,
+                    AT_MILLIS,
+                    0,
+                    null,
+                    new Membership(new ConversationId(3, -4), Membership.Role.QUESTION)),
+            true);
+
     static final Event PROMISED = new Event.Promised(AT_MILLIS);
     static final Event WOKEN = new Event.Woken(AT_MILLIS);
     static final Event DISPATCHED = new Event.Dispatched(AT_MILLIS, new Token(1, 2), 30_000);
@@ -59,6 +75,7 @@ final class Samples {
     static final List<Event> ALL = List.of(
             ACCEPTED,
             ACCEPTED_WITH_LESS,
+            ACCEPTED_IN_A_CONVERSATION,
             PROMISED,
             WOKEN,
             DISPATCHED,

@@ -2,13 +2,16 @@ package io.antiphon.http.endpoint;
 
 import io.antiphon.api.Answer;
 import io.antiphon.api.Content;
+import io.antiphon.api.ConversationId;
 import io.antiphon.api.ExchangeId;
 import io.antiphon.api.Failure;
 import io.antiphon.api.Header;
 import io.antiphon.api.Problem;
 import io.antiphon.engine.Engine;
 import io.antiphon.engine.exchange.Exchange;
+import io.antiphon.engine.exchange.Membership;
 import io.antiphon.engine.exchange.Phase;
+import io.antiphon.http.header.ConversationField;
 import io.antiphon.http.header.Forwarding;
 import io.antiphon.http.json.ProblemDocument;
 import io.antiphon.http.json.StatusDocument;
@@ -28,7 +31,7 @@ final class Answering {
 
     /** The outcome, as the call returns it. */
     void outcome(Interaction interaction, Exchange exchange) {
-        interaction.with(Names.EXCHANGE, exchange.id().toString());
+        identify(interaction, exchange);
         switch (exchange.phase()) {
             case Phase.Answered answered
             when exchange.terms().guarantee().keepsAnswer() -> answer(interaction, answered.answer());
@@ -39,6 +42,20 @@ final class Answering {
                 problem(interaction, cancelled.reason().problem(), exchange.id());
             case Phase.Queued _, Phase.Held _ ->
                 throw new IllegalStateException("exchange " + exchange.id() + " has no outcome yet");
+        }
+    }
+
+    /** Says which exchange it is, and of which conversation, and whether that has ended. */
+    void identify(Interaction interaction, Exchange exchange) {
+        interaction.with(Names.EXCHANGE, exchange.id().toString());
+        Membership membership = exchange.terms().membership();
+        if (membership != null) {
+            ConversationId id = membership.conversation();
+            boolean open = engine.conversations()
+                    .find(id)
+                    .filter(status -> status.end() == null)
+                    .isPresent();
+            interaction.with(Names.CONVERSATION, ConversationField.of(id, !open));
         }
     }
 
@@ -74,9 +91,8 @@ final class Answering {
 
     /** The status document. */
     void status(Interaction interaction, int status, Exchange exchange) {
-        interaction
-                .with(Names.EXCHANGE, exchange.id().toString())
-                .document(status, StatusDocument.bytes(exchange, engine.position(exchange.id())));
+        identify(interaction, exchange);
+        interaction.document(status, StatusDocument.bytes(exchange, engine.position(exchange.id())));
     }
 
     /** A problem with this exchange. */

@@ -1,19 +1,24 @@
 package io.antiphon.http.endpoint;
 
 import io.antiphon.api.Content;
+import io.antiphon.api.ConversationId;
 import io.antiphon.api.Request;
 import io.antiphon.api.ServiceName;
 import io.antiphon.engine.Ask;
 import io.antiphon.engine.Caller;
+import io.antiphon.engine.Contribution;
 import io.antiphon.engine.Engine;
 import io.antiphon.engine.exchange.Terms;
 import io.antiphon.http.header.AskHeaders;
+import io.antiphon.http.header.ConversationField;
 import io.antiphon.http.header.Malformed;
 import io.antiphon.http.header.Prefer;
 import io.antiphon.http.series.SeriesForm;
 import io.antiphon.http.wire.Interaction;
+import io.antiphon.http.wire.Names;
 import io.vertx.core.http.HttpHeaders;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** {@code POST /services/{service}} and {@code /send}: a requestor asks, or sends. */
 final class Asking {
@@ -32,14 +37,45 @@ final class Asking {
     void ask(Interaction interaction) {
         ServiceName service = Paths.service(interaction.parameter());
         AskHeaders headers = new AskHeaders(interaction.headers());
-        Prefer prefer = headers.prefer();
-        if (headers.delayed() && !prefer.respondAsync()) {
-            throw new Malformed("Antiphon-Delay, Antiphon-Not-Before: only with Prefer: respond-async, or on send");
+        ConversationField field = headers.conversation();
+        if (field == null) {
+            ask(interaction, service, headers, null);
+            return;
         }
+        Contribution contribution = contribution(interaction, field);
+        if (contribution != null) {
+            ask(interaction, service, headers, contribution);
+        }
+    }
+
+    /** The replier of a conversation asks its requestor. */
+    void askBack(Interaction interaction, ServiceName service, ConversationId conversation) {
+        AskHeaders headers = new AskHeaders(interaction.headers());
+        if (headers.conversation() != null) {
+            throw new Malformed("Antiphon-Conversation: the path says it already");
+        }
+        ask(interaction, service, headers, new Contribution.AsksBack(conversation));
+    }
+
+    void send(Interaction interaction) {
+        ServiceName service = Paths.service(interaction.parameter());
+        AskHeaders headers = new AskHeaders(interaction.headers());
+        headers.prefer();
+        if (headers.conversation() != null) {
+            throw new Malformed("Antiphon-Conversation: a one-way message is in no conversation: ask instead");
+        }
+        WaitingCaller caller = new WaitingCaller(interaction, engine, answering, SeriesForm.MULTIPART, false);
+        begin(interaction, service, headers, false, 0, true, ask -> caller.of(engine.ask(ask, caller)));
+    }
+
+    private void ask(
+            Interaction interaction, ServiceName service, AskHeaders headers, @Nullable Contribution contribution) {
+        Prefer prefer = headers.prefer();
+        checkDelay(headers, prefer, contribution);
         SeriesForm form = SeriesForm.of(interaction.header(HttpHeaders.ACCEPT));
         if (form == SeriesForm.EVENTS) {
-            Caller caller = new EventCaller(interaction, engine, holds);
-            begin(interaction, service, headers, true, 0, false, ask -> engine.ask(ask, caller));
+            Caller caller = new EventCaller(interaction, engine, answering, holds);
+            begin(interaction, service, headers, true, 0, false, ask -> engine.ask(ask.in(contribution), caller));
             return;
         }
         long defaultMillis = prefer.respondAsync() ? 0 : patience.waitDefaultMillis();
@@ -52,15 +88,31 @@ final class Asking {
                 prefer.respondAsync(),
                 waitMillis,
                 false,
-                ask -> caller.of(engine.ask(ask, caller)));
+                ask -> caller.of(engine.ask(ask.in(contribution), caller)));
     }
 
-    void send(Interaction interaction) {
-        ServiceName service = Paths.service(interaction.parameter());
-        AskHeaders headers = new AskHeaders(interaction.headers());
-        headers.prefer();
-        WaitingCaller caller = new WaitingCaller(interaction, engine, answering, SeriesForm.MULTIPART, false);
-        begin(interaction, service, headers, false, 0, true, ask -> caller.of(engine.ask(ask, caller)));
+    private static void checkDelay(AskHeaders headers, Prefer prefer, @Nullable Contribution contribution) {
+        if (headers.delayed() && contribution != null) {
+            throw new Malformed("Antiphon-Delay, Antiphon-Not-Before: what is said in a conversation is said in order");
+        }
+        if (headers.delayed() && !prefer.respondAsync()) {
+            throw new Malformed("Antiphon-Delay, Antiphon-Not-Before: only with Prefer: respond-async, or on send");
+        }
+    }
+
+    /** What the field wants; null where it was answered that there is no such conversation. */
+    private static @Nullable Contribution contribution(Interaction interaction, ConversationField field) {
+        if (field.unnamed()) {
+            return new Contribution.Opens(null, field.idleMillis(), null, field.end());
+        }
+        ConversationId id = Paths.conversation(interaction, field.id());
+        if (id == null) {
+            return null;
+        }
+        interaction.with(Names.CONVERSATION, id.toString());
+        return field.opens()
+                ? new Contribution.Opens(id, field.idleMillis(), null, field.end())
+                : new Contribution.GoesOn(id, field.end());
     }
 
     private void begin(

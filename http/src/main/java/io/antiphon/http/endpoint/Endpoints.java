@@ -35,6 +35,8 @@ public final class Endpoints {
         Holding holding = new Holding(engine);
         ServicesEndpoint services = new ServicesEndpoint(engine, latencies);
         SignalsEndpoint signalling = new SignalsEndpoint(signals, holds);
+        ConversationEndpoint conversation =
+                new ConversationEndpoint(engine.conversations(), patience, asking, taking, holds);
         ProblemPages problems = new ProblemPages();
         Health health = new Health(engine, holds);
         router = new Router()
@@ -55,6 +57,10 @@ public final class Endpoints {
                 .on(POST, "/exchanges/{id}/defer", holding::defer)
                 .on(POST, "/exchanges/{id}/release", holding::release)
                 .on(GET, "/exchanges/{id}/events", new Events(engine, holds)::get)
+                .on(GET, "/conversations/{id}", conversation::get)
+                .on(DELETE, "/conversations/{id}", conversation::delete)
+                .on(POST, "/conversations/{id}/requestor", conversation::ask)
+                .on(POST, "/conversations/{id}/requestor/take", conversation::take)
                 .under(POST, "/signals/{topic}", signalling::publish)
                 .under(GET, "/signals/{topic}", signalling::get)
                 .on(GET, "/problems", problems::list)

@@ -5,7 +5,6 @@ import io.antiphon.engine.Engine;
 import io.antiphon.engine.Refusal;
 import io.antiphon.engine.exchange.Exchange;
 import io.antiphon.http.wire.Interaction;
-import io.antiphon.http.wire.Names;
 import io.vertx.core.http.HttpHeaders;
 import java.util.OptionalInt;
 
@@ -13,11 +12,13 @@ import java.util.OptionalInt;
 final class EventCaller implements Caller {
     private final Interaction interaction;
     private final Engine engine;
+    private final Answering answering;
     private final Holds holds;
 
-    EventCaller(Interaction interaction, Engine engine, Holds holds) {
+    EventCaller(Interaction interaction, Engine engine, Answering answering, Holds holds) {
         this.interaction = interaction;
         this.engine = engine;
+        this.answering = answering;
         this.holds = holds;
     }
 
@@ -37,7 +38,8 @@ final class EventCaller implements Caller {
     }
 
     private void follow(Exchange exchange) {
-        interaction.with(Names.EXCHANGE, exchange.id().toString()).with(HttpHeaders.LOCATION, Paths.of(exchange.id()));
+        answering.identify(interaction, exchange);
+        interaction.with(HttpHeaders.LOCATION, Paths.of(exchange.id()));
         EventFeed feed = new EventFeed(interaction, engine, holds, OptionalInt.empty());
         feed.watchedBy(engine.follow(exchange.id(), feed));
     }

@@ -10,7 +10,10 @@ import io.antiphon.api.Token;
 import io.antiphon.engine.Continuation;
 import io.antiphon.engine.Engine;
 import io.antiphon.engine.Refusal;
+import io.antiphon.engine.exchange.ConversationEnd;
+import io.antiphon.engine.exchange.Membership;
 import io.antiphon.engine.exchange.Phase;
+import io.antiphon.http.header.ConversationField;
 import io.antiphon.http.header.Lease;
 import io.antiphon.http.header.Malformed;
 import io.antiphon.http.header.RepresentationFields;
@@ -22,6 +25,7 @@ import io.antiphon.http.json.SmallDocument;
 import io.antiphon.http.wire.Interaction;
 import io.antiphon.http.wire.Names;
 import io.vertx.core.http.HttpHeaders;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
@@ -41,13 +45,41 @@ final class Holding {
     }
 
     void answer(Interaction interaction) {
+        String field = interaction.header(Names.CONVERSATION);
+        ConversationField conversation = field == null ? null : ConversationField.parse(field);
         held(
                 interaction,
                 (id, token) -> interaction.body(body -> {
                     Content content = new Content(interaction.header(HttpHeaders.CONTENT_TYPE), body);
                     Answer answer = new Answer(200, content, RepresentationFields.of(interaction.headers()));
-                    engine.answer(id, token, answer, done(interaction, id, exchange -> interaction.answer(204)));
+                    if (conversation == null) {
+                        engine.answer(id, token, answer, done(interaction, id, exchange -> interaction.answer(204)));
+                    } else {
+                        answer(interaction, id, token, answer, conversation);
+                    }
                 }));
+    }
+
+    /** It ends with the answer, before anybody is told of that. */
+    private void answer(
+            Interaction interaction, ExchangeId id, Token token, Answer answer, ConversationField conversation) {
+        engine.show(id, done(interaction, id, asked -> {
+            Membership membership = asked.terms().membership();
+            if (membership == null || !conversation.id().equals(Optional.of(membership.conversation()))) {
+                throw new Malformed("Antiphon-Conversation: the exchange is in another conversation, or in none");
+            }
+            Runnable told = conversation.end() ? () -> end(membership) : () -> {};
+            engine.answer(id, token, answer, done(interaction, id, exchange -> {
+                told.run();
+                interaction.answer(204);
+            }));
+        }));
+    }
+
+    private void end(Membership membership) {
+        boolean question = membership.role() == Membership.Role.QUESTION;
+        engine.conversations()
+                .end(membership.conversation(), question ? ConversationEnd.REQUESTOR : ConversationEnd.REPLIER);
     }
 
     /** Answered when there is room for the next part. */
@@ -129,8 +161,7 @@ final class Holding {
     }
 
     private static void refuse(Interaction interaction, ExchangeId id, Refusal refusal) {
-        interaction.problem(
-                ProblemDocument.of(refusal.problem()).in(refusal.state()).about(id));
+        interaction.problem(ProblemDocument.of(refusal).about(id));
     }
 
     private static void held(Interaction interaction, BiConsumer<ExchangeId, Token> next) {

@@ -1,5 +1,6 @@
 package io.antiphon.http.endpoint;
 
+import io.antiphon.api.ConversationId;
 import io.antiphon.api.ExchangeId;
 import io.antiphon.api.Problem;
 import io.antiphon.api.ServiceName;
@@ -46,6 +47,15 @@ final class Paths {
         ExchangeId id = ExchangeId.parse(interaction.parameter()).orElse(null);
         if (id == null) {
             interaction.problem(Problem.UNKNOWN_EXCHANGE);
+        }
+        return id;
+    }
+
+    /** The conversation; where no conversation can have the id that was given it is answered so. */
+    static @Nullable ConversationId conversation(Interaction interaction, Optional<ConversationId> given) {
+        ConversationId id = given.orElse(null);
+        if (id == null) {
+            interaction.problem(Problem.UNKNOWN_CONVERSATION);
         }
         return id;
     }

@@ -45,7 +45,7 @@ final class ResponseEndpoint {
         if (!exchange.finished()) {
             answering.pending(interaction, exchange);
         } else if (exchange.phase() instanceof Phase.Cancelled) {
-            interaction.with(Names.EXCHANGE, exchange.id().toString());
+            answering.identify(interaction, exchange);
             answering.problem(interaction, Problem.CANCELLED, exchange.id());
         } else if (Answering.isSeries(exchange)) {
             SeriesFormat format =

@@ -26,7 +26,7 @@ final class SeriesStream {
             Interaction interaction, Answering answering, Exchange exchange, SeriesFormat format, Runnable roomAgain) {
         this.format = format;
         this.answering = answering;
-        interaction.with(Names.EXCHANGE, exchange.id().toString());
+        answering.identify(interaction, exchange);
         interaction.with(Names.CONTENT_TYPE_OPTIONS, Names.NOSNIFF);
         if (exchange.recorded()) {
             interaction.with(HttpHeaders.LOCATION, Paths.of(exchange.id()));

@@ -1,14 +1,18 @@
 package io.antiphon.http.endpoint;
 
 import io.antiphon.api.ExchangeId;
+import io.antiphon.api.Problem;
 import io.antiphon.api.Token;
 import io.antiphon.engine.Continuation;
+import io.antiphon.engine.ConversationStatus;
 import io.antiphon.engine.Engine;
 import io.antiphon.engine.Replier;
 import io.antiphon.engine.ReplierSession;
+import io.antiphon.engine.exchange.ConversationEnd;
 import io.antiphon.engine.exchange.Exchange;
 import io.antiphon.engine.time.Timer;
 import io.antiphon.http.json.DeliveryDocument;
+import io.antiphon.http.json.ProblemDocument;
 import io.antiphon.http.wire.Interaction;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,6 +69,17 @@ final class Take implements Replier, Held {
     @Override
     public void stop(ExchangeId id, Token lease) {
         given.removeIf(delivery -> delivery.lease().equals(lease));
+    }
+
+    /** Who waits for more of a conversation is told that there will be none. */
+    @Override
+    public void ended(ConversationStatus conversation) {
+        ConversationEnd how = conversation.end();
+        if (!over && given.isEmpty() && how != null) {
+            disconnect();
+            interaction.guard(
+                    () -> interaction.problem(ProblemDocument.of(Problem.CONVERSATION_ENDED, how.sentence())));
+        }
     }
 
     @Override

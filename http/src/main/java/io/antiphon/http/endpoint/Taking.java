@@ -1,13 +1,20 @@
 package io.antiphon.http.endpoint;
 
+import io.antiphon.api.ConversationId;
+import io.antiphon.api.Problem;
 import io.antiphon.api.ServiceName;
 import io.antiphon.engine.Continuation;
 import io.antiphon.engine.Engine;
+import io.antiphon.engine.ReplierSession;
+import io.antiphon.engine.exchange.Membership;
+import io.antiphon.http.header.ConversationField;
 import io.antiphon.http.header.Durations;
 import io.antiphon.http.header.Malformed;
 import io.antiphon.http.route.Query;
 import io.antiphon.http.wire.Interaction;
+import io.antiphon.http.wire.Names;
 import java.util.Set;
+import java.util.function.ObjLongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** {@code POST /services/{service}/take}: a replier asks for work, and waits for it if it likes. */
@@ -28,6 +35,43 @@ final class Taking {
 
     void take(Interaction interaction) {
         ServiceName service = Paths.service(interaction.parameter());
+        String field = interaction.header(Names.CONVERSATION);
+        if (field == null) {
+            begin(
+                    interaction,
+                    (take, leaseMillis) -> engine.connect(service, leaseMillis, take, taking(interaction, take)));
+            return;
+        }
+        ConversationId id =
+                Paths.conversation(interaction, ConversationField.parse(field).id());
+        if (id != null) {
+            attend(interaction, id, Membership.Role.REQUEST, service);
+        }
+    }
+
+    /** The requestor of a conversation takes what its replier asks. */
+    void takeQuestions(Interaction interaction, ConversationId id) {
+        attend(interaction, id, Membership.Role.QUESTION, null);
+    }
+
+    private void attend(
+            Interaction interaction, ConversationId id, Membership.Role role, @Nullable ServiceName service) {
+        boolean other = service != null
+                && engine.conversations()
+                        .find(id)
+                        .filter(status -> !status.service().equals(service))
+                        .isPresent();
+        if (other) {
+            interaction.problem(Problem.UNKNOWN_CONVERSATION);
+        } else {
+            begin(
+                    interaction,
+                    (take, leaseMillis) ->
+                            engine.conversations().attend(id, role, leaseMillis, take, taking(interaction, take)));
+        }
+    }
+
+    private void begin(Interaction interaction, ObjLongConsumer<Take> connect) {
         Query query = Query.of(interaction.target(), PARAMETERS);
         int max = query.count("max", 1, limit);
         long leaseMillis = leaseMillis(query.text("lease"));
@@ -35,13 +79,12 @@ final class Taking {
         if (holds.stopping()) {
             interaction.answer(204);
         } else if (interaction.admitted()) {
-            Take take = new Take(interaction, engine, holds, max, leaseMillis, waitMillis);
-            engine.connect(
-                    service,
-                    leaseMillis,
-                    take,
-                    Continuation.of(take::connected, refusal -> interaction.guard(() -> interaction.refused(refusal))));
+            connect.accept(new Take(interaction, engine, holds, max, leaseMillis, waitMillis), leaseMillis);
         }
+    }
+
+    private static Continuation<ReplierSession> taking(Interaction interaction, Take take) {
+        return Continuation.of(take::connected, refusal -> interaction.guard(() -> interaction.refused(refusal)));
     }
 
     private long leaseMillis(@Nullable String lease) {

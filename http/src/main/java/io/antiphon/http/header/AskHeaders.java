@@ -18,6 +18,7 @@ public final class AskHeaders {
     private @Nullable String notBefore;
     private @Nullable String priority;
     private @Nullable String connection;
+    private @Nullable String conversation;
 
     /**
      * Sorts the fields.
@@ -86,6 +87,11 @@ public final class AskHeaders {
         return delay == null ? 0 : Durations.parseMillis("Antiphon-Delay", delay);
     }
 
+    /** Its conversation, or null. */
+    public @Nullable ConversationField conversation() {
+        return conversation == null ? null : ConversationField.parse(conversation);
+    }
+
     /** The urgency, 0 to 7. */
     public int urgency(int defaultUrgency) {
         return priority == null ? defaultUrgency : Priority.urgency(priority, defaultUrgency);
@@ -97,6 +103,7 @@ public final class AskHeaders {
             case "content-type" -> contentType = once(name, contentType, value);
             case "idempotency-key" -> key = once(name, key, value);
             case "operation-timeout" -> timeout = once(name, timeout, value);
+            case "antiphon-conversation" -> conversation = once(name, conversation, value);
             case "antiphon-delay" -> delay = once(name, delay, value);
             case "antiphon-not-before" -> notBefore = once(name, notBefore, value);
             case "priority" -> priority = joined(priority, value);

@@ -3,6 +3,7 @@ package io.antiphon.http.json;
 import io.antiphon.api.Header;
 import io.antiphon.api.Token;
 import io.antiphon.engine.exchange.Exchange;
+import io.antiphon.engine.exchange.Membership;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -30,6 +31,10 @@ public record DeliveryDocument(Exchange exchange, Token lease, long leaseMillis)
         json.writeStartObject();
         json.writeStringProperty("exchange", exchange.id().toString());
         json.writeStringProperty("service", exchange.service().value());
+        Membership membership = exchange.terms().membership();
+        if (membership != null) {
+            json.writeStringProperty("conversation", membership.conversation().toString());
+        }
         json.writeNumberProperty("attempt", exchange.attempt());
         json.writeNumberProperty("remaining_ms", Math.max(0, exchange.terms().deadlineMillis() - nowMillis));
         json.writeStringProperty("lease", lease.toString());

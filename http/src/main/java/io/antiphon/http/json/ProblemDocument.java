@@ -4,6 +4,7 @@ import io.antiphon.api.ExchangeId;
 import io.antiphon.api.Failure;
 import io.antiphon.api.Problem;
 import io.antiphon.api.State;
+import io.antiphon.engine.Refusal;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
@@ -40,6 +41,11 @@ public record ProblemDocument(
     /** A problem of this kind, about which there is no more to say than its remedy. */
     public static ProblemDocument of(Problem problem) {
         return of(problem, problem.remedy());
+    }
+
+    /** What the engine refused. */
+    public static ProblemDocument of(Refusal refusal) {
+        return of(refusal.problem(), refusal.words()).in(refusal.state());
     }
 
     /** A failure of the server itself. */

@@ -2,6 +2,7 @@ package io.antiphon.http.json;
 
 import io.antiphon.api.Progress;
 import io.antiphon.engine.exchange.Exchange;
+import io.antiphon.engine.exchange.Membership;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
@@ -24,6 +25,10 @@ public final class StatusDocument {
         json.writeStartObject();
         json.writeStringProperty("id", exchange.id().toString());
         json.writeStringProperty("service", exchange.service().value());
+        Membership membership = exchange.terms().membership();
+        if (membership != null) {
+            json.writeStringProperty("conversation", membership.conversation().toString());
+        }
         json.writeStringProperty("state", exchange.state().toString());
         json.writeNumberProperty("attempt", exchange.attempt());
         json.writeStringProperty(

@@ -73,6 +73,11 @@ public final class PushReplier implements Replier {
 
     @Override
     public void deliver(Exchange exchange, Token lease) {
+        if (exchange.terms().membership() != null) {
+            engine.conversations().decline(exchange, lease, "A service that is pushed has no conversations.");
+            makeRoom();
+            return;
+        }
         Outgoing outgoing = new Outgoing(vertx, target, result -> done(exchange.id(), lease, result));
         underWay.put(lease, outgoing);
         outgoing.send(client, exchange, clock.millis());

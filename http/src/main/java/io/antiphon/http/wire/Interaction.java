@@ -179,7 +179,7 @@ public final class Interaction {
 
     /** Answers with what the engine refused. */
     public void refused(Refusal refusal) {
-        problem(ProblemDocument.of(refusal.problem()).in(refusal.state()));
+        problem(ProblemDocument.of(refusal));
     }
 
     /** Answers that the request is malformed. */

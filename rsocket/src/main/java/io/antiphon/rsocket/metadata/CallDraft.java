@@ -40,6 +40,14 @@ final class CallDraft {
     long durationMillis = NOT_GIVEN;
     int part = NOT_GIVEN;
 
+    @Nullable
+    String conversation;
+
+    long idleMillis = NOT_GIVEN;
+    boolean end;
+    boolean question;
+    boolean opens;
+
     CallDraft() {}
 
     CallDraft(CallMetadata call) {
@@ -61,6 +69,11 @@ final class CallDraft {
         status = call.status();
         durationMillis = call.durationMillis();
         part = call.part();
+        conversation = call.conversation();
+        idleMillis = call.idleMillis();
+        end = call.end();
+        question = call.question();
+        opens = call.opens();
     }
 
     CallMetadata finished() {
@@ -82,6 +95,11 @@ final class CallDraft {
                 headers,
                 status,
                 durationMillis,
-                part);
+                part,
+                conversation,
+                idleMillis,
+                end,
+                question,
+                opens);
     }
 }

@@ -44,5 +44,17 @@ public final class CallField {
     /** Which part of the attempt's answer this is, the first is 1; or the last that a requestor has: 32 bits. */
     public static final int PART = 18;
 
+    /** The conversation that it belongs to: 26 characters of ASCII; empty where it opens one. */
+    public static final int CONVERSATION = 19;
+    /** How long a conversation may be idle: milliseconds, 64 bits. */
+    public static final int IDLE = 20;
+    /** The conversation ends with this, or has ended: empty. */
+    public static final int END = 21;
+    /** The replier of a conversation asks its requestor: empty. */
+    public static final int QUESTION = 22;
+
+    /** The conversation is opened under the name that is given: empty. */
+    public static final int OPENS = 23;
+
     private CallField() {}
 }

@@ -28,6 +28,11 @@ import org.jspecify.annotations.Nullable;
  * @param status an HTTP status
  * @param durationMillis how long something holds, such as a lease, in milliseconds
  * @param part which part of the attempt's answer this is, the first is 1; or the last that a requestor has
+ * @param conversation the conversation that it belongs to; empty where it opens one, null where it is in none
+ * @param idleMillis how long the conversation may be idle, in milliseconds
+ * @param end whether the conversation ends with this, or has ended
+ * @param question whether the replier of the conversation asks its requestor
+ * @param opens whether the conversation is opened under the name that is given
  */
 public record CallMetadata(
         @Nullable ExchangeId exchange,
@@ -47,7 +52,12 @@ public record CallMetadata(
         List<Header> headers,
         int status,
         long durationMillis,
-        int part) {
+        int part,
+        @Nullable String conversation,
+        long idleMillis,
+        boolean end,
+        boolean question,
+        boolean opens) {
 
     /** Stands for a number that is left out. */
     public static final int NOT_GIVEN = -1;
@@ -192,6 +202,41 @@ public record CallMetadata(
     public CallMetadata withPart(int value) {
         CallDraft draft = new CallDraft(this);
         draft.part = value;
+        return draft.finished();
+    }
+
+    /** The same, within this conversation; an empty name opens one. */
+    public CallMetadata withConversation(String value) {
+        CallDraft draft = new CallDraft(this);
+        draft.conversation = value;
+        return draft.finished();
+    }
+
+    /** The same, of a conversation that may be idle for so many milliseconds. */
+    public CallMetadata withIdleMillis(long value) {
+        CallDraft draft = new CallDraft(this);
+        draft.idleMillis = value;
+        return draft.finished();
+    }
+
+    /** The same, with which its conversation ends. */
+    public CallMetadata withEnd() {
+        CallDraft draft = new CallDraft(this);
+        draft.end = true;
+        return draft.finished();
+    }
+
+    /** The same, of a request of the conversation's replier. */
+    public CallMetadata withQuestion() {
+        CallDraft draft = new CallDraft(this);
+        draft.question = true;
+        return draft.finished();
+    }
+
+    /** The same, which opens the conversation that it names. */
+    public CallMetadata withOpens() {
+        CallDraft draft = new CallDraft(this);
+        draft.opens = true;
         return draft.finished();
     }
 

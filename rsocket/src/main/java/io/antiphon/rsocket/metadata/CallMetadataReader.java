@@ -58,6 +58,11 @@ public final class CallMetadataReader {
             case CallField.STATUS -> draft.status = atMost(0xFFFF, Short.BYTES);
             case CallField.DURATION -> draft.durationMillis = cursor.number(Long.BYTES);
             case CallField.PART -> draft.part = atMost(Integer.MAX_VALUE, Integer.BYTES);
+            case CallField.CONVERSATION -> draft.conversation = cursor.text();
+            case CallField.IDLE -> draft.idleMillis = cursor.number(Long.BYTES);
+            case CallField.END -> draft.end = true;
+            case CallField.QUESTION -> draft.question = true;
+            case CallField.OPENS -> draft.opens = true;
             default -> {}
         }
     }
@@ -80,7 +85,7 @@ public final class CallMetadataReader {
 
     private void once() {
         int field = cursor.field();
-        if (field <= CallField.PART && field != CallField.HEADER) {
+        if (field <= CallField.OPENS && field != CallField.HEADER) {
             long bit = 1L << field;
             if ((seen & bit) != 0) {
                 throw new MalformedMetadataException("Field " + field + " of the call comes twice");

@@ -44,6 +44,11 @@ public final class CallMetadataWriter {
         numberIfGiven(out, CallField.STATUS, Short.BYTES, call.status());
         numberIfGiven(out, CallField.DURATION, Long.BYTES, call.durationMillis());
         numberIfGiven(out, CallField.PART, Integer.BYTES, call.part());
+        textIfGiven(out, CallField.CONVERSATION, call.conversation());
+        numberIfGiven(out, CallField.IDLE, Long.BYTES, call.idleMillis());
+        markIf(call.end(), out, CallField.END);
+        markIf(call.question(), out, CallField.QUESTION);
+        markIf(call.opens(), out, CallField.OPENS);
     }
 
     /** Writes a field whose value is a number of 1, 2, 4 or 8 bytes, see {@link CallField}. */

@@ -44,7 +44,12 @@ class CallMetadataTest {
                     "0f0007" + "613a20623a2063" + "0f0003" + "643a20"),
             new Golden(CallMetadata.EMPTY.withStatus(422), "100002" + "01a6"),
             new Golden(CallMetadata.EMPTY.withDurationMillis(30_000), "110008" + "0000000000007530"),
-            new Golden(CallMetadata.EMPTY.withPart(300), "120004" + "0000012c"));
+            new Golden(CallMetadata.EMPTY.withPart(300), "120004" + "0000012c"),
+            new Golden(CallMetadata.EMPTY.withConversation(""), "130000"),
+            new Golden(CallMetadata.EMPTY.withIdleMillis(1500), "140008" + "00000000000005dc"),
+            new Golden(CallMetadata.EMPTY.withEnd(), "150000"),
+            new Golden(CallMetadata.EMPTY.withQuestion(), "160000"),
+            new Golden(CallMetadata.EMPTY.withOpens(), "170000"));
 
     record Golden(CallMetadata call, String hex) {}
 
@@ -64,7 +69,7 @@ class CallMetadataTest {
     void there_is_a_golden_line_for_every_number() {
         assertThat(GOLDEN)
                 .extracting(golden -> (int) hex(golden.hex()).readUnsignedByte())
-                .containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18);
+                .containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23);
     }
 
     @Test

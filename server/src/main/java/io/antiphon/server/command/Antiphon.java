@@ -56,6 +56,7 @@ public final class Antiphon implements Runnable {
         commands.put("serve", () -> new ServeCommand(terminal, launcher));
         commands.put("config", () -> new ConfigCommand(terminal));
         commands.put("ask", () -> new AskCommand(terminal));
+        commands.put("converse", () -> new ConverseCommand(terminal));
         commands.put("send", () -> new SendCommand(terminal));
         commands.put("reply", () -> new ReplyCommand(terminal));
         commands.put("publish", () -> new PublishCommand(terminal));

@@ -25,13 +25,15 @@ import picocli.CommandLine.Spec;
             "The request is the command's standard input, the answer its standard output. A command that ends with"
                     + " another code than 0 fails the request with the end of its standard error; 75 has it tried"
                     + " again. A command whose request was cancelled is ended, with all that it started.",
-            "In its environment: ANTIPHON_EXCHANGE, ANTIPHON_SERVICE, ANTIPHON_ATTEMPT, ANTIPHON_REMAINING_MS."
+            "In its environment: ANTIPHON_EXCHANGE, ANTIPHON_SERVICE, ANTIPHON_ATTEMPT, ANTIPHON_REMAINING_MS, and"
+                    + " ANTIPHON_CONVERSATION where it belongs to one."
         },
         footer = {
             "  antiphon reply upper --exec 'tr a-z A-Z'",
             "  antiphon reply total --exec 'jq .price*.count' --parallel 4",
             "  antiphon reply report --exec ./report.sh --lease 2m --type application/pdf",
-            "  antiphon reply count --exec 'seq 1000000' --parts   # as fast as it is read"
+            "  antiphon reply count --exec 'seq 1000000' --parts   # as fast as it is read",
+            "  antiphon reply calc --exec 'bc -l' --conversations --parallel 9   # one process for each conversation"
         })
 final class ReplyCommand implements Callable<ExitCode> {
 
@@ -70,6 +72,12 @@ final class ReplyCommand implements Callable<ExitCode> {
     private boolean parts;
 
     @Option(
+            names = "--conversations",
+            description = "Run the command once for each conversation: each request is a line to it, its next line the"
+                    + " answer.")
+    private boolean conversations;
+
+    @Option(
             names = "--max-output",
             paramLabel = "SIZE",
             defaultValue = "8MiB",
@@ -89,9 +97,12 @@ final class ReplyCommand implements Callable<ExitCode> {
         if (parallel < 1) {
             throw wrong("--parallel is 1 or more, not %d.".formatted(parallel));
         }
+        if (conversations && parts) {
+            throw wrong("--conversations answers each request with one line: leave out --parts.");
+        }
         RemoteServer server = remote.server();
         ShellCommand command = new ShellCommand(line, outputLimitBytes(), parts, type);
-        Replier replier = new Replier(server, service, command, parallel, lease, this::tell);
+        Replier replier = new Replier(server, service, command, parallel, lease, conversations, this::tell);
         tell("Serving %s at %s; Ctrl-C ends it.".formatted(service, server.base()));
         return serve(replier);
     }

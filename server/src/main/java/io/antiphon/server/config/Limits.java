@@ -10,6 +10,7 @@ import java.util.OptionalLong;
  * @param queue exchanges waiting, per service
  * @param memory bytes of exchanges held in memory; empty: see {@link #memoryBytes()}
  * @param services known at once
+ * @param conversations open at once
  * @param connections open at once
  * @param callsPerCaller calls under way, per client address
  * @param take deliveries per take
@@ -56,6 +57,14 @@ public record Limits(
                 least = 1,
                 help = "The most services known at once.")
         int services,
+
+        @Setting(
+                name = "limits.conversations",
+                kind = Kind.COUNT,
+                standard = "10000",
+                least = 1,
+                help = "The most conversations open at once (503 overloaded).")
+        int conversations,
 
         @Setting(
                 name = "limits.connections",

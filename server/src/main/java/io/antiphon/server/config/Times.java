@@ -14,6 +14,8 @@ package io.antiphon.server.config;
  * @param firstRedeliveryMillis the pause before the second redelivery; the first is at once
  * @param longestRedeliveryMillis where the growing pauses stop growing
  * @param mostSetbacks how often an exchange may be lost or failed retryably; 0 for any number
+ * @param conversationIdleMillis how long a conversation may be idle that names no limit
+ * @param conversationIdleCeilingMillis the longest idle limit granted
  * @param stopGraceMillis how long a stopping server lets calls under way end
  */
 public record Times(
@@ -103,6 +105,24 @@ public record Times(
                 standard = "0",
                 help = "How many attempts may be lost or fail before the exchange fails. 0: any, until its deadline.")
         int mostSetbacks,
+
+        @Setting(
+                name = "conversation.idle",
+                kind = Kind.DURATION,
+                standard = "5m",
+                least = 1,
+                atMost = "conversation.idle-ceiling",
+                help =
+                        "How long a conversation lasts with nothing under way, unless it says Antiphon-Conversation: new; idle=.")
+        long conversationIdleMillis,
+
+        @Setting(
+                name = "conversation.idle-ceiling",
+                kind = Kind.DURATION,
+                standard = "1d",
+                least = 1,
+                help = "The longest idle limit of a conversation granted, whatever is asked for.")
+        long conversationIdleCeilingMillis,
 
         @Setting(
                 name = "stop.grace",

@@ -57,6 +57,11 @@ public final class GatherReplier implements Replier {
     /** Its calls are made when the engine is done with giving. */
     @Override
     public void deliver(Exchange exchange, Token lease) {
+        if (exchange.terms().membership() != null) {
+            engine.conversations().decline(exchange, lease, "A service that gathers has no conversations.");
+            thread.execute(this::makeRoom);
+            return;
+        }
         Gathering gathering = new Gathering(engine, plan, exchange, outcome -> done(exchange.id(), lease, outcome));
         underWay.put(lease, gathering);
         thread.execute(() -> gathering.begin(clock.millis()));

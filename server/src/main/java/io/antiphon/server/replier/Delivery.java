@@ -17,6 +17,7 @@ import tools.jackson.databind.JsonNode;
  * @param leaseMillis how long the lease lasts without a word
  * @param contentType the request's media type, or null where it has none
  * @param body the request's bytes: read them only
+ * @param conversation the conversation that it belongs to, or null
  */
 @SuppressWarnings("ArrayRecordComponent") // Deliveries are not compared.
 record Delivery(
@@ -27,7 +28,11 @@ record Delivery(
         String lease,
         long leaseMillis,
         @Nullable String contentType,
-        byte[] body) {
+        byte[] body,
+        @Nullable String conversation) {
+
+    /** So soon a command learns that it was cancelled. */
+    private static final long LONGEST_SILENCE_MILLIS = 1_000;
 
     static Delivery parse(JsonNode json, long nowNanos) {
         return new Delivery(
@@ -38,12 +43,18 @@ record Delivery(
                 json.path("lease").asString(),
                 json.path("lease_ms").asLong(),
                 json.path("content_type").asStringOpt().orElse(null),
-                body(json));
+                body(json),
+                json.path("conversation").asStringOpt().orElse(null));
     }
 
     /** How long the answer is still wanted, in milliseconds; 0 or less where it is not. */
     long leftMillis() {
         return (endNanos - System.nanoTime()) / 1_000_000;
+    }
+
+    /** How long nothing need be said of it, in milliseconds. */
+    long silenceMillis() {
+        return Math.clamp(leaseMillis / 3, 1, LONGEST_SILENCE_MILLIS);
     }
 
     private static byte[] body(JsonNode json) {

@@ -44,6 +44,11 @@ final class Holding {
         }
     }
 
+    /** Keeps the lease while the work goes on: why it is in vain, if it is. */
+    Optional<String> goesOn() throws InterruptedException {
+        return delivery.leftMillis() > 0 ? renew() : Optional.of("deadline passed");
+    }
+
     /**
      * Answers in part, which takes as long as its readers do: why it was refused, if it was. A server that is away has
      * perhaps taken it, so that nothing may follow.

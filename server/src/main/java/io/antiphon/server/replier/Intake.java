@@ -42,11 +42,22 @@ final class Intake {
 
     /** Waits for requests, so many at most. */
     Catch take(int most) throws UnreachableException, InterruptedException {
-        HttpRequest request = server.post(path + Math.min(most, MOST_PER_TAKE), new byte[0])
+        return take(poll(Math.min(most, MOST_PER_TAKE)));
+    }
+
+    /** Waits for the next request of a conversation. */
+    Catch takeFrom(String conversation) throws UnreachableException, InterruptedException {
+        return take(poll(1).header("Antiphon-Conversation", conversation));
+    }
+
+    private HttpRequest.Builder poll(int most) {
+        return server.post(path + most, new byte[0])
                 .header("Prefer", "wait=" + WAIT_SECONDS)
-                .timeout(TIMEOUT)
-                .build();
-        Reply reply = server.send(request);
+                .timeout(TIMEOUT);
+    }
+
+    private Catch take(HttpRequest.Builder request) throws UnreachableException, InterruptedException {
+        Reply reply = server.send(request.build());
         return switch (reply.status()) {
             case 200 -> new Catch.Deliveries(deliveries(reply));
             case 204 -> new Catch.Deliveries(List.of());

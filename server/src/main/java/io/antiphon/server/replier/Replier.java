@@ -25,6 +25,7 @@ public final class Replier {
     private final RemoteServer server;
     private final Intake intake;
     private final ShellCommand command;
+    private final boolean conversations;
     private final Consumer<String> journal;
     private final Semaphore slots;
     private final Set<Thread> workers = ConcurrentHashMap.newKeySet();
@@ -38,6 +39,7 @@ public final class Replier {
      *
      * @param parallel how many commands run at once
      * @param lease how long a request is held without a word, or null for the server's default
+     * @param conversations whether one process of the command serves a whole conversation, line by line
      * @param journal receives a line for each request that is done with, from any thread
      */
     public Replier(
@@ -46,10 +48,12 @@ public final class Replier {
             ShellCommand command,
             int parallel,
             @Nullable Duration lease,
+            boolean conversations,
             Consumer<String> journal) {
         this.server = server;
         this.intake = new Intake(server, service, lease);
         this.command = command;
+        this.conversations = conversations;
         this.slots = new Semaphore(parallel);
         this.journal = journal;
     }
@@ -128,11 +132,17 @@ public final class Replier {
 
     private void work(Delivery delivery) {
         try {
-            new Work(server, delivery, command, journal).run();
+            work(delivery, command).run();
         } finally {
             workers.remove(Thread.currentThread());
             slots.release();
         }
+    }
+
+    private Runnable work(Delivery delivery, ShellCommand shell) {
+        return conversations
+                ? new ConversationWork(server, intake, delivery, shell, journal)
+                : new Work(server, delivery, new CommandPerformance(shell), journal);
     }
 
     private void pause(String reason) throws InterruptedException {

@@ -1,5 +1,7 @@
 package io.antiphon.server.replier;
 
+import java.io.IOException;
+
 /** What came of a delivery. */
 sealed interface Result {
 
@@ -23,7 +25,12 @@ sealed interface Result {
      * @param detail what happened this time
      * @param retryable whether another attempt may succeed
      */
-    record Failed(String code, String title, String detail, boolean retryable) implements Outcome {}
+    record Failed(String code, String title, String detail, boolean retryable) implements Outcome {
+        /** The command was not even started. */
+        static Failed cannotStart(IOException e) {
+            return new Failed("cannot-start", "The command cannot be started", String.valueOf(e.getMessage()), true);
+        }
+    }
 
     /** Nobody wants the answer any more, for this reason. */
     record Abandoned(String reason) implements Result {}

@@ -30,6 +30,11 @@ public record ShellCommand(
      * @throws IOException where no process can be started
      */
     RunningCommand start(Delivery delivery, Holding holding) throws IOException {
+        return RunningCommand.start(builder(delivery), delivery.body(), outlet(delivery, holding));
+    }
+
+    /** How the command is started for a delivery. */
+    ProcessBuilder builder(Delivery delivery) {
         ProcessBuilder builder = new ProcessBuilder(shell());
         builder.environment()
                 .putAll(Map.of(
@@ -37,7 +42,10 @@ public record ShellCommand(
                         "ANTIPHON_SERVICE", delivery.service(),
                         "ANTIPHON_ATTEMPT", Integer.toString(delivery.attempt()),
                         "ANTIPHON_REMAINING_MS", Long.toString(delivery.leftMillis())));
-        return RunningCommand.start(builder, delivery.body(), outlet(delivery, holding));
+        if (delivery.conversation() != null) {
+            builder.environment().put("ANTIPHON_CONVERSATION", delivery.conversation());
+        }
+        return builder;
     }
 
     private RunningCommand.Outlet outlet(Delivery delivery, Holding holding) {
@@ -47,18 +55,15 @@ public record ShellCommand(
                 : (output, kill) -> new BoundedOutput(output, outputLimitBytes, kill);
     }
 
-    private String type(byte[] body, Delivery delivery) {
+    /** The media type of an answer. */
+    String type(byte[] body, Delivery delivery) {
         return answerType == null ? MediaTypes.ofAnswer(body, delivery.contentType()) : answerType;
     }
 
     /** What came of a command that has ended. */
     Result result(Delivery delivery, RunningCommand ended) {
         if (ended.output().exceeded()) {
-            return new Result.Failed(
-                    "output-too-large",
-                    "The command wrote too much",
-                    "It wrote more than %d bytes to standard output.".formatted(outputLimitBytes),
-                    false);
+            return tooLarge();
         }
         if (ended.output().refusal().isPresent()) {
             return new Result.Abandoned(ended.output().refusal().get());
@@ -69,6 +74,15 @@ public record ShellCommand(
         }
         byte[] body = ended.output().bytes();
         return new Result.Answered(body, type(body, delivery));
+    }
+
+    /** The command wrote more than it may. */
+    Result.Failed tooLarge() {
+        return new Result.Failed(
+                "output-too-large",
+                "The command wrote too much",
+                "It wrote more than %d bytes to standard output.".formatted(outputLimitBytes),
+                false);
     }
 
     private List<String> shell() {

@@ -4,19 +4,15 @@ import io.antiphon.engine.exchange.Backoff;
 import io.antiphon.server.remote.RemoteServer;
 import io.antiphon.server.remote.Reply;
 import io.antiphon.server.remote.UnreachableException;
-import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 
 /**
- * One delivery from the start of the command until the server knows what came of it. Runs on a thread
+ * One delivery from when it was taken until the server knows what came of it. Runs on a thread
  * of its own; interrupting it gives the delivery back.
  */
 final class Work implements Runnable {
-
-    /** So soon a command learns that it was cancelled. */
-    private static final long LONGEST_SILENCE_MILLIS = 1_000;
 
     private static final int TIMED_OUT = 408;
     private static final int TOO_LARGE = 413;
@@ -25,13 +21,13 @@ final class Work implements Runnable {
     private static final Backoff BACKOFF = new Backoff(200, 5_000);
 
     private final Delivery delivery;
-    private final ShellCommand shell;
+    private final Performance performance;
     private final Holding holding;
     private final Consumer<String> journal;
 
-    Work(RemoteServer server, Delivery delivery, ShellCommand shell, Consumer<String> journal) {
+    Work(RemoteServer server, Delivery delivery, Performance performance, Consumer<String> journal) {
         this.delivery = delivery;
-        this.shell = shell;
+        this.performance = performance;
         this.holding = new Holding(server, delivery);
         this.journal = journal;
     }
@@ -39,38 +35,10 @@ final class Work implements Runnable {
     @Override
     public void run() {
         long startNanos = System.nanoTime();
-        String outcome = conclude(perform());
+        String outcome = conclude(performance.of(delivery, holding));
         double seconds = (System.nanoTime() - startNanos) / 1e9;
         journal.accept(
                 "%s  attempt %d  %.2f s  %s".formatted(delivery.exchange(), delivery.attempt(), seconds, outcome));
-    }
-
-    private Result perform() {
-        RunningCommand command;
-        try {
-            command = shell.start(delivery, holding);
-        } catch (IOException e) {
-            return new Result.Failed(
-                    "cannot-start", "The command cannot be started", String.valueOf(e.getMessage()), true);
-        }
-        try {
-            return attend(command);
-        } catch (InterruptedException e) {
-            command.kill();
-            return new Result.Interrupted();
-        }
-    }
-
-    private Result attend(RunningCommand command) throws InterruptedException {
-        long silenceMillis = Math.clamp(delivery.leaseMillis() / 3, 1, LONGEST_SILENCE_MILLIS);
-        while (!command.awaitEnd(silenceMillis)) {
-            Optional<String> inVain = delivery.leftMillis() > 0 ? holding.renew() : Optional.of("deadline passed");
-            if (inVain.isPresent()) {
-                command.kill();
-                return new Result.Abandoned(inVain.get());
-            }
-        }
-        return shell.result(delivery, command);
     }
 
     private String conclude(Result result) {

@@ -2,12 +2,15 @@ package io.antiphon.server.rsocket;
 
 import io.antiphon.api.Answer;
 import io.antiphon.api.Content;
+import io.antiphon.api.ConversationId;
 import io.antiphon.api.ExchangeId;
 import io.antiphon.api.Failure;
 import io.antiphon.api.Header;
 import io.antiphon.api.Problem;
+import io.antiphon.engine.Conversations;
 import io.antiphon.engine.exchange.Event;
 import io.antiphon.engine.exchange.Exchange;
+import io.antiphon.engine.exchange.Membership;
 import io.antiphon.engine.exchange.Phase;
 import io.antiphon.rsocket.connection.Connection;
 import io.antiphon.rsocket.frame.ErrorCode;
@@ -27,47 +30,64 @@ import org.jspecify.annotations.Nullable;
  * @param connection where it is
  * @param dataType the media type of the connection's data where a payload does not name another
  * @param knowsAntiphon whether it knows Antiphon's own entry, so that a failure may be a payload with all its words
+ * @param conversations those that it may take part in
  */
-record Answers(Connection connection, String dataType, boolean knowsAntiphon) {
+record Answers(Connection connection, String dataType, boolean knowsAntiphon, Conversations conversations) {
     private static final int HTTP_OK = 200;
 
     /** What became of the exchange, for one who takes it whole. */
     void outcome(int streamId, Exchange exchange) {
-        ExchangeId id = exchange.id();
         switch (exchange.phase()) {
-            case Phase.Answered _ when exchange.series().begun() -> inParts(streamId, id);
+            case Phase.Answered _ when exchange.series().begun() -> inParts(streamId, exchange.id());
             case Phase.Answered answered
-            when exchange.terms().guarantee().keepsAnswer() -> answer(streamId, id, answered.answer());
-            case Phase.Answered _ -> acknowledge(streamId, id);
-            case Phase.Failed failed -> failure(streamId, id, failed.failure());
-            case Phase.Expired _ -> Errors.tell(connection, streamId, Problem.DEADLINE_PASSED, id);
-            case Phase.Cancelled cancelled -> Errors.tell(connection, streamId, Errors.of(cancelled.reason()), id);
-            case Phase.Queued _, Phase.Held _ -> throw new IllegalStateException(id + " has no outcome yet");
+            when exchange.terms().guarantee().keepsAnswer() -> answer(streamId, exchange, answered.answer());
+            case Phase.Answered _ -> acknowledge(streamId, exchange.id());
+            case Phase.Failed failed -> failure(streamId, exchange, failed.failure());
+            case Phase.Expired _ -> Errors.tell(connection, streamId, Problem.DEADLINE_PASSED, exchange);
+            case Phase.Cancelled cancelled ->
+                Errors.tell(connection, streamId, Errors.of(cancelled.reason()), exchange);
+            case Phase.Queued _, Phase.Held _ -> throw new IllegalStateException(exchange.id() + " has no outcome yet");
         }
     }
 
     /** The answer, or the last of it. */
-    void answer(int streamId, ExchangeId exchange, Answer answer) {
+    void answer(int streamId, Exchange exchange, Answer answer) {
         respond(
                 streamId,
                 Unpooled.wrappedBuffer(answer.content().bytes()),
                 out -> answerMetadata(out, exchange, answer));
     }
 
+    /** The answer to one of the requests of a channel, which goes on. */
+    void next(int streamId, Exchange exchange, Answer answer) {
+        next(streamId, Unpooled.wrappedBuffer(answer.content().bytes()), out -> answerMetadata(out, exchange, answer));
+    }
+
+    /** The failure of one of the requests of a channel, which goes on; only for one who knows Antiphon's own entry. */
+    void next(int streamId, Exchange exchange, Failure failure) {
+        next(streamId, Unpooled.EMPTY_BUFFER, out -> failureMetadata(out, exchange, failure));
+    }
+
     /** A part of the answer; the stream goes on. */
-    void part(int streamId, ExchangeId exchange, int attempt, Event.PartAdded part) {
-        ByteBuf out = connection.allocator().buffer();
-        try {
+    void part(int streamId, Exchange exchange, Event.PartAdded part) {
+        next(streamId, Unpooled.wrappedBuffer(part.content().bytes()), out -> {
             int begun = CompositeMetadataWriter.begin(out, MimeType.CALL);
-            CallMetadataWriter.text(out, CallField.EXCHANGE, exchange.toString());
-            CallMetadataWriter.number(out, CallField.ATTEMPT, Integer.BYTES, attempt);
+            about(out, exchange);
+            CallMetadataWriter.number(out, CallField.ATTEMPT, Integer.BYTES, exchange.attempt());
             CallMetadataWriter.number(out, CallField.PART, Integer.BYTES, part.part());
             CompositeMetadataWriter.end(out, begun);
             mediaType(out, part.content());
-            connection.next(streamId, out, Unpooled.wrappedBuffer(part.content().bytes()));
-        } finally {
-            out.release();
-        }
+        });
+    }
+
+    /** A ticket, of an exchange of which more is known than its name. */
+    void ticket(int streamId, Exchange exchange) {
+        respond(streamId, Unpooled.EMPTY_BUFFER, out -> {
+            int begun = CompositeMetadataWriter.begin(out, MimeType.CALL);
+            about(out, exchange);
+            CallMetadataWriter.mark(out, CallField.TICKET);
+            CompositeMetadataWriter.end(out, begun);
+        });
     }
 
     /** A ticket: there is no answer yet, and this is the exchange to come back to. */
@@ -81,22 +101,31 @@ record Answers(Connection connection, String dataType, boolean knowsAntiphon) {
     }
 
     /** Why there is no answer. What the server itself found is always an error. */
-    void failure(int streamId, @Nullable ExchangeId exchange, Failure failure) {
-        if (!knowsAntiphon || failure.problem() != Problem.REPLIER_FAILED) {
+    void failure(int streamId, @Nullable Exchange exchange, Failure failure) {
+        if (tellsInPayload(failure)) {
+            respond(streamId, Unpooled.EMPTY_BUFFER, out -> failureMetadata(out, exchange, failure));
+        } else if (exchange == null) {
+            Errors.tell(connection, streamId, failure, (ExchangeId) null);
+        } else {
             Errors.tell(connection, streamId, failure, exchange);
-            return;
         }
-        respond(streamId, Unpooled.EMPTY_BUFFER, out -> {
-            int begun = CompositeMetadataWriter.begin(out, MimeType.CALL);
-            if (exchange != null) {
-                CallMetadataWriter.text(out, CallField.EXCHANGE, exchange.toString());
-            }
-            CallMetadataWriter.text(out, CallField.PROBLEM, FailureText.write(failure));
-            if (failure.retryable()) {
-                CallMetadataWriter.mark(out, CallField.RETRYABLE);
-            }
-            CompositeMetadataWriter.end(out, begun);
-        });
+    }
+
+    /** Whether a failure needs no error. */
+    boolean tellsInPayload(Failure failure) {
+        return knowsAntiphon && failure.problem() == Problem.REPLIER_FAILED;
+    }
+
+    private void failureMetadata(ByteBuf out, @Nullable Exchange exchange, Failure failure) {
+        int begun = CompositeMetadataWriter.begin(out, MimeType.CALL);
+        if (exchange != null) {
+            about(out, exchange);
+        }
+        CallMetadataWriter.text(out, CallField.PROBLEM, FailureText.write(failure));
+        if (failure.retryable()) {
+            CallMetadataWriter.mark(out, CallField.RETRYABLE);
+        }
+        CompositeMetadataWriter.end(out, begun);
     }
 
     /** The answer came in parts, which one answer cannot hold. */
@@ -129,9 +158,22 @@ record Answers(Connection connection, String dataType, boolean knowsAntiphon) {
                         + " with the same key, or accept a ticket. (exchange " + exchange + ")");
     }
 
-    private void answerMetadata(ByteBuf out, ExchangeId exchange, Answer answer) {
+    /** Which exchange it is, and of which conversation, and whether that has ended. */
+    private void about(ByteBuf out, Exchange exchange) {
+        CallMetadataWriter.text(out, CallField.EXCHANGE, exchange.id().toString());
+        Membership membership = exchange.terms().membership();
+        if (membership != null) {
+            ConversationId id = membership.conversation();
+            CallMetadataWriter.text(out, CallField.CONVERSATION, id.toString());
+            if (conversations.find(id).filter(status -> status.end() == null).isEmpty()) {
+                CallMetadataWriter.mark(out, CallField.END);
+            }
+        }
+    }
+
+    private void answerMetadata(ByteBuf out, Exchange exchange, Answer answer) {
         int begun = CompositeMetadataWriter.begin(out, MimeType.CALL);
-        CallMetadataWriter.text(out, CallField.EXCHANGE, exchange.toString());
+        about(out, exchange);
         for (Header header : answer.headers()) {
             CallMetadataWriter.text(out, CallField.HEADER, header.name() + ": " + header.value());
         }
@@ -146,6 +188,16 @@ record Answers(Connection connection, String dataType, boolean knowsAntiphon) {
         String type = content.type();
         if (type != null && !type.equals(dataType) && MediaTypeEntry.canTell(type)) {
             MediaTypeEntry.write(out, type);
+        }
+    }
+
+    private void next(int streamId, ByteBuf data, Consumer<ByteBuf> metadata) {
+        ByteBuf out = connection.allocator().buffer();
+        try {
+            metadata.accept(out);
+            connection.next(streamId, out, data);
+        } finally {
+            out.release();
         }
     }
 

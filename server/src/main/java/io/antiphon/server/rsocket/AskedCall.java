@@ -3,7 +3,10 @@ package io.antiphon.server.rsocket;
 import io.antiphon.engine.Ask;
 import io.antiphon.engine.Call;
 import io.antiphon.engine.Caller;
+import io.antiphon.engine.Contribution;
+import io.antiphon.engine.Conversations;
 import io.antiphon.engine.Refusal;
+import io.antiphon.engine.exchange.ConversationEnd;
 import io.antiphon.engine.exchange.Event;
 import io.antiphon.engine.exchange.Exchange;
 import io.antiphon.rsocket.connection.Connection;
@@ -19,20 +22,23 @@ final class AskedCall implements Caller, Stream {
     private final Connection connection;
     private final int streamId;
     private final boolean ticketAccepted;
+    private final Conversations conversations;
+    private final boolean opens;
     private @Nullable Call call;
     private boolean over;
 
-    private AskedCall(Answers answers, Connection connection, int streamId, boolean ticketAccepted) {
+    private AskedCall(Answers answers, int streamId, Ask ask) {
         this.answers = answers;
-        this.connection = connection;
+        this.connection = answers.connection();
+        this.conversations = answers.conversations();
         this.streamId = streamId;
-        this.ticketAccepted = ticketAccepted;
+        this.ticketAccepted = ask.acceptsTicket() || ask.oneWay();
+        this.opens = ask.contribution() instanceof Contribution.Opens;
     }
 
     /** Asks the engine. The answer may come within this call. */
     static AskedCall ask(DoorContext context, Answers answers, int streamId, Ask ask) {
-        boolean ticketAccepted = ask.acceptsTicket() || ask.oneWay();
-        AskedCall asked = new AskedCall(answers, answers.connection(), streamId, ticketAccepted);
+        AskedCall asked = new AskedCall(answers, streamId, ask);
         asked.call = context.engine().ask(ask, asked);
         return asked;
     }
@@ -56,7 +62,7 @@ final class AskedCall implements Caller, Stream {
     public void ticket(Exchange exchange) {
         over = true;
         if (ticketAccepted) {
-            answers.ticket(streamId, exchange.id());
+            answers.ticket(streamId, exchange);
         } else {
             answers.stillGoingOn(streamId, exchange.id());
         }
@@ -65,14 +71,18 @@ final class AskedCall implements Caller, Stream {
     @Override
     public void refused(Refusal refusal) {
         over = true;
-        Errors.tell(connection, streamId, refusal.problem());
+        Errors.tell(connection, streamId, refusal);
     }
 
     @Override
     public void frame(FrameType type, int flags, ByteBuf frame) {}
 
+    /** Who gives up the request that opens a conversation never hears its name. */
     @Override
     public void cancelled() {
+        if (opens && !over && call != null && call.conversation() != null) {
+            conversations.end(call.conversation(), ConversationEnd.REQUESTOR);
+        }
         abandon();
     }
 

@@ -74,7 +74,7 @@ final class AskedSeries implements Caller, Stream {
     public void ticket(Exchange exchange) {
         over = true;
         if (ticketAccepted) {
-            answers.ticket(streamId, exchange.id());
+            answers.ticket(streamId, exchange);
         } else {
             answers.stillGoingOn(streamId, exchange.id());
         }
@@ -84,7 +84,7 @@ final class AskedSeries implements Caller, Stream {
     public void refused(Refusal refusal) {
         over = true;
         answer.close();
-        Errors.tell(answers.connection(), streamId, refusal.problem());
+        Errors.tell(answers.connection(), streamId, refusal);
     }
 
     @Override

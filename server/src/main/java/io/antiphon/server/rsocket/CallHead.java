@@ -95,7 +95,10 @@ record CallHead(
 
     /** Whether nobody is promised anything that a plain call is not. */
     boolean plain() {
-        return call.idempotencyKey() == null && !call.ticketAccepted() && call.delayMillis() <= 0;
+        return call.idempotencyKey() == null
+                && !call.ticketAccepted()
+                && call.delayMillis() <= 0
+                && call.conversation() == null;
     }
 
     private static @Nullable ServiceName service(List<String> tags) {

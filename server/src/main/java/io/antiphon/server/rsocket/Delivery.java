@@ -7,7 +7,9 @@ import io.antiphon.api.Failure;
 import io.antiphon.api.Token;
 import io.antiphon.engine.Continuation;
 import io.antiphon.engine.Engine;
+import io.antiphon.engine.exchange.ConversationEnd;
 import io.antiphon.engine.exchange.Exchange;
+import io.antiphon.engine.exchange.Membership;
 import io.antiphon.rsocket.connection.Connection;
 import io.antiphon.rsocket.connection.Ending;
 import io.antiphon.rsocket.connection.Reassembly;
@@ -27,16 +29,17 @@ final class Delivery implements Stream {
     /** Whoever refuses a request has more than it can do. */
     private static final long REJECTED_PAUSE_MILLIS = 100;
 
-    private final ServedReplier replier;
+    private final Deliveries replier;
     private final DoorContext context;
     private final ExchangeId id;
     private final Token lease;
     /** Where the answer is wanted in parts; else null. */
     private @Nullable DeliveredParts parts;
 
+    private @Nullable Membership membership;
     private int streamId;
 
-    Delivery(ServedReplier replier, DoorContext context, ExchangeId id, Token lease) {
+    Delivery(Deliveries replier, DoorContext context, ExchangeId id, Token lease) {
         this.replier = replier;
         this.context = context;
         this.id = id;
@@ -45,6 +48,7 @@ final class Delivery implements Stream {
 
     void send(Exchange exchange, Peer peer) {
         Connection connection = replier.connection();
+        membership = exchange.terms().membership();
         ByteBuf metadata = connection.allocator().buffer();
         try {
             DeliveryMetadata.write(metadata, exchange, lease, context.clock().millis(), peer.dataType());
@@ -123,10 +127,21 @@ final class Delivery implements Stream {
         } else if (parts != null && (flags & FrameFlags.COMPLETE) == 0) {
             part(parts, Said.answer(head, frame, replier.dataType()).content());
         } else if ((flags & FrameFlags.NEXT) == 0 && parts != null) {
-            engine().answer(id, lease, Answer.of(Content.EMPTY), Continuation.ignored());
+            engine().answer(id, lease, Answer.of(Content.EMPTY), answered(head));
         } else {
-            engine().answer(id, lease, Said.answer(head, frame, replier.dataType()), Continuation.ignored());
+            engine().answer(id, lease, Said.answer(head, frame, replier.dataType()), answered(head));
         }
+    }
+
+    /** The conversation may end with the answer, or the failure, before anybody is told of that. */
+    private Continuation<Exchange> answered(CallHead head) {
+        Membership place = membership;
+        if (place == null || !head.call().end()) {
+            return Continuation.ignored();
+        }
+        boolean question = place.role() == Membership.Role.QUESTION;
+        ConversationEnd by = question ? ConversationEnd.REQUESTOR : ConversationEnd.REPLIER;
+        return Continuation.of(exchange -> engine().conversations().end(place.conversation(), by), refusal -> {});
     }
 
     private void part(DeliveredParts series, Content content) {
@@ -142,7 +157,8 @@ final class Delivery implements Stream {
             engine().deferUnderLease(id, lease, Continuation.ignored());
             stop();
         } else {
-            refuse(Said.failure(head));
+            stop();
+            engine().fail(id, lease, Said.failure(head), answered(head));
         }
     }
 

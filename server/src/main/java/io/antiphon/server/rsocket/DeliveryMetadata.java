@@ -3,6 +3,7 @@ package io.antiphon.server.rsocket;
 import io.antiphon.api.Header;
 import io.antiphon.api.Token;
 import io.antiphon.engine.exchange.Exchange;
+import io.antiphon.engine.exchange.Membership;
 import io.antiphon.rsocket.metadata.CallField;
 import io.antiphon.rsocket.metadata.CallMetadataWriter;
 import io.antiphon.rsocket.metadata.CompositeMetadataWriter;
@@ -37,6 +38,14 @@ final class DeliveryMetadata {
         CallMetadataWriter.number(out, CallField.REMAINING, Long.BYTES, remainingMillis);
         CallMetadataWriter.number(out, CallField.ATTEMPT, Integer.BYTES, exchange.attempt());
         CallMetadataWriter.text(out, CallField.ANSWER_TOKEN, lease.toString());
+        Membership membership = exchange.terms().membership();
+        if (membership != null) {
+            CallMetadataWriter.text(
+                    out, CallField.CONVERSATION, membership.conversation().toString());
+            if (membership.role() == Membership.Role.QUESTION) {
+                CallMetadataWriter.mark(out, CallField.QUESTION);
+            }
+        }
         for (Header header : exchange.request().headers()) {
             if (!isTrace(header)) {
                 CallMetadataWriter.text(out, CallField.HEADER, header.name() + ": " + header.value());

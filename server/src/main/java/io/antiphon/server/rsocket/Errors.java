@@ -3,7 +3,10 @@ package io.antiphon.server.rsocket;
 import io.antiphon.api.ExchangeId;
 import io.antiphon.api.Failure;
 import io.antiphon.api.Problem;
+import io.antiphon.engine.Refusal;
 import io.antiphon.engine.exchange.CancelReason;
+import io.antiphon.engine.exchange.Exchange;
+import io.antiphon.engine.exchange.Membership;
 import io.antiphon.rsocket.connection.Connection;
 import io.antiphon.rsocket.frame.ErrorCode;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +29,8 @@ final class Errors {
                     HEADERS_TOO_LARGE,
                     IDEMPOTENCY_MISMATCH -> ErrorCode.INVALID;
             case UNKNOWN_EXCHANGE,
+                    UNKNOWN_CONVERSATION,
+                    CONVERSATION_ENDED,
                     UNKNOWN_TOPIC,
                     REQUEST_TIMEOUT,
                     LEASE_LOST,
@@ -48,19 +53,53 @@ final class Errors {
         tell(connection, streamId, problem, problem.title() + ". " + problem.remedyOfCall(), exchange);
     }
 
+    /** Fails the stream with a problem with an exchange, of which more is told than its name. */
+    static void tell(Connection connection, int streamId, Problem problem, Exchange exchange) {
+        fail(connection, streamId, problem, problem.title() + ". " + problem.remedyOfCall(), about(exchange));
+    }
+
+    /** Fails the stream with what the engine refused. */
+    static void tell(Connection connection, int streamId, Refusal refusal) {
+        Problem problem = refusal.problem();
+        String detail = refusal.detail() == null ? problem.remedyOfCall() : refusal.detail();
+        fail(connection, streamId, problem, problem.title() + ". " + detail, "");
+    }
+
     /** Fails the stream with what a replier said. */
     static void tell(Connection connection, int streamId, Failure failure, @Nullable ExchangeId exchange) {
+        fail(connection, streamId, failure.problem(), text(failure), about(exchange));
+    }
+
+    /** Fails the stream with what a replier said of this exchange. */
+    static void tell(Connection connection, int streamId, Failure failure, Exchange exchange) {
+        fail(connection, streamId, failure.problem(), text(failure), about(exchange));
+    }
+
+    private static String text(Failure failure) {
         String detail = failure.detail() == null ? failure.title() : failure.detail();
-        String text = detail == null ? failure.problem().title() : detail;
-        tell(connection, streamId, failure.problem(), text, exchange);
+        return detail == null ? failure.problem().title() : detail;
     }
 
     /** Fails the stream with what is wrong this time. */
     static void tell(
             Connection connection, int streamId, Problem problem, String detail, @Nullable ExchangeId exchange) {
+        fail(connection, streamId, problem, detail, about(exchange));
+    }
+
+    private static void fail(Connection connection, int streamId, Problem problem, String detail, String about) {
         String text = detail.length() > DETAIL_CHARACTERS ? detail.substring(0, DETAIL_CHARACTERS) + "…" : detail;
-        String suffix = exchange == null ? "" : " (exchange " + exchange + ")";
-        connection.error(streamId, code(problem), problem.slug() + ": " + text + suffix);
+        connection.error(streamId, code(problem), problem.slug() + ": " + text + about);
+    }
+
+    private static String about(@Nullable ExchangeId exchange) {
+        return exchange == null ? "" : " (exchange " + exchange + ")";
+    }
+
+    private static String about(Exchange exchange) {
+        Membership membership = exchange.terms().membership();
+        return membership == null
+                ? about(exchange.id())
+                : " (conversation " + membership.conversation() + ", exchange " + exchange.id() + ")";
     }
 
     /** Why there is no answer. */

@@ -8,6 +8,7 @@ import io.antiphon.api.State;
 import io.antiphon.api.Token;
 import io.antiphon.engine.Continuation;
 import io.antiphon.engine.Refusal;
+import io.antiphon.engine.exchange.ConversationEnd;
 import io.antiphon.engine.exchange.Exchange;
 import io.antiphon.rsocket.connection.Credit;
 import io.antiphon.rsocket.connection.Stream;
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 final class OwnRoutes {
     static final String SERVE = "antiphon.serve";
     private static final String PUBLISH = "antiphon.publish";
+    private static final String REQUESTOR = "antiphon.requestor";
+    private static final String END = "antiphon.end";
     private static final String SEND = "antiphon.send";
     private static final String TICKET = "antiphon.ticket";
     private static final String CANCEL = "antiphon.cancel";
@@ -46,6 +49,7 @@ final class OwnRoutes {
     Stream request(int streamId, CallHead head, ByteBuf frame) {
         return switch (head.route()) {
             case SEND -> asking.message(streamId, head, addressee(head), frame);
+            case REQUESTOR -> asking.question(streamId, head, frame);
             case TICKET -> TicketWait.begin(context, answers, streamId, exchange(head), head.call());
             default -> {
                 wish(head, frame, () -> answers.done(streamId), refusal -> tell(streamId, head, refusal));
@@ -74,6 +78,7 @@ final class OwnRoutes {
         switch (head.route()) {
             case PUBLISH -> Publishing.publish(context, answers, head, frame, done, refused);
             case SERVE -> serving.announce(text(frame), done, refused);
+            case END -> end(head, done, refused);
             case CANCEL -> context.engine().cancel(exchange(head), next);
             case PROGRESS -> progress(head, frame, done, refused);
             case PART ->
@@ -93,6 +98,21 @@ final class OwnRoutes {
 
     private static Failure failure(CallMetadata call, ByteBuf frame) {
         return call.problem() == null ? Said.failure(text(frame), call.retryable()) : Said.failure(call);
+    }
+
+    /** By the requestor, where the second tag does not say otherwise. */
+    private void end(CallHead head, Runnable done, Consumer<Refusal> refused) {
+        boolean byReplier = head.tags().size() > 1 && head.tags().get(1).equals("replier");
+        ConversationEnd how = byReplier ? ConversationEnd.REPLIER : ConversationEnd.REQUESTOR;
+        boolean known = context.engine()
+                .conversations()
+                .end(Asking.conversation(head.call()), how)
+                .isPresent();
+        if (known) {
+            done.run();
+        } else {
+            refused.accept(Refusal.of(Problem.UNKNOWN_CONVERSATION));
+        }
     }
 
     private void progress(CallHead head, ByteBuf frame, Runnable done, Consumer<Refusal> refused) {
@@ -115,7 +135,7 @@ final class OwnRoutes {
     private void tell(int streamId, CallHead head, Refusal refusal) {
         ExchangeId id = head.call().exchange();
         if (id == null) {
-            Errors.tell(answers.connection(), streamId, refusal.problem());
+            Errors.tell(answers.connection(), streamId, refusal);
         } else {
             Errors.tell(answers.connection(), streamId, refusal.problem(), id);
         }

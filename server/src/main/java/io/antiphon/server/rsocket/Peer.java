@@ -1,6 +1,8 @@
 package io.antiphon.server.rsocket;
 
 import io.antiphon.api.ServiceName;
+import io.antiphon.engine.Replier;
+import io.antiphon.engine.ReturnPath;
 import io.antiphon.rsocket.connection.Acceptor;
 import io.antiphon.rsocket.connection.Connection;
 import io.antiphon.rsocket.connection.Ending;
@@ -19,6 +21,8 @@ final class Peer implements Acceptor {
     private final DoorContext context;
     private final Peers peers;
     private final Serving serving;
+    private final ConversationSide replies;
+    private final ReturnPath asksBack;
     private @Nullable Answers answers;
     private @Nullable Requests requests;
 
@@ -26,6 +30,8 @@ final class Peer implements Acceptor {
         this.context = context;
         this.peers = peers;
         this.serving = new Serving(this, context);
+        this.replies = new ConversationSide(this, context, false);
+        this.asksBack = new ReturnPath(new ConversationSide(this, context, true));
     }
 
     @Override
@@ -54,6 +60,7 @@ final class Peer implements Acceptor {
     @Override
     public void closed(Connection ended, Ending ending) {
         serving.close();
+        asksBack.close();
         peers.remove(this);
     }
 
@@ -66,6 +73,16 @@ final class Peer implements Acceptor {
         return present(answers).dataType();
     }
 
+    /** Whether it knows Antiphon's own entry. */
+    boolean knowsAntiphon() {
+        return present(answers).knowsAntiphon();
+    }
+
+    /** Who takes what is said in conversations to a service that it serves. */
+    Replier repliesInConversations() {
+        return replies;
+    }
+
     void withdrawn(ServiceName service, ServedReplier replier) {
         serving.withdrawn(service, replier);
     }
@@ -73,9 +90,13 @@ final class Peer implements Acceptor {
     private void begin(Setup setup, Connection opened) {
         ByteBuf metadata = setup.metadata();
         CallHead head = metadata == null ? CallHead.NOTHING : CallHead.read(metadata);
-        Answers answering = new Answers(opened, setup.dataMimeType(), head.knowsAntiphon());
+        Answers answering = new Answers(
+                opened,
+                setup.dataMimeType(),
+                head.knowsAntiphon(),
+                context.engine().conversations());
         answers = answering;
-        requests = new Requests(context, answering, serving);
+        requests = new Requests(context, answering, serving, asksBack);
         peers.add(this);
         if (head.route().equals(OwnRoutes.SERVE)) {
             serving.announce(setup.data().toString(StandardCharsets.UTF_8));

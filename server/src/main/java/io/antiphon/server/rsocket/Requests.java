@@ -1,8 +1,10 @@
 package io.antiphon.server.rsocket;
 
 import io.antiphon.api.Problem;
+import io.antiphon.engine.ReturnPath;
 import io.antiphon.rsocket.connection.Connection;
 import io.antiphon.rsocket.connection.Credit;
+import io.antiphon.rsocket.connection.Reassembly;
 import io.antiphon.rsocket.connection.Stream;
 import io.antiphon.rsocket.frame.FrameFlags;
 import io.antiphon.rsocket.frame.FrameHeader;
@@ -15,30 +17,29 @@ import io.netty.buffer.ByteBuf;
 /** What comes from a client: passed on, made an exchange of, or for Antiphon itself. */
 final class Requests {
     private final DoorContext context;
+    private final Answers answers;
     private final Connection connection;
     private final CallHeads heads = new CallHeads();
     private final Passing passing;
     private final Asking asking;
     private final OwnRoutes own;
 
-    Requests(DoorContext context, Answers answers, Serving serving) {
+    Requests(DoorContext context, Answers answers, Serving serving, ReturnPath asksBack) {
         this.context = context;
         this.connection = answers.connection();
-        this.asking = new Asking(context, answers);
+        this.answers = answers;
+        this.asking = new Asking(context, answers, asksBack);
         this.passing = new Passing(context, answers, asking);
         this.own = new OwnRoutes(context, answers, asking, serving);
     }
 
     /** A request, or its first fragment. */
     Stream begin(int streamId, FrameType type, ByteBuf frame) {
-        if (type == FrameType.REQUEST_CHANNEL) {
-            refuse(streamId, type + " is not served: ask with REQUEST_RESPONSE, REQUEST_STREAM or REQUEST_FNF");
-            return Stream.INDIFFERENT;
-        }
         if (FrameFlags.isFollowed(FrameHeader.flags(frame))) {
             return new LongRequest(this, connection, streamId).begin(type, frame);
         }
-        return take(streamId, type, frame, true);
+        Stream begun = take(streamId, type, frame, true);
+        return type == FrameType.REQUEST_CHANNEL ? new Reassembly(connection, begun) : begun;
     }
 
     /** A request that came in fragments and is whole now: it is no frame any more that could pass. */
@@ -54,6 +55,7 @@ final class Requests {
                 return switch (type) {
                     case REQUEST_RESPONSE -> request(streamId, head, frame, mayPass);
                     case REQUEST_STREAM -> series(streamId, head, frame, mayPass);
+                    case REQUEST_CHANNEL -> ConversationChannel.begin(context, answers, asking, streamId, head, frame);
                     default -> message(head, frame);
                 };
             }

@@ -21,7 +21,7 @@ final class SeriesAnswer {
     /** What a part costs beside its bytes. */
     private static final long PART_BYTES = 256;
 
-    private record Waiting(ExchangeId exchange, int attempt, Event.PartAdded part) {
+    private record Waiting(Exchange exchange, Event.PartAdded part) {
         long bytes() {
             return PART_BYTES + part.content().length();
         }
@@ -79,7 +79,7 @@ final class SeriesAnswer {
             return;
         }
         begun = true;
-        Waiting next = new Waiting(exchange.id(), exchange.attempt(), part);
+        Waiting next = new Waiting(exchange, part);
         waiting.add(next);
         waitingBytes += next.bytes();
         send();
@@ -124,7 +124,7 @@ final class SeriesAnswer {
             Waiting next = waiting.remove();
             waitingBytes -= next.bytes();
             credit.take();
-            answers.part(streamId, next.exchange(), next.attempt(), next.part());
+            answers.part(streamId, next.exchange(), next.part());
         }
         if (waiting.isEmpty() && outcome != null && !over) {
             end(outcome);
@@ -141,7 +141,7 @@ final class SeriesAnswer {
             answers.connection().complete(streamId);
         } else if (ready()) {
             close();
-            answers.answer(streamId, exchange.id(), answered.answer());
+            answers.answer(streamId, exchange, answered.answer());
         }
     }
 

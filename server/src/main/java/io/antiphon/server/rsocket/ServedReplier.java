@@ -15,7 +15,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A service that a client serves over its connection, until it withdraws it or is gone. */
-final class ServedReplier implements Replier {
+final class ServedReplier implements Replier, Deliveries {
     private final Peer peer;
     private final DoorContext context;
     private final ServiceName service;
@@ -64,18 +64,25 @@ final class ServedReplier implements Replier {
         }
     }
 
-    Connection connection() {
+    @Override
+    public Connection connection() {
         return peer.connection();
     }
 
     /** The media type of the connection's data. */
-    String dataType() {
+    @Override
+    public String dataType() {
         return peer.dataType();
     }
 
     @Override
     public boolean takesPassages() {
         return !announced.wantsExchanges();
+    }
+
+    @Override
+    public Replier conversing() {
+        return peer.repliesInConversations();
     }
 
     @Override
@@ -106,7 +113,8 @@ final class ServedReplier implements Replier {
     }
 
     /** A delivery is over, however. */
-    void ended(Token lease) {
+    @Override
+    public void ended(Token lease) {
         if (deliveries.remove(lease) != null && session != null) {
             session.grant(1);
             ended();

@@ -1,5 +1,6 @@
 package io.antiphon.server.runtime;
 
+import io.antiphon.engine.ConversationSettings;
 import io.antiphon.engine.EngineSettings;
 import io.antiphon.engine.exchange.Backoff;
 import io.antiphon.engine.exchange.Redelivery;
@@ -17,6 +18,7 @@ import java.net.InetSocketAddress;
 /** What a configuration means to each part of the server. */
 final class Settings {
     private static final long PRESENCE_MILLIS = 10_000;
+    private static final int CONVERSATION_WAITING = 64;
     private static final int QUEUE_HEAD = 1_024;
     private static final long IDLE_MILLIS = 75_000;
     private static final long TRANSFER_MILLIS = 30_000;
@@ -35,7 +37,12 @@ final class Settings {
                 QUEUE_HEAD,
                 new Redelivery(
                         new Backoff(times.firstRedeliveryMillis(), times.longestRedeliveryMillis()),
-                        times.mostSetbacks()));
+                        times.mostSetbacks()),
+                new ConversationSettings(
+                        configuration.limits().conversations(),
+                        times.conversationIdleMillis(),
+                        times.conversationIdleCeilingMillis(),
+                        CONVERSATION_WAITING));
     }
 
     static RocksSettings store(Configuration configuration) {

@@ -91,6 +91,13 @@ public final class HttpReply {
         return isProblemNamed(name);
     }
 
+    /** Checks that it is this problem, with a detail that contains this. */
+    public JsonNode isProblem(int expectedStatus, String name, String detail) {
+        JsonNode problem = isProblem(expectedStatus, name);
+        assertThat(problem.path("detail").asString("")).contains(detail);
+        return problem;
+    }
+
     /** The same, whatever its status. */
     public JsonNode isProblemNamed(String name) {
         JsonNode problem = isSomeProblem();

@@ -40,6 +40,17 @@ class GatherTest {
     }
 
     @Test
+    void a_conversation_is_refused_clearly() {
+        JsonNode problem = server.service("all")
+                .ask()
+                .header("Antiphon-Conversation", "new")
+                .text("x")
+                .send()
+                .isProblem(502, "replier-failed");
+        assertThat(problem.path("code").asString("")).isEqualTo("no-conversations");
+    }
+
+    @Test
     void the_answers_of_all_come_together_in_the_order_of_the_services() {
         List<Service> members = List.of(known("all-a"), known("all-b"), known("all-c"));
         PendingCall call = server.service("all").ask().json("{\"n\":1}").start();

@@ -20,6 +20,22 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PushTest {
 
     @Test
+    void a_conversation_is_refused_clearly_again_and_again(PushedService service) {
+        Arrivals arrivals = service.replies(_ -> PushReply.json(200, "1"));
+        for (int i = 0; i < 20; i++) {
+            HttpReply reply = service.ask()
+                    .header("Antiphon-Conversation", "new")
+                    .text("x")
+                    .send();
+            assertThat(reply.isProblem(502, "replier-failed").path("code").asString(""))
+                    .isEqualTo("no-conversations");
+            assertThat(reply.header("Antiphon-Conversation")).endsWith("; end");
+        }
+        service.ask().text("x").send().hasStatus(200);
+        arrivals.next();
+    }
+
+    @Test
     void the_request_is_posted_with_its_body_and_headers(PushedService service) {
         Arrivals arrivals = service.replies(_ -> PushReply.json(200, "1"));
         HttpReply reply =

@@ -23,6 +23,7 @@ import io.rsocket.transport.netty.client.TcpClientTransport;
 import io.rsocket.util.DefaultPayload;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.BlockingQueue;
@@ -100,6 +101,55 @@ class RSocketJavaTest {
                 .count()
                 .block(PATIENCE);
         assertThat(all).isEqualTo(100_000);
+        requestor.dispose();
+        replier.dispose();
+    }
+
+    @Test
+    void a_channel_is_a_conversation_with_one_replier() {
+        List<RSocket> repliers = new ArrayList<>();
+        for (String name : List.of("a", "b")) {
+            RSocket replier = connect(connector()
+                    .acceptor(SocketAcceptor.forRequestResponse(
+                            request -> Mono.just(DefaultPayload.create(name + request.getDataUtf8())))));
+            replier.requestResponse(payload(service + " 32", "antiphon.serve")).block(PATIENCE);
+            repliers.add(replier);
+        }
+        RSocket requestor = connect(connector());
+        Flux<Payload> requests =
+                Flux.range(1, 300).map(i -> i == 1 ? payload("1", service) : DefaultPayload.create("" + i));
+        List<String> answers = requestor
+                .requestChannel(requests)
+                .map(Payload::getDataUtf8)
+                .limitRate(8)
+                .collectList()
+                .blockOptional(PATIENCE)
+                .orElseThrow();
+        assertThat(answers).hasSize(300);
+        String first = answers.getFirst().substring(0, 1);
+        for (int i = 1; i <= 300; i++) {
+            assertThat(answers.get(i - 1)).isEqualTo(first + i);
+        }
+        requestor.dispose();
+        repliers.forEach(RSocket::dispose);
+    }
+
+    @Test
+    void a_channel_that_takes_enough_ends_and_the_requests_with_it() {
+        RSocket replier = connect(connector().acceptor(SocketAcceptor.forRequestResponse(this::upperCase)));
+        replier.requestResponse(payload(service + " 32", "antiphon.serve")).block(PATIENCE);
+        RSocket requestor = connect(connector());
+        AtomicLong asked = new AtomicLong();
+        List<String> answers = requestor
+                .requestChannel(Flux.range(1, 1_000_000)
+                        .doOnNext(i -> asked.incrementAndGet())
+                        .map(i -> i == 1 ? payload("one", service) : DefaultPayload.create("more")))
+                .map(Payload::getDataUtf8)
+                .take(3)
+                .collectList()
+                .block(PATIENCE);
+        assertThat(answers).containsExactly("ONE", "MORE", "MORE");
+        assertThat(asked.get()).isLessThan(50);
         requestor.dispose();
         replier.dispose();
     }

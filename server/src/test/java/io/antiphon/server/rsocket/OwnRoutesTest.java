@@ -265,13 +265,6 @@ class OwnRoutesTest {
     }
 
     @Test
-    void what_is_not_served_yet_is_refused_clearly() {
-        Wire.Pending pending = new Wire.Pending();
-        requestor.requestChannel(pending, service);
-        pending.reply().isProblem(ErrorCode.INVALID, "bad-request");
-    }
-
-    @Test
     void metadata_that_makes_no_sense_ends_its_request_alone() {
         CompletableFuture<String> outcome = new CompletableFuture<>();
         ByteBuf nonsense = Unpooled.wrappedBuffer(new byte[] {(byte) 0xFE, 0, 0, 9, 1});

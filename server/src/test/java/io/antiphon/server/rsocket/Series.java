@@ -8,11 +8,14 @@ import io.antiphon.rsocket.frame.ErrorCode;
 import io.antiphon.rsocket.frame.ErrorFrame;
 import io.antiphon.rsocket.frame.FrameFlags;
 import io.antiphon.rsocket.frame.FrameType;
+import io.antiphon.rsocket.frame.RequestNFrame;
 import io.netty.buffer.ByteBuf;
 import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** What a requestor is sent of an answer in parts. */
@@ -21,6 +24,10 @@ final class Series implements Stream {
     record Heard(@Nullable Reply reply, boolean complete) {}
 
     final BlockingQueue<Heard> heard = new LinkedBlockingQueue<>();
+    /** Of a channel: the credit for requests. */
+    final AtomicInteger granted = new AtomicInteger();
+
+    final CompletableFuture<String> stopped = new CompletableFuture<>();
     private final Wire wire;
     int streamId;
 
@@ -67,6 +74,16 @@ final class Series implements Stream {
         return Objects.requireNonNull(next().reply(), "what came is the end");
     }
 
+    /** Of a channel: the next request. */
+    void say(String text) {
+        wire.run(() -> wire.connection().next(streamId, null, Wire.data(text)));
+    }
+
+    /** Of a channel: there will be no more requests. */
+    void complete() {
+        wire.run(() -> wire.connection().complete(streamId));
+    }
+
     void request(int more) {
         wire.run(() -> wire.connection().requestN(streamId, more));
     }
@@ -80,6 +97,8 @@ final class Series implements Stream {
         if (type == FrameType.ERROR) {
             ErrorCode code = ErrorCode.ofNumber(ErrorFrame.code(frame));
             heard.add(new Heard(new Reply(code, CallHead.NOTHING, ErrorFrame.message(frame)), true));
+        } else if (type == FrameType.REQUEST_N) {
+            granted.addAndGet(RequestNFrame.requestN(frame));
         } else {
             boolean complete = (flags & FrameFlags.COMPLETE) != 0;
             boolean next = (flags & FrameFlags.NEXT) != 0;
@@ -88,7 +107,9 @@ final class Series implements Stream {
     }
 
     @Override
-    public void cancelled() {}
+    public void cancelled() {
+        stopped.complete("cancelled");
+    }
 
     @Override
     public void closed(Ending ending) {}

@@ -129,6 +129,16 @@ final class Wire implements AutoCloseable {
         return series;
     }
 
+    /** A channel, with so much credit for answers at first. */
+    Series channel(int credit, String text, String... tags) {
+        Series series = new Series(this);
+        ByteBuf metadata = metadata(CallMetadata.EMPTY, tags);
+        run(() -> series.streamId = connected
+                .connection()
+                .requestChannel(credit, metadata, data(text), new Reassembly(connected.connection(), series)));
+        return series;
+    }
+
     Connection connection() {
         return connected.connection();
     }
@@ -153,11 +163,6 @@ final class Wire implements AutoCloseable {
 
     void cancel(Heard heard) {
         run(() -> connected.connection().cancel(heard.streamId));
-    }
-
-    void requestChannel(Pending pending, String... tags) {
-        run(() -> pending.streamId =
-                connected.connection().requestChannel(1, metadata(CallMetadata.EMPTY, tags), data(""), pending));
     }
 
     void cancel(Pending pending) {

@@ -29,4 +29,5 @@ public interface AntiphonContract
                 ScopeContract,
                 SeriesContract,
                 GatherContract,
+                ConversationContract,
                 ProxyContract {}

@@ -4,6 +4,7 @@ import io.antiphon.api.ExchangeId;
 import io.antiphon.api.State;
 import io.antiphon.client.Antiphon;
 import io.antiphon.client.ask.Requestor;
+import io.antiphon.client.converse.Conversing;
 import io.antiphon.client.serve.Serving;
 import io.antiphon.embedded.EmbeddedAntiphon;
 import io.antiphon.embedded.EmbeddedSettings;
@@ -87,6 +88,11 @@ public final class VirtualAntiphon implements Antiphon {
     @Override
     public Serving serving() {
         return antiphon.serving();
+    }
+
+    @Override
+    public Conversing conversing() {
+        return antiphon.conversing();
     }
 
     @Override

@@ -144,7 +144,8 @@ class CallTest {
                 d.memoryLimit(),
                 d.serviceLimit(),
                 d.queueHeadLimit(),
-                d.redelivery()));
+                d.redelivery(),
+                d.conversations()));
         Worker worker = new Worker(small.engine(), 0, 0);
         Requestor.ask(small.engine(), Requestor.plain("a", 30_000));
         Requestor.ask(small.engine(), Requestor.plain("b", 30_000));

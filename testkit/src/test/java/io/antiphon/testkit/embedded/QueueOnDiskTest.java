@@ -106,6 +106,7 @@ class QueueOnDiskTest {
                 d.memoryLimit(),
                 d.serviceLimit(),
                 head,
-                d.redelivery());
+                d.redelivery(),
+                d.conversations());
     }
 }

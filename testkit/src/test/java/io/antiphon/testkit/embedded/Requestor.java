@@ -32,6 +32,7 @@ final class Requestor implements Caller {
     Problem problem;
 
     private @Nullable Call call;
+    private boolean hungUp;
 
     static Ask plain(String body, long waitMillis) {
         return new Ask(SERVICE, request(body), false, false, null, waitMillis, 0, 0, 3);
@@ -56,7 +57,12 @@ final class Requestor implements Caller {
     }
 
     void hangUp() {
+        hungUp = true;
         Objects.requireNonNull(call).abandon();
+    }
+
+    boolean waits() {
+        return !hungUp && outcome == null && ticket == null && problem == null;
     }
 
     ExchangeId id() {

@@ -13,6 +13,7 @@ import io.antiphon.engine.Ask;
 import io.antiphon.engine.Call;
 import io.antiphon.engine.Caller;
 import io.antiphon.engine.Continuation;
+import io.antiphon.engine.ConversationSettings;
 import io.antiphon.engine.EngineSettings;
 import io.antiphon.engine.Refusal;
 import io.antiphon.engine.Replier;
@@ -29,7 +30,15 @@ import org.jspecify.annotations.Nullable;
 /** Requestors, repliers, time, crashes and the order of everything, from one seed. */
 final class Simulation {
     private static final EngineSettings SMALL = new EngineSettings(
-            600_000, 1_000, 10_000, 1_000, 64L << 20, 10, 3, new Redelivery(new Backoff(1_000, 30_000), 0));
+            600_000,
+            1_000,
+            10_000,
+            1_000,
+            64L << 20,
+            10,
+            3,
+            new Redelivery(new Backoff(1_000, 30_000), 0),
+            ConversationSettings.DEFAULT);
 
     private final Random random;
     private final EmbeddedEngine world;

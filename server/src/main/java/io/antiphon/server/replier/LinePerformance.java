@@ -1,0 +1,62 @@
+package io.antiphon.server.replier;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/** Tells a command each delivery as a line, and takes its next line for the answer. */
+final class LinePerformance implements Performance {
+    private final ShellCommand shell;
+    private final Coprocess process;
+    private boolean interrupted;
+
+    LinePerformance(ShellCommand shell, Coprocess process) {
+        this.shell = shell;
+        this.process = process;
+    }
+
+    /** Whether this process is being stopped. */
+    boolean wasInterrupted() {
+        return interrupted;
+    }
+
+    @Override
+    public Result of(Delivery delivery, Holding holding) {
+        try {
+            process.tell(oneLine(delivery.body()));
+            return answer(delivery, holding);
+        } catch (InterruptedException e) {
+            interrupted = true;
+            return new Result.Interrupted();
+        }
+    }
+
+    private Result answer(Delivery delivery, Holding holding) throws InterruptedException {
+        while (true) {
+            boolean over = process.isOver();
+            byte[] line = process.line(over ? 0 : delivery.silenceMillis());
+            if (line != null) {
+                return new Result.Answered(line, shell.type(line, delivery));
+            }
+            if (over) {
+                return ended();
+            }
+            Optional<String> inVain = holding.goesOn();
+            if (inVain.isPresent()) {
+                return new Result.Abandoned(inVain.get());
+            }
+        }
+    }
+
+    private Result ended() throws InterruptedException {
+        return process.exceeded()
+                ? shell.tooLarge()
+                : new Result.Failed(
+                        "exit-" + process.exitCode(), "The command ended without an answer", process.errors(), false);
+    }
+
+    /** A request of several lines is told as one, with blanks. */
+    private static byte[] oneLine(byte[] body) {
+        String text = new String(body, StandardCharsets.UTF_8);
+        return text.strip().replaceAll("\\R", " ").getBytes(StandardCharsets.UTF_8);
+    }
+}

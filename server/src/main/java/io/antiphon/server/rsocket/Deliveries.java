@@ -1,0 +1,16 @@
+package io.antiphon.server.rsocket;
+
+import io.antiphon.api.Token;
+import io.antiphon.rsocket.connection.Connection;
+
+/** Whose requests go to a client, on its connection. */
+interface Deliveries {
+    /** Where they go. */
+    Connection connection();
+
+    /** The media type of the connection's data. */
+    String dataType();
+
+    /** The delivery with this lease is over, however. */
+    void ended(Token lease);
+}
