@@ -33,7 +33,7 @@ final class EmbeddedConversing implements Conversing {
         ConversationId id = ConversationEnds.unguessable();
         EmbeddedConversation conversation =
                 EmbeddedConversation.ofRequestor(context, inheritance, id, service, idle.toMillis());
-        Offer offer = new Offer(service, 1, false, job -> new Outcome.Answered(questions.answer(job.request())));
+        Offer offer = new Offer(service, 1, false, false, job -> new Outcome.Answered(questions.answer(job.request())));
         conversation.asksBackOn(new QuestionSide(context, offer, conversation));
         return conversation;
     }

@@ -53,7 +53,8 @@ public final class RSocketJavaParts {
         } else {
             int port = Integer.parseInt(args[0]);
             RSocket socket = connect(RSocketConnector.create().acceptor(parts), port);
-            socket.requestResponse(routed(SERVICE + " 64", "antiphon.serve")).block();
+            socket.requestResponse(routed(SERVICE + " 64 parts", "antiphon.serve"))
+                    .block();
             JavaProcess.serving(port);
             socket.onClose().block();
         }

@@ -25,7 +25,7 @@ final class RemoteConversing implements Conversing {
 
     @Override
     public Conversation converse(ServiceName service, Duration idle, QuestionHandler questions) {
-        Offer offer = new Offer(service, 1, false, job -> new Outcome.Answered(questions.answer(job.request())));
+        Offer offer = new Offer(service, 1, false, false, job -> new Outcome.Answered(questions.answer(job.request())));
         return new RemoteConversation(
                 calls, talks, inheritance, ConversationEnds.unguessable(), service, idle.toMillis(), offer);
     }

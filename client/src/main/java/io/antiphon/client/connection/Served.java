@@ -44,7 +44,8 @@ final class Served implements Registration {
 
     /** What the server is told. */
     String announcement() {
-        return name() + " " + offer.concurrency() + (offer.wantsExchanges() ? " exchange" : "");
+        return name() + " " + offer.concurrency() + (offer.wantsExchanges() ? " exchange" : "")
+                + (offer.inParts() ? " parts" : "");
     }
 
     void accepted() {

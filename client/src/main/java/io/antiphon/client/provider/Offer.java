@@ -14,9 +14,10 @@ import io.antiphon.client.serve.Serving;
  * @param service the service
  * @param concurrency how many requests are handled at once, 1 to {@link Serving#MOST_CONCURRENCY}
  * @param wantsExchanges whether the handler is to be told which exchange a request is
+ * @param inParts whether the handler may answer in parts, where that is wanted
  * @param handler deals with the requests
  */
-public record Offer(ServiceName service, int concurrency, boolean wantsExchanges, JobHandler handler) {
+public record Offer(ServiceName service, int concurrency, boolean wantsExchanges, boolean inParts, JobHandler handler) {
     /**
      * Checks the concurrency.
      *
@@ -31,12 +32,13 @@ public record Offer(ServiceName service, int concurrency, boolean wantsExchanges
 
     /** To serve with a plain function. */
     public static Offer of(ServiceName service, int concurrency, Handler handler) {
-        return new Offer(service, concurrency, false, job -> new Outcome.Answered(handler.handle(job.request())));
+        return new Offer(
+                service, concurrency, false, false, job -> new Outcome.Answered(handler.handle(job.request())));
     }
 
     /** To serve with answers in parts. */
     public static Offer ofSeries(ServiceName service, int concurrency, SeriesHandler handler) {
-        return new Offer(service, concurrency, false, job -> {
+        return new Offer(service, concurrency, false, true, job -> {
             handler.handle(job.request(), job::part);
             return Outcome.answer(Content.EMPTY);
         });
@@ -44,6 +46,6 @@ public record Offer(ServiceName service, int concurrency, boolean wantsExchanges
 
     /** To serve with a handler of whole jobs. */
     public static Offer ofJobs(ServiceName service, int concurrency, JobHandler handler) {
-        return new Offer(service, concurrency, true, handler);
+        return new Offer(service, concurrency, true, true, handler);
     }
 }

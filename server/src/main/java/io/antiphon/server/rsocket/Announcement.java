@@ -10,13 +10,17 @@ import java.util.List;
  * @param service the service
  * @param room how many requests it takes at once; 0 withdraws it
  * @param wantsExchanges whether every request is to be an exchange that it knows
+ * @param inParts whether it answers in parts where that is wanted
  */
-record Announcement(ServiceName service, int room, boolean wantsExchanges) {
+record Announcement(ServiceName service, int room, boolean wantsExchanges, boolean inParts) {
     static final int DEFAULT_ROOM = 64;
     static final int MOST_ROOM = 65_535;
 
-    private static final String FORM = "An announcement is \"SERVICE [ROOM] [exchange]\", several are divided by commas"
-            + " or line ends, such as \"quote 16, upper 4 exchange\"; ";
+    private static final String EXCHANGE = "exchange";
+    private static final String PARTS = "parts";
+    private static final String FORM =
+            "An announcement is \"SERVICE [ROOM] [exchange] [parts]\", several are divided by"
+                    + " commas or line ends, such as \"quote 16, upper 4 exchange\"; ";
 
     /**
      * Reads the data of an announcement.
@@ -45,11 +49,13 @@ record Announcement(ServiceName service, int room, boolean wantsExchanges) {
         if (next < words.length && Character.isDigit(words[next].charAt(0))) {
             room = room(words[next++]);
         }
-        boolean wantsExchanges = next < words.length && words[next].equals("exchange");
-        if (next + (wantsExchanges ? 1 : 0) < words.length) {
-            throw new MalformedCallException(FORM + "\"" + words[words.length - 1] + "\" has no meaning there");
+        List<String> wishes = List.of(words).subList(next, words.length);
+        for (String wish : wishes) {
+            if (!wish.equals(EXCHANGE) && !wish.equals(PARTS)) {
+                throw new MalformedCallException(FORM + "\"" + wish + "\" has no meaning there");
+            }
         }
-        return new Announcement(service, room, wantsExchanges);
+        return new Announcement(service, room, wishes.contains(EXCHANGE), wishes.contains(PARTS));
     }
 
     private static int room(String word) {

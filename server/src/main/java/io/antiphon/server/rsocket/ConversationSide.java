@@ -1,6 +1,7 @@
 package io.antiphon.server.rsocket;
 
 import io.antiphon.api.ExchangeId;
+import io.antiphon.api.ServiceName;
 import io.antiphon.api.Token;
 import io.antiphon.engine.ConversationStatus;
 import io.antiphon.engine.Replier;
@@ -68,6 +69,12 @@ final class ConversationSide implements Replier, Deliveries {
     @Override
     public String dataType() {
         return peer.dataType();
+    }
+
+    /** Questions are answered once. */
+    @Override
+    public boolean answersInParts(ServiceName asked) {
+        return !requestor && peer.answersInParts(asked);
     }
 
     @Override

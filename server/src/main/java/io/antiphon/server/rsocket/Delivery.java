@@ -54,7 +54,7 @@ final class Delivery implements Stream {
             DeliveryMetadata.write(metadata, exchange, lease, context.clock().millis(), peer.dataType());
             ByteBuf data = Unpooled.wrappedBuffer(exchange.request().content().bytes());
             Reassembly whole = new Reassembly(connection, this);
-            if (SeriesWish.isIn(exchange.request())) {
+            if (SeriesWish.isIn(exchange.request()) && replier.answersInParts(exchange.service())) {
                 parts = new DeliveredParts(this);
                 streamId = connection.requestStream(DeliveredParts.CREDIT, metadata, data, whole);
             } else {

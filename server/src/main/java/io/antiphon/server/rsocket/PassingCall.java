@@ -48,11 +48,12 @@ final class PassingCall implements Passenger, Stream {
         this.series = FrameHeader.type(frame) == FrameType.REQUEST_STREAM ? new PassedSeries(this, frame) : null;
     }
 
-    /** Its bytes must mean the same on the replier's connection. */
+    /** Its bytes must mean the same on the replier's connection, and its kind of request be one that is served. */
     @Override
     public boolean canGoTo(Replier candidate) {
         return candidate instanceof ServedReplier served
-                && (head.mediaType() != null || served.dataType().equals(answers.dataType()));
+                && (head.mediaType() != null || served.dataType().equals(answers.dataType()))
+                && (series == null || served.answersInParts(head.addressee()));
     }
 
     /** Sends the request to the replier; false where the replier cannot be reached any more. */

@@ -83,6 +83,11 @@ final class Peer implements Acceptor {
         return replies;
     }
 
+    /** Whether it serves it, and answers in parts where that is wanted. */
+    boolean answersInParts(ServiceName service) {
+        return serving.answersInParts(service);
+    }
+
     void withdrawn(ServiceName service, ServedReplier replier) {
         serving.withdrawn(service, replier);
     }

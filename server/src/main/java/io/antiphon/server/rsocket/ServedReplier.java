@@ -76,6 +76,11 @@ final class ServedReplier implements Replier, Deliveries {
     }
 
     @Override
+    public boolean answersInParts(ServiceName asked) {
+        return announced.inParts();
+    }
+
+    @Override
     public boolean takesPassages() {
         return !announced.wantsExchanges();
     }

@@ -43,6 +43,12 @@ final class Serving {
         served.clear();
     }
 
+    /** Whether the client serves it, and answers in parts where that is wanted. */
+    boolean answersInParts(ServiceName service) {
+        ServedReplier replier = served.get(service);
+        return replier != null && replier.answersInParts(service);
+    }
+
     void withdrawn(ServiceName service, ServedReplier replier) {
         served.remove(service, replier);
     }

@@ -81,7 +81,8 @@ class RSocketJavaTest {
                 .acceptor(SocketAcceptor.forRequestStream(request -> Flux.range(0, 1_000_000)
                         .doOnNext(i -> produced.incrementAndGet())
                         .map(i -> DefaultPayload.create("part " + i)))));
-        replier.requestResponse(payload(service + " 32", "antiphon.serve")).block(PATIENCE);
+        replier.requestResponse(payload(service + " 32 parts", "antiphon.serve"))
+                .block(PATIENCE);
         RSocket requestor = connect(connector());
 
         List<String> few = requestor
@@ -164,7 +165,7 @@ class RSocketJavaTest {
                 .acceptor(SocketAcceptor.forRequestStream(request -> Flux.range(0, 1_000_000)
                         .doOnNext(i -> produced.incrementAndGet())
                         .map(i -> DefaultPayload.create(part)))));
-        replier.requestResponse(payload(service + " 32" + announced, "antiphon.serve"))
+        replier.requestResponse(payload(service + " 32 parts" + announced, "antiphon.serve"))
                 .block(PATIENCE);
         RSocket requestor = connect(connector());
 

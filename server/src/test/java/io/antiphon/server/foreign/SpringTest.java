@@ -54,7 +54,7 @@ class SpringTest {
         RSocketRequester replier = RSocketRequester.builder()
                 .dataMimeType(MimeTypeUtils.TEXT_PLAIN)
                 .setupRoute("antiphon.serve")
-                .setupData("shout 16, echo 16")
+                .setupData("shout 16, echo 16 parts")
                 .rsocketConnector(connector -> connector.acceptor(handler.responder()))
                 .tcp("127.0.0.1", door.port());
         replier.rsocketClient().connect();
@@ -75,6 +75,14 @@ class SpringTest {
                         .hasStatus(200)
                         .text())
                 .isEqualTo("OVER HTTP!");
+        assertThat(door.http("shout")
+                        .ask()
+                        .header("Accept", "text/event-stream")
+                        .text("in events")
+                        .send()
+                        .hasStatus(200)
+                        .text())
+                .contains("IN EVENTS!");
         assertThat(requester
                         .route("echo")
                         .data("hello")

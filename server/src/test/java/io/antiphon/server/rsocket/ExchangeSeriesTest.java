@@ -81,7 +81,7 @@ class ExchangeSeriesTest {
 
     @Test
     void what_a_replier_over_rsocket_says_in_parts_comes_as_lines() {
-        try (Wire replier = door.connect().announce(service + " 4")) {
+        try (Wire replier = door.connect().announce(service + " 4 parts")) {
             PendingCall call = door.http(service)
                     .ask()
                     .header("Accept", "application/x-ndjson")
@@ -110,12 +110,33 @@ class ExchangeSeriesTest {
 
     @Test
     void who_wants_one_answer_asks_a_replier_for_one() {
-        try (Wire replier = door.connect().announce(service + " 4 exchange")) {
+        try (Wire replier = door.connect().announce(service + " 4 exchange parts")) {
             Wire.Pending call = requestor.start("hello", CallMetadata.EMPTY, service);
             Asked asked = replier.next();
             assertThat(asked.type).isEqualTo(FrameType.REQUEST_RESPONSE);
             asked.answer("HELLO");
             assertThat(call.reply().answer()).isEqualTo("HELLO");
+        }
+    }
+
+    @Test
+    void a_replier_that_says_nothing_of_parts_is_asked_for_one_answer_whatever_is_wanted() {
+        try (Wire replier = door.connect().announce(service + " 4")) {
+            PendingCall call = door.http(service)
+                    .ask()
+                    .header("Accept", "text/event-stream")
+                    .text("hello")
+                    .start();
+            Asked asked = replier.next();
+            assertThat(asked.type).isEqualTo(FrameType.REQUEST_RESPONSE);
+            asked.answer("HELLO");
+            assertThat(call.reply().hasStatus(200).text()).contains("HELLO");
+
+            Series series = requestor.series(4, "hello", CallMetadata.EMPTY, service);
+            Asked again = replier.next();
+            assertThat(again.type).isEqualTo(FrameType.REQUEST_RESPONSE);
+            again.answer("HELLO");
+            assertThat(series.part()).isEqualTo("HELLO");
         }
     }
 
@@ -132,7 +153,7 @@ class ExchangeSeriesTest {
 
     @Test
     void a_replier_s_failure_ends_the_series() {
-        try (Wire replier = door.connect().announce(service + " 4 exchange")) {
+        try (Wire replier = door.connect().announce(service + " 4 exchange parts")) {
             Series series = requestor.series(10, "hello", CallMetadata.EMPTY, service);
             Asked asked = replier.next();
             asked.part("1");
@@ -146,7 +167,7 @@ class ExchangeSeriesTest {
 
     @Test
     void a_replier_is_held_back_by_the_requestor_s_credit() {
-        try (Wire replier = door.connect().announce(service + " 4 exchange")) {
+        try (Wire replier = door.connect().announce(service + " 4 exchange parts")) {
             Series series = requestor.series(1, "hello", CallMetadata.EMPTY, service);
             Asked asked = replier.next();
             int credit = asked.nextCredit();
@@ -162,7 +183,7 @@ class ExchangeSeriesTest {
 
     @Test
     void a_requestor_that_cancels_a_plain_series_stops_its_replier() {
-        try (Wire replier = door.connect().announce(service + " 4 exchange")) {
+        try (Wire replier = door.connect().announce(service + " 4 exchange parts")) {
             Series series = requestor.series(1, "hello", CallMetadata.EMPTY, service);
             Asked asked = replier.next();
             asked.part("1");
@@ -174,7 +195,7 @@ class ExchangeSeriesTest {
 
     @Test
     void who_comes_later_with_the_same_key_is_told_all_of_it() {
-        try (Wire replier = door.connect().announce(service + " 4")) {
+        try (Wire replier = door.connect().announce(service + " 4 parts")) {
             CallMetadata keyed = CallMetadata.EMPTY.withIdempotencyKey("one " + service);
             Series first = requestor.series(10, "hello", keyed, service);
             Asked asked = replier.next();
@@ -196,7 +217,7 @@ class ExchangeSeriesTest {
 
     @Test
     void who_lost_its_connection_goes_on_after_the_part_that_it_has() {
-        try (Wire replier = door.connect().announce(service + " 4")) {
+        try (Wire replier = door.connect().announce(service + " 4 parts")) {
             Wire lost = door.connect();
             Series series = lost.series(10, "hello", CallMetadata.EMPTY.withIdempotencyKey("two " + service), service);
             Asked asked = replier.next();
@@ -221,7 +242,7 @@ class ExchangeSeriesTest {
 
     @Test
     void another_attempt_begins_anew_for_who_can_tell_and_breaks_off_for_who_cannot() {
-        Wire replier = door.connect().announce(service + " 4");
+        Wire replier = door.connect().announce(service + " 4 parts");
         try (Wire knowing = Wire.knowing(door.port())) {
             CallMetadata keyed = CallMetadata.EMPTY.withIdempotencyKey("three " + service);
             Series told = knowing.series(10, "hello", keyed, service);
@@ -232,7 +253,7 @@ class ExchangeSeriesTest {
             replier.next().part("1");
             assertThat(plain.part()).isEqualTo("1");
             replier.close();
-            try (Wire second = door.connect().announce(service + " 4")) {
+            try (Wire second = door.connect().announce(service + " 4 parts")) {
                 second.next().part("1 again");
                 second.next().part("1 again");
                 plain.error().isProblem(ErrorCode.APPLICATION_ERROR, "replier-lost");

@@ -29,7 +29,7 @@ class PassingSeriesTest {
 
     @BeforeEach
     void announce() {
-        replier.announce(service + " 4");
+        replier.announce(service + " 4 parts");
     }
 
     @AfterEach
@@ -135,7 +135,7 @@ class PassingSeriesTest {
 
     @Test
     void what_one_replier_refuses_unprocessed_another_answers_in_parts() {
-        try (Wire second = door.connect().announce(service + " 4")) {
+        try (Wire second = door.connect().announce(service + " 4 parts")) {
             Series series = requestor.series(1, "hello", CallMetadata.EMPTY, service);
             replier.next().error(ErrorCode.REJECTED, "full");
             Asked again = second.next();
