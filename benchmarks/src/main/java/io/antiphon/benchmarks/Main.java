@@ -7,6 +7,7 @@ import io.antiphon.benchmarks.system.Million;
 import io.antiphon.benchmarks.system.Parts;
 import io.antiphon.benchmarks.system.Plain;
 import io.antiphon.benchmarks.system.Signals;
+import io.antiphon.benchmarks.system.Soak;
 import io.antiphon.benchmarks.system.Ticket;
 import io.antiphon.benchmarks.system.Wire;
 import io.antiphon.server.config.LogSetup;
@@ -67,6 +68,7 @@ public final class Main {
                 new Million(),
                 new Held(),
                 new Wire(),
+                new Soak(),
                 new Parts(),
                 new Gather(),
                 new Signals()));

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -15,6 +17,7 @@ import java.util.stream.Collectors;
  */
 public record Usage(ProcessHandle process) {
     private static final Pattern HEAP_USED = Pattern.compile("used (\\d+)K");
+    private static final Pattern ALLOCATED = Pattern.compile("allocated=(\\d+)([BKMG])");
     private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
 
     /** Of this very process. */
@@ -39,14 +42,26 @@ public record Usage(ProcessHandle process) {
         return find(HEAP_USED, command("GC.heap_info"));
     }
 
-    private String command(String name) throws IOException, InterruptedException {
-        String program = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
-        Process command = new ProcessBuilder(program, Long.toString(process.pid()), name)
-                .redirectErrorStream(true)
-                .start();
+    /** Bytes that its threads have allocated on the heap so far, to a mebibyte for each thread. */
+    public long allocatedBytes() throws IOException, InterruptedException {
+        Matcher matcher = ALLOCATED.matcher(command("Thread.print", "-e"));
+        long bytes = 0;
+        while (matcher.find()) {
+            int thousands = "BKMG".indexOf(matcher.group(2));
+            bytes += Long.parseLong(matcher.group(1)) << (10 * thousands);
+        }
+        return bytes;
+    }
+
+    private String command(String... words) throws IOException, InterruptedException {
+        List<String> line = new ArrayList<>();
+        line.add(Path.of(System.getProperty("java.home"), "bin", "jcmd").toString());
+        line.add(Long.toString(process.pid()));
+        line.addAll(List.of(words));
+        Process command = new ProcessBuilder(line).redirectErrorStream(true).start();
         String output = command.inputReader().lines().collect(Collectors.joining("\n"));
         if (command.waitFor() != 0) {
-            throw new IOException("jcmd " + name + " failed: " + output);
+            throw new IOException("jcmd " + String.join(" ", words) + " failed: " + output);
         }
         return output;
     }
