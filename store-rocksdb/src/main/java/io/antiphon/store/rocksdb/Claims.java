@@ -42,9 +42,16 @@ final class Claims {
         return refused.isEmpty() ? changes : without(changes, refused);
     }
 
-    /** An exchange that is not posted holds its claim since before this start. */
-    void recovered(Exchange exchange) {
-        ClaimKey.of(exchange).ifPresent(key -> unposted.put(key, Optional.of(exchange.id())));
+    /** Nothing is known but what the database says. */
+    void clear() {
+        unposted.clear();
+    }
+
+    /** An exchange that was read from the journal holds its claim. */
+    void recovered(Unposted exchange) {
+        if (exchange.before() == null) {
+            ClaimKey.of(exchange.after()).ifPresent(key -> unposted.put(key, Optional.of(exchange.id())));
+        }
     }
 
     /** Puts what became of this exchange's claim into the write that is being put together. */

@@ -32,6 +32,10 @@ final class Diagnosis {
                 what + ", then start the server again: until then nothing more is written." + said(e), e);
     }
 
+    static StoreException mistaken(Throwable e) {
+        return new StoreException("The store failed unexpectedly, which is a mistake in it: " + e, e);
+    }
+
     /** The answer to every commit after one that failed. */
     static StoreException refused(StoreException cause) {
         return new StoreException("The store writes nothing more since it failed: " + cause.getMessage(), cause);

@@ -39,6 +39,13 @@ final class Journal {
         this.oldestRow = firstRow;
     }
 
+    /** One that nothing is put into any more. */
+    static Journal ended(Puts out, List<Unposted> kept) {
+        Journal journal = new Journal(out, 0);
+        kept.forEach(exchange -> journal.unposted.put(exchange.id(), exchange));
+        return journal;
+    }
+
     /** Puts the changes into the next row. */
     void enter(List<Change.Advance> changes) {
         long nowNanos = System.nanoTime();

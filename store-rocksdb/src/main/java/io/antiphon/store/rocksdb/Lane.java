@@ -79,6 +79,7 @@ final class Lane implements AutoCloseable {
         return new StoreException("The store is closed.", e);
     }
 
+    // Whatever it fails with, somebody waits to hear of it.
     private static <T> void run(Store.Receiver<T> receiver, Supplier<T> work) {
         T value;
         try {
@@ -86,8 +87,8 @@ final class Lane implements AutoCloseable {
         } catch (StoreException e) {
             receiver.failed(e);
             return;
-        } catch (RuntimeException e) {
-            receiver.failed(new StoreException("The store failed unexpectedly, which is a mistake in it: " + e, e));
+        } catch (Throwable e) {
+            receiver.failed(Diagnosis.mistaken(e));
             return;
         }
         receiver.received(value);

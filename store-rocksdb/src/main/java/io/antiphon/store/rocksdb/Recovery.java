@@ -7,54 +7,51 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** Posts what a server before left in the journal. Posting twice changes nothing. */
+/** Reads what is in the journal alone: at a start, and when a write has failed and memory is not to be believed. */
 final class Recovery {
-    private final Database database;
-    private final Claims claims;
-    private final Posting posting;
-    private final Puts out;
+    private Recovery() {}
 
-    Recovery(Database database, Claims claims, Posting posting, Puts out) {
-        this.database = database;
-        this.claims = claims;
-        this.posting = posting;
-        this.out = out;
-    }
-
-    /** Puts all of it, and the deletion of the journal's rows, into the write that is being put together. */
-    void run() {
-        try (View view = database.view()) {
-            Map<ExchangeId, List<Run>> journaled = new LinkedHashMap<>();
-            try (Scan rows = view.scan(Family.JOURNAL, KeyRange.ASCII)) {
-                for (; rows.found(); rows.next()) {
-                    for (Run run : JournalRow.decode(rows.value())) {
-                        journaled
-                                .computeIfAbsent(run.id(), _ -> new ArrayList<>())
-                                .add(run);
-                    }
-                    out.singleDelete(Family.JOURNAL, rows.key());
+    /** The exchanges that are not posted, or not to their end, in the order of their first rows. */
+    static List<Unposted> unposted(View view) {
+        Map<ExchangeId, List<Run>> journaled = new LinkedHashMap<>();
+        try (Scan rows = view.scan(Family.JOURNAL, KeyRange.ASCII)) {
+            for (; rows.found(); rows.next()) {
+                for (Run run : JournalRow.decode(rows.value())) {
+                    journaled.computeIfAbsent(run.id(), _ -> new ArrayList<>()).add(run);
                 }
             }
-            journaled.forEach((id, runs) -> post(view.logs().log(id), id, runs));
+        }
+        List<Unposted> unposted = new ArrayList<>();
+        journaled.forEach((id, runs) -> beyond(view.logs().log(id), id, runs).ifPresent(unposted::add));
+        return unposted;
+    }
+
+    /** Deletes all rows with the write that is being put together. */
+    static void clear(View view, Puts out) {
+        try (Scan rows = view.scan(Family.JOURNAL, KeyRange.ASCII)) {
+            for (; rows.found(); rows.next()) {
+                out.singleDelete(Family.JOURNAL, rows.key());
+            }
         }
     }
 
-    private void post(List<LogEntry> posted, ExchangeId id, List<Run> runs) {
+    private static Optional<Unposted> beyond(List<LogEntry> posted, ExchangeId id, List<Run> runs) {
         int known = posted.isEmpty() ? 0 : posted.getLast().sequence();
         List<LogEntry> missing = runs.stream()
                 .flatMap(run -> run.entries().stream())
                 .filter(entry -> entry.sequence() > known)
                 .toList();
         if (missing.isEmpty()) {
-            return;
+            return Optional.empty();
         }
         List<LogEntry> whole = new ArrayList<>(posted);
         whole.addAll(missing);
+        Exchange before = posted.isEmpty() ? null : Exchange.replay(posted);
         Exchange after = Exchange.replay(whole);
-        if (posted.isEmpty()) {
-            claims.recovered(after);
-        }
-        posting.advance(posted.isEmpty() ? null : Exchange.replay(posted), Run.of(id, missing), after);
+        Unposted unposted = new Unposted(before, after, 0, 0);
+        unposted.add(Run.of(id, missing), after);
+        return Optional.of(unposted);
     }
 }

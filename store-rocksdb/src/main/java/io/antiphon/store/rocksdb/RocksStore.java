@@ -21,7 +21,8 @@ import java.util.function.Function;
 /**
  * A store in a directory. Everything is answered on its own two threads. A commit that is answered is
  * safe to the degree that {@link Store#commit} states; after one that failed, all others are refused
- * until the store is opened again, while what is stored can still be read.
+ * until the store is opened again. Exchanges and keys can still be read, as they were acknowledged; queues, timers and
+ * lists where nothing had to be posted for them.
  */
 public final class RocksStore implements Store {
     private final OpenStore open;

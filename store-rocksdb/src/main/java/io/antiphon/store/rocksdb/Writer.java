@@ -26,8 +26,11 @@ final class Writer implements AutoCloseable {
     private final Puts puts;
     private final Claims claims;
     private final Posting posting;
-    private final Journal journal;
+    private Journal journal;
     private @Nullable StoreException failure;
+
+    /** Whether even what is in the journal could not be read any more, when the store failed. */
+    private boolean blind;
 
     Writer(Database database, SyncedMark mark, Timers timers, Queues queues, CommitObserver observer) {
         this.database = database;
@@ -42,27 +45,30 @@ final class Writer implements AutoCloseable {
 
     /** Who holds which key. */
     Claims claims() {
+        checkReadable();
         return claims;
     }
 
     /** What is in the journal alone of an exchange, or null. */
     @Nullable
     Unposted unposted(ExchangeId id) {
+        checkReadable();
         return journal.get(id);
     }
 
     CommitResult commit(List<Change> changes) {
         long startNanos = System.nanoTime();
         Map<ExchangeId, ExchangeId> refused = new HashMap<>();
-        checkWritable();
-        List<Change> admitted = claims.admit(changes, refused);
-        if (admitted.stream().allMatch(Writer::isForJournal)) {
-            enter(admitted);
-        } else {
-            postAll();
-            writeDirectly(admitted);
-        }
-        write(changes.stream().anyMatch(Change::synced));
+        change(() -> {
+            List<Change> admitted = claims.admit(changes, refused);
+            if (admitted.stream().allMatch(Writer::isForJournal)) {
+                enter(admitted);
+            } else {
+                postAll();
+                writeDirectly(admitted);
+            }
+            write(changes.stream().anyMatch(Change::synced));
+        });
         observer.committed(changes.size(), System.nanoTime() - startNanos);
         return refused.isEmpty() ? CommitResult.ALL : new CommitResult(Map.copyOf(refused));
     }
@@ -99,8 +105,15 @@ final class Writer implements AutoCloseable {
         }
     }
 
+    /** Posts what a server before left in the journal. Posting twice changes nothing. */
     private void recover() {
-        new Recovery(database, claims, posting, puts).run();
+        try (View view = database.view()) {
+            for (Unposted exchange : Recovery.unposted(view)) {
+                claims.recovered(exchange);
+                put(exchange);
+            }
+            Recovery.clear(view, puts);
+        }
         write(false);
     }
 
@@ -139,36 +152,67 @@ final class Writer implements AutoCloseable {
     }
 
     private void post(List<Unposted> exchanges) {
-        if (exchanges.isEmpty()) {
-            return;
+        if (!exchanges.isEmpty()) {
+            change(() -> {
+                puts.clear();
+                exchanges.forEach(this::put);
+                journal.posted(exchanges);
+                write(false);
+            });
         }
-        checkWritable();
-        puts.clear();
-        for (Unposted exchange : exchanges) {
-            posting.advance(exchange.before(), exchange.runs(), exchange.after());
-        }
-        journal.posted(exchanges);
-        write(false);
     }
 
-    private void checkWritable() {
+    private void put(Unposted exchange) {
+        posting.advance(exchange.before(), exchange.runs(), exchange.after());
+    }
+
+    private void write(boolean sync) {
+        if (sync) {
+            puts.writeSynced();
+            mark.advance(database.sequence());
+        } else {
+            puts.write();
+        }
+    }
+
+    /** After a failure, whatever it is, nobody knows what is on disk: only a start, which reads it, makes it known. */
+    private void change(Runnable change) {
         if (failure != null) {
             throw Diagnosis.refused(failure);
         }
+        try {
+            change.run();
+        } catch (Throwable e) {
+            throw failed(e);
+        }
     }
 
-    /** After a failure nobody knows what is on disk: only a start, which reads it, makes it known. */
-    private void write(boolean sync) {
-        try {
-            if (sync) {
-                puts.writeSynced();
-                mark.advance(database.sequence());
-            } else {
-                puts.write();
-            }
-        } catch (StoreException e) {
-            failure = e;
-            throw e;
+    private StoreException failed(Throwable e) {
+        if (failure != null) {
+            return failure;
+        }
+        StoreException first = e instanceof StoreException known ? known : Diagnosis.mistaken(e);
+        failure = first;
+        readAgain(first);
+        return first;
+    }
+
+    /** Memory says what is not written, and may lack what is: what is read from now on is what a start would find. */
+    private void readAgain(StoreException first) {
+        try (View view = database.view()) {
+            List<Unposted> kept = Recovery.unposted(view);
+            claims.clear();
+            kept.forEach(claims::recovered);
+            journal = Journal.ended(puts, kept);
+        } catch (RuntimeException e) {
+            first.addSuppressed(e);
+            blind = true;
+        }
+    }
+
+    private void checkReadable() {
+        if (blind && failure != null) {
+            throw Diagnosis.refused(failure);
         }
     }
 

@@ -3,6 +3,8 @@ package io.antiphon.store.rocksdb;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.antiphon.api.ExchangeId;
+import io.antiphon.api.ServiceName;
+import io.antiphon.engine.store.Listing;
 import io.antiphon.testkit.BlockingStore;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 @EnabledOnOs(OS.LINUX)
 class FullDiskTest {
     private static final int LONGEST_KIBIBYTES = 32 << 10;
+    private static final ServiceName QUOTE = new ServiceName("quote");
 
     @TempDir
     Path temporary;
@@ -48,6 +51,24 @@ class FullDiskTest {
         try (BlockingStore store = Stores.open(directory)) {
             assertThat(acknowledged)
                     .allSatisfy(line -> assertThat(store.find(id(line))).isPresent());
+        }
+    }
+
+    @Test
+    void keeps_what_was_acknowledged_where_there_is_no_room_to_post_it() throws IOException {
+        Path directory = temporary.resolve("data");
+        Path libraries = Files.createDirectory(temporary.resolve("libraries"));
+        try (ChildProcess child = ChildProcess.startWithShortFiles(
+                LONGEST_KIBIBYTES, libraries, PostUntilFull.class, directory.toString())) {
+            List<String> lines = child.lines();
+            assertThat(lines).hasSize(4);
+            assertThat(lines.subList(0, 2)).containsExactly("acknowledged 250", "found 250");
+            assertThat(lines.get(2)).startsWith("failed: The store writes nothing more since it failed");
+            assertThat(lines.get(3)).isEqualTo("closed");
+        }
+        try (BlockingStore store = Stores.open(directory)) {
+            assertThat(store.listAll(new Listing.Query(QUOTE, null, null, 1_000)))
+                    .hasSize(260);
         }
     }
 
