@@ -2,7 +2,6 @@ package io.antiphon.engine;
 
 import io.antiphon.api.ExchangeId;
 import io.antiphon.api.Problem;
-import io.antiphon.api.State;
 import io.antiphon.engine.exchange.Claim;
 import io.antiphon.engine.exchange.Command;
 import io.antiphon.engine.exchange.Guarantee;
@@ -31,7 +30,7 @@ final class Admission {
         if (service == null) {
             return Problem.UNKNOWN_SERVICE;
         }
-        boolean full = service.count(State.QUEUED) >= settings.queueLimit()
+        boolean full = service.waiting() >= settings.queueLimit()
                 || residents.bytes() + ask.request().content().length() > settings.memoryLimit();
         return full ? Problem.OVERLOADED : null;
     }

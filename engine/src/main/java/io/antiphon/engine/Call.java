@@ -2,6 +2,7 @@ package io.antiphon.engine;
 
 import io.antiphon.api.ConversationId;
 import io.antiphon.api.ExchangeId;
+import io.antiphon.engine.exchange.CancelReason;
 import io.antiphon.engine.exchange.Command;
 import io.antiphon.engine.exchange.Event;
 import io.antiphon.engine.exchange.Exchange;
@@ -53,8 +54,11 @@ public final class Call implements Watcher {
         return membership == null ? null : membership.conversation();
     }
 
-    /** The exchange that this is a view of, and as which it may be known: what was decided since is told later. */
-    void attach(Resident attached, Exchange known, long waitMillis, TimerWheel wheel, long nowMillis) {
+    /**
+     * The exchange that this is a view of, and as which it may be known: what was decided since is told later. The wait
+     * runs from when the call was made, however long it took until then.
+     */
+    void attach(Resident attached, Exchange known, long waitMillis, TimerWheel wheel, long askedAtMillis) {
         if (over) {
             resident = attached;
             end(new Command.Abandon());
@@ -65,7 +69,7 @@ public final class Call implements Watcher {
         } else {
             resident = attached;
             attached.watch(this);
-            waitEnd = wheel.schedule(nowMillis + waitMillis, this::endWait);
+            waitEnd = wheel.schedule(askedAtMillis + waitMillis, this::endWait);
         }
     }
 
@@ -121,7 +125,15 @@ public final class Call implements Watcher {
     private void end(Command command) {
         Resident ending = resident;
         if (ending != null) {
-            ledger.submit(ending, command, Continuation.of(this::ended, this::refused));
+            ledger.submit(ending, command, Continuation.of(this::ended, refusal -> notPromised(ending, refusal)));
+        }
+    }
+
+    /** It cannot be promised that the exchange goes on. Nobody could find it again: it ends with its wait. */
+    private void notPromised(Resident ending, Refusal refusal) {
+        refused(refusal);
+        if (!ending.exchange.recorded()) {
+            ledger.submit(ending, new Command.Cancel(CancelReason.WAIT_ENDED), Continuation.ignored());
         }
     }
 

@@ -116,7 +116,7 @@ final class Calls {
         long nowMillis = ports.clock().millis();
         Membership membership = seat == null ? null : seat.membership();
         Command.Accept accept = admission.acceptance(ask, identities.next(nowMillis), nowMillis, membership);
-        ledger.accept(service, accept, nowMillis, new Asking(call, service, accept, seat));
+        ledger.accept(service, accept, nowMillis, new Asking(call, service, accept, seat, nowMillis));
     }
 
     /** There is no room for another exchange, but one that the key belongs to already has its room. */
@@ -125,8 +125,9 @@ final class Calls {
         Membership membership =
                 ask.contribution() == null ? null : ask.contribution().membership();
         Command.Accept accept = admission.acceptance(ask, identities.next(nowMillis), nowMillis, membership);
-        Asking asking = new Asking(call, service, accept, null);
-        ports.store().holder(ask.service(), key, new Store.Receiver<>() {
+        Asking asking = new Asking(call, service, accept, null, nowMillis);
+        // A claim that is on its way to the store counts: it has the room.
+        ledger.afterAll(() -> ports.store().holder(ask.service(), key, new Store.Receiver<>() {
             @Override
             public void received(Optional<ExchangeId> holder) {
                 ports.thread()
@@ -137,7 +138,7 @@ final class Calls {
             public void failed(StoreException problem) {
                 ports.thread().execute(() -> refuse(ask, call, Problem.STORE_UNAVAILABLE));
             }
-        });
+        }));
     }
 
     private void refuse(Ask ask, Call call, Problem problem) {
@@ -155,12 +156,14 @@ final class Calls {
         private final Service service;
         private final Command.Accept accept;
         private final @Nullable Seat seat;
+        private final long askedAtMillis;
 
-        Asking(Call call, Service service, Command.Accept accept, @Nullable Seat seat) {
+        Asking(Call call, Service service, Command.Accept accept, @Nullable Seat seat, long askedAtMillis) {
             this.call = call;
             this.service = service;
             this.accept = accept;
             this.seat = seat;
+            this.askedAtMillis = askedAtMillis;
         }
 
         @Override
@@ -168,14 +171,13 @@ final class Calls {
             if (seat != null) {
                 seat.taken(resident);
             }
-            long nowMillis = ports.clock().millis();
             boolean plain = !accept.terms().guarantee().outlivesWait();
-            if (plain && !service.attended(nowMillis)) {
+            if (plain && !service.attended(ports.clock().millis())) {
                 // Before the wait's own timer: where both end together, that nobody came is the better reason.
                 long graceMillis = Math.min(settings.noReplierGraceMillis(), accept.waitMillis());
-                call.giveUpAt(nowMillis + graceMillis, wheel, () -> giveUp(resident));
+                call.giveUpAt(askedAtMillis + graceMillis, wheel, () -> giveUp(resident));
             }
-            call.attach(resident, exchange, accept.waitMillis(), wheel, nowMillis);
+            call.attach(resident, exchange, accept.waitMillis(), wheel, askedAtMillis);
         }
 
         @Override
@@ -201,8 +203,7 @@ final class Calls {
         }
 
         private void attach(Resident resident, Exchange known) {
-            call.attach(
-                    resident, known, accept.waitMillis(), wheel, ports.clock().millis());
+            call.attach(resident, known, accept.waitMillis(), wheel, askedAtMillis);
         }
 
         private void giveUp(Resident resident) {

@@ -83,6 +83,10 @@ final class Dispatcher implements Ledger.Effects {
         if (service.pumping || stopped) {
             return;
         }
+        if (outbox.broken()) {
+            // What is on disk alone is given to nobody before the next start: it must not stand before plain calls.
+            service.queue.refilled(null);
+        }
         service.pumping = true;
         try {
             boolean given = true;
@@ -152,6 +156,8 @@ final class Dispatcher implements Ledger.Effects {
                 resident, new Command.Dispatch(identities.token(), session.leaseMillis()), Continuation.ignored());
         if (resident.exchange.attempt() == attempts) {
             session.returnRoom();
+            resident.service.notGiven(resident);
+            residents.release(resident);
         }
     }
 
@@ -202,7 +208,7 @@ final class Dispatcher implements Ledger.Effects {
     }
 
     private void unreadable(Service service, StoreException problem) {
-        ports.observer().storeFailed(problem);
+        outbox.doubt(problem);
         service.refilling = false;
     }
 

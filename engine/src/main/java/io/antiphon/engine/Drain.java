@@ -46,7 +46,7 @@ final class Drain {
             endWaits(true);
         }
         boolean finished = outbox.idle() && nobodyWaits() && (noPassages || timeIsUp);
-        if (outbox.broken() || finished) {
+        if (finished || (outbox.broken() && timeIsUp)) {
             stopped = null;
             tell.run();
         }

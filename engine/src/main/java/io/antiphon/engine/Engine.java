@@ -58,6 +58,7 @@ public final class Engine {
         this.drain = new Drain(residents, outbox, ledger);
         this.conversations = new Conversations(ports, settings, dispatcher, residents, wheel, identities);
         residents.onOrphaned(conversations::orphaned);
+        outbox.onBroken(() -> List.copyOf(services.all()).forEach(dispatcher::pump));
         this.calls = new Calls(
                 ports,
                 settings,

@@ -68,7 +68,13 @@ final class Ledger {
         }
         Resident resident = residents.add(Exchange.begin(accepted), service);
         record(resident, changed.events());
+        service.arriving(1);
         outbox.after(resident.syncedBatch, new Accepting(resident, changed, next));
+    }
+
+    /** Goes on once all that was decided until now is on disk, or is known not to be. */
+    void afterAll(Runnable task) {
+        outbox.release(outbox.last(), task);
     }
 
     /** Somebody wants something of an exchange that is in memory. */
@@ -221,6 +227,7 @@ final class Ledger {
 
         @Override
         public void committed(CommitResult result) {
+            resident.service.arriving(-1);
             ExchangeId holder = result.holders().get(resident.exchange.id());
             if (holder == null) {
                 tally.accepted(resident);
@@ -234,6 +241,7 @@ final class Ledger {
 
         @Override
         public void failed() {
+            resident.service.arriving(-1);
             lost(resident, Continuation.of(value -> {}, next::refused));
         }
     }

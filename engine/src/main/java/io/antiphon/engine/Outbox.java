@@ -6,6 +6,7 @@ import io.antiphon.engine.store.Store;
 import io.antiphon.engine.store.StoreException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Group commit: while one batch of changes is being committed the next one gathers, so that the cost
@@ -20,11 +21,13 @@ final class Outbox {
     }
 
     private final Ports ports;
+    private Runnable onBroken = () -> {};
     private Batch gathering = new Batch(1);
     private Batch underWay = new Batch(0);
     private Batch settling = underWay;
     private boolean busy;
     private boolean scheduled;
+    private boolean doubted;
     private boolean broken;
     private long committed;
     private long settled;
@@ -33,17 +36,29 @@ final class Outbox {
         this.ports = ports;
     }
 
+    /** What to do when the store has failed, once all who depended on it were told. */
+    void onBroken(Runnable task) {
+        onBroken = task;
+    }
+
     /** Puts the change into the next batch and gives that batch's number. A broken store is given nothing. */
     long add(Change change) {
         if (broken) {
             return committed;
         }
         gathering.changes.add(change);
-        if (!scheduled && !busy) {
-            scheduled = true;
-            ports.thread().execute(this::flush);
-        }
+        schedule();
         return gathering.number;
+    }
+
+    /**
+     * The store could not do something else that it was asked: it is asked at once whether it still takes what is
+     * promised. One that does not has failed, though nobody has promised anything since.
+     */
+    void doubt(StoreException problem) {
+        ports.observer().storeFailed(problem);
+        doubted = true;
+        schedule();
     }
 
     /** The number of the last batch that has changes in it, under way or not. */
@@ -80,7 +95,7 @@ final class Outbox {
         }
     }
 
-    /** Runs once the batch is committed and settled: what is in memory only for its sake may go. */
+    /** Runs once the batch is settled, committed or not: what is in memory only for its sake may go. */
     void release(long batch, Runnable release) {
         if (batch <= settled) {
             release.run();
@@ -96,11 +111,19 @@ final class Outbox {
         return number == settling.number ? settling : underWay;
     }
 
+    private void schedule() {
+        if (!scheduled && !busy) {
+            scheduled = true;
+            ports.thread().execute(this::flush);
+        }
+    }
+
     private void flush() {
         scheduled = false;
-        if (busy || broken || gathering.changes.isEmpty()) {
+        if (busy || broken || (gathering.changes.isEmpty() && !doubted)) {
             return;
         }
+        doubted = false;
         Batch batch = gathering;
         underWay = batch;
         gathering = new Batch(batch.number + 1);
@@ -121,29 +144,32 @@ final class Outbox {
 
     private void done(Batch batch, CommitResult result, long beganNanos) {
         ports.observer().committed(batch.changes.size(), ports.clock().nanos() - beganNanos);
-        settling = batch;
-        committed = batch.number;
         busy = false;
         flush();
-        // Settling may add settlements to this very batch: they keep their turn.
-        for (int i = 0; i < batch.settlements.size(); i++) {
-            batch.settlements.get(i).committed(result);
-        }
-        settled = batch.number;
-        batch.releases.forEach(Runnable::run);
+        settle(batch, settlement -> settlement.committed(result));
     }
 
+    /** What was handed over is lost, and so is what has gathered behind it. */
     private void breakAt(Batch batch, StoreException problem) {
         ports.observer().storeFailed(problem);
         broken = true;
         busy = false;
-        Batch behind = gathering;
-        gathering = new Batch(behind.number + 1);
-        for (Batch lost : List.of(batch, behind)) {
-            lost.settlements.forEach(Settlement::failed);
+        underWay = gathering;
+        gathering = new Batch(underWay.number + 1);
+        settle(batch, Settlement::failed);
+        settle(underWay, Settlement::failed);
+        onBroken.run();
+    }
+
+    /** Settling may add settlements to this very batch: they keep their turn. */
+    private void settle(Batch batch, Consumer<Settlement> outcome) {
+        settling = batch;
+        committed = batch.number;
+        for (int i = 0; i < batch.settlements.size(); i++) {
+            outcome.accept(batch.settlements.get(i));
         }
-        committed = behind.number;
-        settled = behind.number;
+        settled = batch.number;
+        batch.releases.forEach(Runnable::run);
     }
 
     private static final class Batch {

@@ -59,7 +59,7 @@ final class Recounting {
     }
 
     private void unreadable(Following following, StoreException problem) {
-        ports.observer().storeFailed(problem);
+        outbox.doubt(problem);
         following.refused(Refusal.of(Problem.STORE_UNAVAILABLE));
     }
 }

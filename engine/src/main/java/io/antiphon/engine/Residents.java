@@ -155,7 +155,7 @@ final class Residents {
     }
 
     private void unreadable(ExchangeId id, StoreException problem) {
-        ports.observer().storeFailed(problem);
+        outbox.doubt(problem);
         missing(id, Problem.STORE_UNAVAILABLE);
     }
 

@@ -26,6 +26,7 @@ final class Service {
     private final ArrayDeque<ReplierSession> ready = new ArrayDeque<>();
     private final ArrayDeque<Long> presentUntilMillis = new ArrayDeque<>();
     private final Map<State, Count> counts;
+    private final Count arriving;
     private final boolean inTurn;
     private final Runnable attendance;
 
@@ -34,19 +35,20 @@ final class Service {
     Resident turn;
 
     Service(ServiceName name) {
-        this(name, new EnumMap<>(State.class), false, () -> {});
+        this(name, new EnumMap<>(State.class), new Count(), false, () -> {});
     }
 
-    private Service(ServiceName name, Map<State, Count> counts, boolean inTurn, Runnable attendance) {
+    private Service(ServiceName name, Map<State, Count> counts, Count arriving, boolean inTurn, Runnable attendance) {
         this.name = name;
         this.counts = counts;
+        this.arriving = arriving;
         this.inTurn = inTurn;
         this.attendance = attendance;
     }
 
     /** One side of a conversation with this service: what is said there counts here, and is given one by one. */
     Service side(Runnable attendanceChanged) {
-        return new Service(name, counts, true, attendanceChanged);
+        return new Service(name, counts, arriving, true, attendanceChanged);
     }
 
     /** Whether it is one side of a conversation, whose queue is in memory alone. */
@@ -58,6 +60,13 @@ final class Service {
     void gives(Resident resident) {
         if (inTurn) {
             turn = resident;
+        }
+    }
+
+    /** It could not be given: it is nobody's turn. */
+    void notGiven(Resident resident) {
+        if (turn == resident) {
+            turn = null;
         }
     }
 
@@ -135,6 +144,16 @@ final class Service {
     long count(State state) {
         Count count = counts.get(state);
         return count == null ? 0 : count.value;
+    }
+
+    /** So many more are accepted, and not safe yet; less where they are, or are not accepted after all. */
+    void arriving(int change) {
+        arriving.value += change;
+    }
+
+    /** How many wait, or will when they are safe. */
+    long waiting() {
+        return count(State.QUEUED) + arriving.value;
     }
 
     ServiceStatus status(long nowMillis) {

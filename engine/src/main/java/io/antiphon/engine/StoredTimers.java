@@ -91,7 +91,7 @@ final class StoredTimers {
     }
 
     private void unreadable(StoreException problem, long nowMillis) {
-        ports.observer().storeFailed(problem);
+        outbox.doubt(problem);
         pause(nowMillis + FAULT_PAUSE_MILLIS);
     }
 

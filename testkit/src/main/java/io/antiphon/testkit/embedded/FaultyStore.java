@@ -19,6 +19,7 @@ import java.util.Optional;
 public final class FaultyStore implements Store {
     private final Store store;
     private boolean failing;
+    private boolean unreadable;
     private int changes;
 
     FaultyStore(Store store) {
@@ -30,9 +31,15 @@ public final class FaultyStore implements Store {
         failing = true;
     }
 
-    /** Commits work again, for the next engine. */
+    /** From now on nothing that is asked about exchanges is told. */
+    public void failReads() {
+        unreadable = true;
+    }
+
+    /** All works again, for the next engine. */
     public void mend() {
         failing = false;
+        unreadable = false;
     }
 
     /** How many changes were handed over until now. */
@@ -52,7 +59,9 @@ public final class FaultyStore implements Store {
 
     @Override
     public void find(ExchangeId id, Receiver<List<LogEntry>> receiver) {
-        store.find(id, receiver);
+        if (isReadable(receiver)) {
+            store.find(id, receiver);
+        }
     }
 
     @Override
@@ -62,12 +71,16 @@ public final class FaultyStore implements Store {
 
     @Override
     public void waiting(ServiceName service, QueuePosition from, int limit, long bytes, Receiver<Waiting> receiver) {
-        store.waiting(service, from, limit, bytes, receiver);
+        if (isReadable(receiver)) {
+            store.waiting(service, from, limit, bytes, receiver);
+        }
     }
 
     @Override
     public void overdue(long nowMillis, int limit, long bytes, Receiver<List<Overdue>> receiver) {
-        store.overdue(nowMillis, limit, bytes, receiver);
+        if (isReadable(receiver)) {
+            store.overdue(nowMillis, limit, bytes, receiver);
+        }
     }
 
     @Override
@@ -83,5 +96,12 @@ public final class FaultyStore implements Store {
     @Override
     public void close() {
         store.close();
+    }
+
+    private boolean isReadable(Receiver<?> receiver) {
+        if (unreadable) {
+            receiver.failed(new StoreException("the disk cannot be read, as the test wants it"));
+        }
+        return !unreadable;
     }
 }

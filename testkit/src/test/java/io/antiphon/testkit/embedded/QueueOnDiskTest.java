@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 class QueueOnDiskTest {
     private static final int HEAD = 8;
 
-    private final EmbeddedEngine world = new EmbeddedEngine(withHead(HEAD));
+    private final EmbeddedEngine world =
+            new EmbeddedEngine(Settings.withQueue(EngineSettings.DEFAULT.queueLimit(), HEAD));
 
     @Test
     void a_long_queue_leaves_memory_and_is_delivered_by_urgency_and_age() {
@@ -94,19 +95,5 @@ class QueueOnDiskTest {
             world.settle();
         }
         return worker.jobs.stream().map(Worker.Job::body).toList();
-    }
-
-    private static EngineSettings withHead(int head) {
-        EngineSettings d = EngineSettings.DEFAULT;
-        return new EngineSettings(
-                d.defaultDeadlineMillis(),
-                d.noReplierGraceMillis(),
-                d.presenceMillis(),
-                d.queueLimit(),
-                d.memoryLimit(),
-                d.serviceLimit(),
-                head,
-                d.redelivery(),
-                d.conversations());
     }
 }

@@ -1,0 +1,23 @@
+package io.antiphon.testkit.embedded;
+
+import io.antiphon.engine.EngineSettings;
+
+/** Settings that differ from the default in what a test is about. */
+final class Settings {
+    private Settings() {}
+
+    /** With another bound of a queue, and of what of it is in memory. */
+    static EngineSettings withQueue(long limit, int headLimit) {
+        EngineSettings d = EngineSettings.DEFAULT;
+        return new EngineSettings(
+                d.defaultDeadlineMillis(),
+                d.noReplierGraceMillis(),
+                d.presenceMillis(),
+                limit,
+                d.memoryLimit(),
+                d.serviceLimit(),
+                headLimit,
+                d.redelivery(),
+                d.conversations());
+    }
+}
