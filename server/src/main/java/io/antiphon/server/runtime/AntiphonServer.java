@@ -1,6 +1,7 @@
 package io.antiphon.server.runtime;
 
 import io.antiphon.engine.Engine;
+import io.antiphon.engine.store.StoreException;
 import io.antiphon.server.command.RunningServer;
 import io.antiphon.server.config.Address;
 import io.antiphon.server.config.Configuration;
@@ -88,10 +89,19 @@ public final class AntiphonServer implements RunningServer {
         drain(graceMillis);
         doors.close();
         loop.close();
-        store.close();
+        closeStore();
         measurements.close();
         LOG.info("Stopped");
         stopped.countDown();
+    }
+
+    /** A store that cannot put its last on disk has told nobody that it did: that is no reason not to end. */
+    private void closeStore() {
+        try {
+            store.close();
+        } catch (StoreException e) {
+            LOG.error("The store could not be closed in good order: {}", e.getMessage(), e);
+        }
     }
 
     private void drain(long graceMillis) {

@@ -1,5 +1,6 @@
 package io.antiphon.server.blackbox;
 
+import io.antiphon.testkit.disk.OnFaultyDisk;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,8 +19,14 @@ import org.jspecify.annotations.Nullable;
  * @param config its configuration file, or null for the defaults
  * @param port where HTTP is served; 0 is any free port
  * @param rsocketPort where RSocket is served; 0 is any free port
+ * @param fault the file that says what fault its disk has, or null for the disk as it is
  */
-public record Launch(Path data, @Nullable Path config, int port, int rsocketPort) {
+public record Launch(
+        Path data,
+        @Nullable Path config,
+        int port,
+        int rsocketPort,
+        @Nullable Path fault) {
     private static final List<String> JVM_OPTIONS = List.of(
             "-XX:TieredStopAtLevel=1",
             "-Xshare:auto",
@@ -29,14 +36,14 @@ public record Launch(Path data, @Nullable Path config, int port, int rsocketPort
 
     /** A server with the defaults. */
     public static Launch on(Path data) {
-        return new Launch(data, null, 0, 0);
+        return new Launch(data, null, 0, 0, null);
     }
 
     /** The same with this configuration, which is written beside the data. */
     public Launch configured(String yaml) {
         try {
             Path file = data.resolveSibling(data.getFileName() + ".yaml");
-            return new Launch(data, Files.writeString(file, yaml), port, rsocketPort);
+            return new Launch(data, Files.writeString(file, yaml), port, rsocketPort, fault);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -44,12 +51,17 @@ public record Launch(Path data, @Nullable Path config, int port, int rsocketPort
 
     /** The same where an earlier server was, for clients that know no other. */
     public Launch at(int earlierPort) {
-        return new Launch(data, config, earlierPort, rsocketPort);
+        return new Launch(data, config, earlierPort, rsocketPort, fault);
     }
 
     /** The same where an earlier server was, for clients of RSocket that know no other. */
     public Launch atRSocket(int earlierPort) {
-        return new Launch(data, config, port, earlierPort);
+        return new Launch(data, config, port, earlierPort, fault);
+    }
+
+    /** The same on a disk that has the fault of which this file tells, see {@link io.antiphon.testkit.disk.Fault#in}. */
+    public Launch onDisk(Path faults) {
+        return new Launch(data, config, port, rsocketPort, faults);
     }
 
     /** Starts a server and waits until it is ready. Fails with its output where it does not become so. */
@@ -74,7 +86,11 @@ public record Launch(Path data, @Nullable Path config, int port, int rsocketPort
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(JVM_OPTIONS);
-        command.addAll(List.of("-cp", runtimeClassPath(), "io.antiphon.server.Main", "serve"));
+        command.addAll(List.of("-cp", runtimeClassPath()));
+        if (fault != null) {
+            command.addAll(List.of(OnFaultyDisk.class.getName(), fault.toString()));
+        }
+        command.addAll(List.of("io.antiphon.server.Main", "serve"));
         command.addAll(List.of("--http", "127.0.0.1:" + port, "--rsocket", "127.0.0.1:" + rsocketPort));
         command.addAll(List.of("--data", data.toString()));
         if (config != null) {
