@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -186,6 +187,22 @@ class ConnectingTest {
             assertThatThrownBy(() -> client.ask("any", Content.EMPTY))
                     .isInstanceOf(NotProcessedException.class)
                     .hasMessageContaining("closed");
+        }
+    }
+
+    @Test
+    void every_call_on_a_closed_client_ends_however_many_there_are() {
+        try (StandIn server = StandIn.start()) {
+            AntiphonClient client = AntiphonClient.connect(settings(server.address()));
+            client.close();
+
+            for (int i = 0; i < 1_000; i++) {
+                assertThat(client.askAsync(Call.of("any", "")))
+                        .as("call %d", i)
+                        .failsWithin(Duration.ofSeconds(10))
+                        .withThrowableOfType(ExecutionException.class)
+                        .withCauseInstanceOf(NotProcessedException.class);
+            }
         }
     }
 

@@ -33,6 +33,8 @@ final class EmbeddedConversation implements Conversation {
     private boolean opened;
     private boolean endsWithAnswer;
     private int jobs;
+    /** Whether this side has ended it: nothing is asked after that. */
+    private boolean over;
 
     private EmbeddedConversation(
             Context context,
@@ -86,7 +88,7 @@ final class EmbeddedConversation implements Conversation {
 
     @Override
     public void end() {
-        if (!isLeftToAnswer() && !ended.isDone()) {
+        if (isOverWithThis()) {
             ended.complete(byThisSide.toString());
             context.thread().execute(() -> context.engine().conversations().end(id, byThisSide));
         }
@@ -116,6 +118,9 @@ final class EmbeddedConversation implements Conversation {
 
     /** The request that opens it reaches the engine before all others. */
     private synchronized CompletableFuture<Answer> send(Ask ask) {
+        if (over) {
+            return CompletableFuture.failedFuture(ConversationEnds.exception(byThisSide.toString()));
+        }
         Contribution contribution = contribution();
         opened = true;
         return AskedCall.ask(context, ask.in(contribution), Outcomes::answer, EmbeddedConversation::goesOn);
@@ -132,11 +137,13 @@ final class EmbeddedConversation implements Conversation {
         throw Outcomes.goesOn(exchange);
     }
 
-    /** Whether the end comes with the answer of the replier's handler that is at work. */
-    private synchronized boolean isLeftToAnswer() {
+    /** Whether it ends now, not with the answer of the replier's handler that is at work, nor has ended already. */
+    private synchronized boolean isOverWithThis() {
         boolean left = byThisSide == ConversationEnd.REPLIER && jobs > 0;
         endsWithAnswer |= left;
-        return left;
+        boolean ends = !left && !over && !ended.isDone();
+        over |= ends;
+        return ends;
     }
 
     private synchronized boolean endsNow() {

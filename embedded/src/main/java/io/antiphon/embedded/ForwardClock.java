@@ -2,6 +2,7 @@ package io.antiphon.embedded;
 
 import io.antiphon.engine.Clock;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
 /**
@@ -13,8 +14,8 @@ public final class ForwardClock implements Clock {
     private final LongSupplier wallMillis;
     private final LongSupplier steadyNanos;
 
-    /** How far the wall clock is ahead of the steady one, at the most so far. Threads that race lose a moment's lead. */
-    private volatile long leadMillis = Long.MIN_VALUE;
+    /** How far the wall clock is ahead of the steady one, at the most so far. */
+    private final AtomicLong leadMillis = new AtomicLong(Long.MIN_VALUE);
 
     ForwardClock(LongSupplier wallMillis, LongSupplier steadyNanos) {
         this.wallMillis = wallMillis;
@@ -30,10 +31,11 @@ public final class ForwardClock implements Clock {
     public long millis() {
         long steadyMillis = TimeUnit.NANOSECONDS.toMillis(steadyNanos.getAsLong());
         long lead = wallMillis.getAsLong() - steadyMillis;
-        if (lead > leadMillis) {
-            leadMillis = lead;
+        long most = leadMillis.get();
+        if (lead > most) {
+            most = leadMillis.accumulateAndGet(lead, Math::max);
         }
-        return steadyMillis + leadMillis;
+        return steadyMillis + most;
     }
 
     @Override

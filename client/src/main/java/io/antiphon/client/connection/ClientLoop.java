@@ -1,6 +1,7 @@
 package io.antiphon.client.connection;
 
 import io.netty.channel.EventLoop;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 
 /** The thread that owns everything of a client, its clock and what all on it share. */
@@ -18,6 +19,15 @@ final class ClientLoop {
     /** Has this done on the loop. Safe for use by any thread. */
     void post(Runnable task) {
         mailbox.post(task);
+    }
+
+    /** Does what has come, and takes nothing more. Before the loop itself is shut down. */
+    void close() {
+        try {
+            loop.execute(mailbox::close);
+        } catch (RejectedExecutionException e) {
+            // Closed before.
+        }
     }
 
     /** Whether this is the loop's own thread, which nothing may block. */

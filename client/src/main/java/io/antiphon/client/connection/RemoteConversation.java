@@ -30,6 +30,8 @@ final class RemoteConversation implements Conversation {
     private boolean opened;
     private boolean endsWithAnswer;
     private int jobs;
+    /** Whether this side has ended it: nothing is sent after that. */
+    private boolean over;
 
     RemoteConversation(
             Calls calls,
@@ -67,9 +69,9 @@ final class RemoteConversation implements Conversation {
 
     @Override
     public void end() {
-        if (!isLeftToAnswer() && !ended.isDone()) {
+        if (endsNow()) {
             boolean tells = isOpened();
-            hasEnded(questions == null ? "replier" : "requestor");
+            hasEnded(byThisSide());
             if (tells) {
                 tellEnd();
             }
@@ -108,6 +110,9 @@ final class RemoteConversation implements Conversation {
 
     /** The request that opens it goes out before all others. */
     private synchronized CompletableFuture<Answer> send(Call call, long patienceMillis) {
+        if (over) {
+            return CompletableFuture.failedFuture(ConversationEnds.exception(byThisSide()));
+        }
         boolean opens = !opened;
         if (opens) {
             opened = true;
@@ -129,11 +134,17 @@ final class RemoteConversation implements Conversation {
         return opened;
     }
 
-    /** Whether the end comes with the answer of the replier's handler that is at work. */
-    private synchronized boolean isLeftToAnswer() {
+    /** Whether it ends now, not with the answer of the replier's handler that is at work, nor has ended already. */
+    private synchronized boolean endsNow() {
         boolean left = questions == null && jobs > 0;
         endsWithAnswer |= left;
-        return left;
+        boolean ends = !left && !over && !ended.isDone();
+        over |= ends;
+        return ends;
+    }
+
+    private String byThisSide() {
+        return questions == null ? "replier" : "requestor";
     }
 
     // Whether the server hears of it or not, it is over here; there it ends with the connection, or when it is idle.

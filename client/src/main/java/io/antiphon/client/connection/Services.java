@@ -11,6 +11,7 @@ import io.antiphon.rsocket.frame.ErrorCode;
 import io.antiphon.rsocket.frame.FrameType;
 import io.antiphon.rsocket.metadata.MalformedMetadataException;
 import io.netty.buffer.ByteBuf;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
@@ -70,8 +71,9 @@ final class Services {
 
     /** Withdraws all. What runs goes on. */
     void close() {
-        served.values().forEach(this::withdrawn);
+        List<Served> all = List.copyOf(served.values());
         served.clear();
+        all.forEach(this::withdrawn);
     }
 
     Stream request(Connection on, int streamId, FrameType type, ByteBuf frame) {
@@ -151,9 +153,10 @@ final class Services {
         }
     }
 
+    /** Where it is served again already, what is announced now stands for both. */
     private void withdrawn(Served service) {
         Connection to = connection;
-        if (to != null) {
+        if (to != null && !served.containsKey(service.name().value())) {
             Announcing.send(loop, to, service.name() + " 0", failure -> {});
         }
     }

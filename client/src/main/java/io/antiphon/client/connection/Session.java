@@ -90,6 +90,7 @@ public final class Session implements AutoCloseable {
     // Nobody waits for the thread itself to end.
     @SuppressWarnings("FutureReturnValueIgnored")
     private void shutDown() {
+        line.loop().close();
         loops.shutdownGracefully(0, 1, TimeUnit.SECONDS);
     }
 }

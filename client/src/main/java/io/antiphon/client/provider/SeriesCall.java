@@ -1,6 +1,7 @@
 package io.antiphon.client.provider;
 
 import io.antiphon.client.ask.CallException;
+import io.antiphon.client.ask.OutcomeUnknownException;
 import io.antiphon.client.ask.Part;
 import io.antiphon.client.ask.Series;
 import java.util.concurrent.CompletableFuture;
@@ -13,14 +14,21 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A call that is answered in parts, and its one reader. What comes is told here by one thread at a time; the reader
- * asks and gives up on any.
+ * asks and gives up on any. It ends once, whoever comes first: its reader is told so, unless he ended it himself.
  */
 public final class SeriesCall implements Series, Flow.Subscription {
+    /** How it ended: with a failure, or in good order. */
+    private record End(@Nullable Throwable failure) {}
+
     private final PartSource source;
     private final CompletableFuture<@Nullable Void> ended;
     private final AtomicReference<Flow.@Nullable Subscriber<? super Part>> reader = new AtomicReference<>();
     private final AtomicBoolean begun = new AtomicBoolean();
-    private volatile boolean over;
+    private final AtomicBoolean over = new AtomicBoolean();
+    /** What the reader is still to be told; by whoever takes it out. */
+    private final AtomicReference<@Nullable End> untold = new AtomicReference<>();
+    /** Whether the reader knows of its subscription, without which it must not hear of the end. */
+    private volatile boolean subscribed;
 
     private SeriesCall(Function<SeriesCall, PartSource> line) {
         this.source = line.apply(this);
@@ -28,7 +36,7 @@ public final class SeriesCall implements Series, Flow.Subscription {
         CompletionStage<@Nullable Void> stage = ended;
         stage.whenComplete((none, failure) -> {
             if (failure != null) {
-                close();
+                givenUp(failure);
             }
         });
     }
@@ -42,9 +50,8 @@ public final class SeriesCall implements Series, Flow.Subscription {
     public void subscribe(Flow.Subscriber<? super Part> subscriber) {
         if (reader.compareAndSet(null, subscriber)) {
             subscriber.onSubscribe(this);
-            if (ended.isCompletedExceptionally()) {
-                subscriber.onError(ended.exceptionNow());
-            }
+            subscribed = true;
+            tell();
         } else {
             subscriber.onSubscribe(NOTHING);
             subscriber.onError(new IllegalStateException("A series is read once"));
@@ -55,11 +62,11 @@ public final class SeriesCall implements Series, Flow.Subscription {
     public void request(long more) {
         int parts = (int) Math.min(more, Integer.MAX_VALUE);
         if (parts <= 0) {
-            fail(new IllegalArgumentException("A reader requests at least one part, not " + more));
+            end(new End(new IllegalArgumentException("A reader requests at least one part, not " + more)));
             source.cancel();
-        } else if (!over && begun.compareAndSet(false, true)) {
+        } else if (!isOver() && begun.compareAndSet(false, true)) {
             source.begin(parts);
-        } else if (!over) {
+        } else if (!isOver()) {
             source.request(parts);
         }
     }
@@ -71,8 +78,7 @@ public final class SeriesCall implements Series, Flow.Subscription {
 
     @Override
     public void close() {
-        if (!over) {
-            over = true;
+        if (over.compareAndSet(false, true)) {
             source.cancel();
             ended.complete(null);
         }
@@ -80,42 +86,59 @@ public final class SeriesCall implements Series, Flow.Subscription {
 
     /** Whether nothing more is wanted, or to come. */
     public boolean isOver() {
-        return over;
+        return over.get();
     }
 
     /** The next part. */
     public void part(Part part) {
         Flow.Subscriber<? super Part> subscriber = reader.get();
-        if (!over && subscriber != null) {
+        if (!isOver() && subscriber != null) {
             subscriber.onNext(part);
         }
     }
 
     /** All parts have come. */
     public void completed() {
-        Flow.Subscriber<? super Part> subscriber = reader.get();
-        if (!over && subscriber != null) {
-            end();
-            subscriber.onComplete();
-        }
+        end(new End(null));
     }
 
     /** No more parts will come, and why. */
     public void failed(CallException failure) {
-        fail(failure);
+        end(new End(failure));
     }
 
-    private void fail(RuntimeException failure) {
-        Flow.Subscriber<? super Part> subscriber = reader.get();
-        if (!over && subscriber != null) {
-            end();
-            subscriber.onError(failure);
+    /** The scope that it belongs to is over. */
+    private void givenUp(Throwable failure) {
+        end(new End(
+                failure instanceof CallException known
+                        ? known
+                        : new OutcomeUnknownException(
+                                null,
+                                "The call was given up with the request being handled; it may have run",
+                                null,
+                                failure)));
+        source.cancel();
+    }
+
+    private void end(End end) {
+        if (over.compareAndSet(false, true)) {
+            untold.set(end);
+            ended.complete(null);
+            tell();
         }
     }
 
-    private void end() {
-        over = true;
-        ended.complete(null);
+    private void tell() {
+        Flow.Subscriber<? super Part> subscriber = reader.get();
+        End end = subscribed ? untold.getAndSet(null) : null;
+        if (end == null || subscriber == null) {
+            return;
+        }
+        if (end.failure() == null) {
+            subscriber.onComplete();
+        } else {
+            subscriber.onError(end.failure());
+        }
     }
 
     private static final Flow.Subscription NOTHING = new Flow.Subscription() {

@@ -15,9 +15,11 @@ import io.antiphon.client.serve.Registration;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -264,5 +266,24 @@ public interface ConversationContract extends AntiphonUnderTest {
         Conversation talk = requestor().converse(unusedName());
         talk.close();
         assertThat(arrived(talk.ended())).isEqualTo("requestor");
+    }
+
+    @Test
+    default void one_that_ends_as_its_first_request_is_made_is_over_on_both_sides() throws InterruptedException {
+        String service = unusedName();
+        Queue<Conversation> begun = new ConcurrentLinkedQueue<>();
+        announced(replier().serveJobs(service, 4, job -> {
+            begun.add(job.conversation().orElseThrow());
+            return Outcome.answer(content("ok"));
+        }));
+
+        for (int i = 0; i < 200; i++) {
+            Conversation talk = requestor().converse(service);
+            Thread ending = Thread.ofPlatform().start(talk::end);
+            CompletableFuture<Answer> asked = talk.askAsync(content("hello"));
+            ending.join();
+            arrived(asked.handle((answer, failure) -> true));
+        }
+        begun.forEach(conversation -> arrived(conversation.ended()));
     }
 }
