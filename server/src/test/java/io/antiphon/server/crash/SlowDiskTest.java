@@ -120,8 +120,9 @@ class SlowDiskTest {
         Delivery delivery = service.delivery("lease=1s");
         Fault.STALLED.in(fault);
         PendingCall answer = delivery.tell("response").json("1").start();
-        PendingCall reader = ticket.response().prefer("wait=0").start();
         passSeconds(2);
+        PendingCall reader = ticket.response().prefer("wait=0").start();
+        passSeconds(1);
         assertThat(answer.replied()).isFalse();
         assertThat(reader.replied()).as("who asks sees what is committed").isFalse();
 
