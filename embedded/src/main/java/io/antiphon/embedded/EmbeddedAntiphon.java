@@ -123,11 +123,17 @@ public final class EmbeddedAntiphon implements Antiphon {
         }
         if (closing.compareAndSet(false, true)) {
             drain();
-            execute(serving::cancel);
+            execute(this::interrupt);
             context.thread().close();
             context.pending().close();
             store.close();
         }
+    }
+
+    /** What handlers say as they are interrupted is no outcome: what was promised is given out again by the next. */
+    private void interrupt() {
+        context.thread().shutDown();
+        serving.cancel();
     }
 
     /** Lets what is under way end in time. What was promised is with the store in any case. */

@@ -51,10 +51,15 @@ final class OwnThread implements EngineThread, AutoCloseable {
         executor.scheduleWithFixedDelay(() -> run(task), everyMillis, everyMillis, TimeUnit.MILLISECONDS);
     }
 
+    /** Takes nothing more from now on. */
+    void shutDown() {
+        executor.shutdown();
+    }
+
     /** Does what it has been given before, and ends. Blocks until then, or until it is interrupted. */
     @Override
     public void close() {
-        executor.shutdown();
+        shutDown();
         try {
             if (!executor.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
                 LOG.warn("Antiphon's thread is busy and does not end");
