@@ -116,7 +116,7 @@ final class Ledger {
             resident.leaveQueue();
         }
         resident.exchange = after;
-        residents.reweigh(before, after);
+        residents.reweigh(resident, before);
         tally.changed(resident, before, events.getLast());
         record(resident, events);
     }

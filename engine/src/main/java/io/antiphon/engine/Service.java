@@ -26,6 +26,7 @@ final class Service {
     private final ArrayDeque<ReplierSession> ready = new ArrayDeque<>();
     private final ArrayDeque<Long> presentUntilMillis = new ArrayDeque<>();
     private final Map<State, Count> counts;
+    private final Count bytes;
     private final boolean inTurn;
     private final Runnable attendance;
 
@@ -34,19 +35,20 @@ final class Service {
     Resident turn;
 
     Service(ServiceName name) {
-        this(name, new EnumMap<>(State.class), false, () -> {});
+        this(name, new EnumMap<>(State.class), new Count(), false, () -> {});
     }
 
-    private Service(ServiceName name, Map<State, Count> counts, boolean inTurn, Runnable attendance) {
+    private Service(ServiceName name, Map<State, Count> counts, Count bytes, boolean inTurn, Runnable attendance) {
         this.name = name;
         this.counts = counts;
+        this.bytes = bytes;
         this.inTurn = inTurn;
         this.attendance = attendance;
     }
 
     /** One side of a conversation with this service: what is said there counts here, and is given one by one. */
     Service side(Runnable attendanceChanged) {
-        return new Service(name, counts, true, attendanceChanged);
+        return new Service(name, counts, bytes, true, attendanceChanged);
     }
 
     /** Whether it is one side of a conversation, whose queue is in memory alone. */
@@ -135,6 +137,15 @@ final class Service {
     long count(State state) {
         Count count = counts.get(state);
         return count == null ? 0 : count.value;
+    }
+
+    /** How many bytes of its exchanges are in memory, about. */
+    long bytes() {
+        return bytes.value;
+    }
+
+    void weigh(long change) {
+        bytes.value += change;
     }
 
     ServiceStatus status(long nowMillis) {
