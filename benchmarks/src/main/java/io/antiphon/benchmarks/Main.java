@@ -4,6 +4,7 @@ import io.antiphon.benchmarks.part.PartBenchmark;
 import io.antiphon.benchmarks.system.Gather;
 import io.antiphon.benchmarks.system.Held;
 import io.antiphon.benchmarks.system.Million;
+import io.antiphon.benchmarks.system.Overload;
 import io.antiphon.benchmarks.system.Parts;
 import io.antiphon.benchmarks.system.Plain;
 import io.antiphon.benchmarks.system.Signals;
@@ -69,6 +70,7 @@ public final class Main {
                 new Held(),
                 new Wire(),
                 new Soak(),
+                new Overload(),
                 new Parts(),
                 new Gather(),
                 new Signals()));

@@ -31,8 +31,14 @@ final class Admission {
             return Problem.UNKNOWN_SERVICE;
         }
         boolean full = service.waiting() >= settings.queueLimit()
-                || residents.bytes() + ask.request().content().length() > settings.memoryLimit();
+                || !fits(ask.request().content().length(), service);
         return full ? Problem.OVERLOADED : null;
+    }
+
+    /** No service takes more memory than it leaves free: however many are stuck, there is room for others. */
+    private boolean fits(long length, Service service) {
+        long free = settings.memoryLimit() - residents.bytes();
+        return length <= free && service.bytes() <= free;
     }
 
     /** The command that makes an exchange of the call. */

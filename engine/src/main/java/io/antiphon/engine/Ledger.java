@@ -122,7 +122,7 @@ final class Ledger {
             resident.leaveQueue();
         }
         resident.exchange = after;
-        residents.reweigh(before, after);
+        residents.reweigh(resident, before);
         tally.changed(resident, before, events.getLast());
         record(resident, events);
     }

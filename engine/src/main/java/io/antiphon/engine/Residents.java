@@ -38,7 +38,7 @@ final class Residents {
     Resident add(Exchange exchange, Service service) {
         Resident resident = new Resident(service, exchange, ports.clock().nanos());
         residents.put(exchange.id(), resident);
-        bytes += Resident.bytes(exchange);
+        weigh(resident, Resident.bytes(exchange));
         return resident;
     }
 
@@ -76,8 +76,8 @@ final class Residents {
     }
 
     /** The bytes of an exchange that has changed in memory. */
-    void reweigh(Exchange before, Exchange after) {
-        bytes += Resident.bytes(after) - Resident.bytes(before);
+    void reweigh(Resident resident, Exchange before) {
+        weigh(resident, Resident.bytes(resident.exchange) - Resident.bytes(before));
     }
 
     /** Goes on with the exchange, at once where it is in memory; refused where it is not known. */
@@ -117,7 +117,12 @@ final class Residents {
 
     private void forget(Resident resident) {
         resident.cancelTimers();
-        bytes -= Resident.bytes(resident.exchange);
+        weigh(resident, -Resident.bytes(resident.exchange));
+    }
+
+    private void weigh(Resident resident, long change) {
+        bytes += change;
+        resident.service.weigh(change);
     }
 
     private void load(ExchangeId id, Continuation<Resident> next) {

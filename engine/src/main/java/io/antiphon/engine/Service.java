@@ -27,6 +27,7 @@ final class Service {
     private final ArrayDeque<Long> presentUntilMillis = new ArrayDeque<>();
     private final Map<State, Count> counts;
     private final Count arriving;
+    private final Count bytes;
     private final boolean inTurn;
     private final Runnable attendance;
 
@@ -35,20 +36,27 @@ final class Service {
     Resident turn;
 
     Service(ServiceName name) {
-        this(name, new EnumMap<>(State.class), new Count(), false, () -> {});
+        this(name, new EnumMap<>(State.class), new Count(), new Count(), false, () -> {});
     }
 
-    private Service(ServiceName name, Map<State, Count> counts, Count arriving, boolean inTurn, Runnable attendance) {
+    private Service(
+            ServiceName name,
+            Map<State, Count> counts,
+            Count arriving,
+            Count bytes,
+            boolean inTurn,
+            Runnable attendance) {
         this.name = name;
         this.counts = counts;
         this.arriving = arriving;
+        this.bytes = bytes;
         this.inTurn = inTurn;
         this.attendance = attendance;
     }
 
     /** One side of a conversation with this service: what is said there counts here, and is given one by one. */
     Service side(Runnable attendanceChanged) {
-        return new Service(name, counts, arriving, true, attendanceChanged);
+        return new Service(name, counts, arriving, bytes, true, attendanceChanged);
     }
 
     /** Whether it is one side of a conversation, whose queue is in memory alone. */
@@ -154,6 +162,15 @@ final class Service {
     /** How many wait, or will when they are safe. */
     long waiting() {
         return count(State.QUEUED) + arriving.value;
+    }
+
+    /** How many bytes of its exchanges are in memory, about. */
+    long bytes() {
+        return bytes.value;
+    }
+
+    void weigh(long change) {
+        bytes.value += change;
     }
 
     ServiceStatus status(long nowMillis) {

@@ -4,6 +4,7 @@ import io.antiphon.engine.Engine;
 import io.antiphon.engine.EngineThread;
 import io.antiphon.http.endpoint.Endpoints;
 import io.antiphon.http.wire.Connections;
+import io.antiphon.http.wire.DoorTransport;
 import io.antiphon.http.wire.Timers;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -43,7 +44,7 @@ public final class HttpDoor {
     /**
      * Opens the door. May be called from any thread.
      *
-     * @param context an event loop context of a Vert.x that has one event loop: the engine's thread
+     * @param context an event loop context of a Vert.x of {@link DoorTransport} that has one event loop: the engine's thread
      * @param engine an engine that has started, whose thread is {@link #thread} of this context
      * @return fails where the address cannot be listened on
      */
@@ -52,7 +53,7 @@ public final class HttpDoor {
         Endpoints endpoints = new Endpoints(
                 engine, ports.signals(), settings.patience(), settings.takeLimit(), ports.latencies(), ports.metrics());
         Timers timers = new Timers(ports.clock(), thread(context));
-        Connections connections = new Connections(settings.limits(), timers);
+        Connections connections = new Connections(settings.limits(), timers, DoorTransport.arrivals(vertx));
         Reception reception = new Reception(connections, endpoints.router());
         HttpServer server = vertx.createHttpServer(ServerOptions.of(settings))
                 .connectionHandler(connections::opened)

@@ -28,7 +28,7 @@ final class Reception {
     /** A request whose header is well-formed. */
     void receive(HttpServerRequest request) {
         Interaction interaction = connections.begin(request);
-        if (interaction == null) {
+        if (interaction == null || !interaction.welcome()) {
             return;
         }
         if (request.version() != HttpVersion.HTTP_2 && request.response().writeQueueFull()) {

@@ -10,6 +10,7 @@ import io.antiphon.engine.signal.SignalSettings;
 import io.antiphon.engine.signal.Signals;
 import io.antiphon.engine.store.Inventory;
 import io.antiphon.http.endpoint.Latencies;
+import io.antiphon.http.wire.DoorTransport;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -43,7 +44,7 @@ public final class OpenDoor implements AutoCloseable {
 
     /** A door with other settings. */
     public static OpenDoor open(UnaryOperator<HttpSettings> change) {
-        Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
+        Vertx vertx = DoorTransport.vertx(new VertxOptions().setEventLoopPoolSize(1));
         Context context = vertx.getOrCreateContext();
         Ports ports = new Ports(
                 HttpDoor.thread(context),

@@ -44,8 +44,17 @@ final class BodyReader {
         return limits.isTooSlow(beganMillis, body.length(), nowMillis);
     }
 
+    long beganMillis() {
+        return beganMillis;
+    }
+
     private void received(Buffer chunk) {
-        if (interaction.reading() && !body.add(chunk)) {
+        if (!interaction.reading()) {
+            return;
+        }
+        if (body.add(chunk)) {
+            interaction.received(chunk.length());
+        } else {
             refuse();
         }
     }

@@ -14,18 +14,30 @@ final class Connection {
 
     private final HttpConnection http;
     private final Callers.Caller caller;
+    private final boolean surplus;
     private final Set<Interaction> underWay = new HashSet<>();
     private long idleSinceMillis;
     private boolean ending;
 
-    Connection(HttpConnection http, Callers.Caller caller, long nowMillis) {
+    Connection(HttpConnection http, Callers.Caller caller, boolean surplus, long nowMillis) {
         this.http = http;
         this.caller = caller;
+        this.surplus = surplus;
         this.idleSinceMillis = nowMillis;
     }
 
     Callers.Caller caller() {
         return caller;
+    }
+
+    /** Whether it is one too many. */
+    boolean surplus() {
+        return surplus;
+    }
+
+    /** What is under way and on its way through the network now. */
+    List<Interaction> transfers() {
+        return underWay.stream().filter(Interaction::transfers).toList();
     }
 
     void began(Interaction interaction) {

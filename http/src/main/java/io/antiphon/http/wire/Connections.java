@@ -6,6 +6,7 @@ import io.vertx.core.http.HttpServerRequest;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,33 +15,43 @@ import org.jspecify.annotations.Nullable;
 /** All clients that are connected, and the bounds upon them together. On the event loop. */
 public final class Connections {
     private static final long SWEEP_MILLIS = 1000;
+    /** So many clients beyond the limit are told at a time that they are too many. */
+    private static final int MOST_SURPLUS = 1000;
 
     private final Limits limits;
     private final Timers timers;
+    private final Arrivals arrivals;
     private final Callers callers;
     private final Map<HttpConnection, Connection> connections = new HashMap<>();
-    private long outboundBytes;
+    private long transitBytes;
+    /** Whether somebody was refused as too much was in transit, since the last sweep. */
+    private boolean crowded;
+
     private boolean stopping;
     private CharSequence date;
 
     /** No connections yet. */
-    public Connections(Limits limits, Timers timers) {
+    public Connections(Limits limits, Timers timers, Arrivals arrivals) {
         this.limits = limits;
         this.timers = timers;
+        this.arrivals = arrivals;
+        arrivals.atMost(limits.connections());
         this.callers = new Callers(limits.callsPerCaller());
         this.date = dateOf(timers.tickMillis());
         scheduleSweep();
     }
 
-    /** A client has connected, and is sent away at once where there are too many. */
+    /** A client has connected. Where there are too many it is told so when it asks, and sent away. */
     public void opened(HttpConnection http) {
-        if (connections.size() >= limits.connections()) {
+        arrivals.spoke(http.remoteAddress());
+        int count = connections.size();
+        if (count >= limits.connections() + MOST_SURPLUS) {
             http.close();
             return;
         }
         Callers.Caller caller =
                 callers.connected(String.valueOf(http.remoteAddress().hostAddress()));
-        connections.put(http, new Connection(http, caller, timers.tickMillis()));
+        connections.put(http, new Connection(http, caller, count >= limits.connections(), timers.tickMillis()));
         http.closeHandler(closed -> closed(http));
     }
 
@@ -73,13 +84,15 @@ public final class Connections {
         return stopping;
     }
 
-    /** Whether so much waits to be read that nothing new should be begun. */
+    /** Whether so much arrives, or waits to be read, that nothing new should be begun. */
     boolean congested() {
-        return outboundBytes > limits.outboundBytes();
+        boolean congested = transitBytes > limits.transitBytes();
+        crowded |= congested;
+        return congested;
     }
 
-    void outbound(long change) {
-        outboundBytes += change;
+    void transit(long change) {
+        transitBytes += change;
     }
 
     CharSequence date() {
@@ -97,9 +110,28 @@ public final class Connections {
         scheduleSweep();
         long nowMillis = timers.tickMillis();
         date = dateOf(nowMillis);
+        arrivals.sweep(limits.idleMillis());
         for (Connection connection : List.copyOf(connections.values())) {
             connection.sweep(limits, nowMillis);
         }
+        if (crowded) {
+            relieve(nowMillis);
+        }
+    }
+
+    /** Who has been sending or reading for longest makes room for all others, and then some. */
+    private void relieve(long nowMillis) {
+        List<Interaction> slowest = connections.values().stream()
+                .flatMap(connection -> connection.transfers().stream())
+                .filter(transfer -> nowMillis - transfer.transferSinceMillis() >= SWEEP_MILLIS)
+                .sorted(Comparator.comparingLong(Interaction::transferSinceMillis))
+                .toList();
+        for (Interaction transfer : slowest) {
+            if (transitBytes > limits.transitBytes() / 2) {
+                transfer.cutOff();
+            }
+        }
+        crowded = false;
     }
 
     private void scheduleSweep() {

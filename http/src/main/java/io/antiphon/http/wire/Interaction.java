@@ -39,7 +39,7 @@ public final class Interaction {
     private boolean counted;
     private boolean last;
     private long answeredMillis;
-    private long outboundBytes;
+    private long transitBytes;
     private @Nullable BodyReader reader;
     private @Nullable Runnable gone;
 
@@ -90,6 +90,17 @@ public final class Interaction {
     /** What to do when the client goes before the whole answer has been handed to the network. */
     public void onGone(Runnable task) {
         gone = task;
+    }
+
+    /** Whether its client is welcome; else it is told that it is one too many, and sent away. */
+    public boolean welcome() {
+        if (connection.surplus()) {
+            last().problem(Problem.OVERLOADED);
+            if (connection.isMultiplexed()) {
+                connection.retire();
+            }
+        }
+        return !connection.surplus();
     }
 
     /**
@@ -153,8 +164,8 @@ public final class Interaction {
         if (open()) {
             boolean unread = reading();
             begin(Stage.ANSWERED, status, type);
-            outboundBytes = body.length;
-            connections.outbound(outboundBytes);
+            land();
+            carry(body.length);
             write(body).onComplete(result -> written(result.succeeded(), unread));
         }
     }
@@ -214,10 +225,39 @@ public final class Interaction {
         return stage == Stage.READING;
     }
 
+    /** So many more bytes of the body are here; where that is too much for all together it is answered so. */
+    void received(int bytes) {
+        carry(bytes);
+        if (connections.congested()) {
+            last().problem(Problem.OVERLOADED);
+        }
+    }
+
+    /** Whether its body arrives, or its answer waits to be read. */
+    boolean transfers() {
+        return transitBytes > 0;
+    }
+
+    /** Since when. */
+    long transferSinceMillis() {
+        return reading() && reader != null ? reader.beganMillis() : answeredMillis;
+    }
+
+    /** Ends its transfer, to make room. */
+    void cutOff() {
+        if (reading()) {
+            last().problem(Problem.OVERLOADED);
+        } else {
+            land();
+            connection.close();
+        }
+    }
+
     /** The body is there. */
     void read(Runnable next) {
         if (reading()) {
             stage = Stage.HELD;
+            land();
             guard(next);
         }
     }
@@ -240,7 +280,7 @@ public final class Interaction {
     void sweep(Limits limits, long nowMillis) {
         if (reading() && reader != null && reader.tooSlow(limits, nowMillis)) {
             last().problem(Problem.REQUEST_TIMEOUT);
-        } else if (stage == Stage.ANSWERED && limits.isTooSlow(answeredMillis, outboundBytes, nowMillis)) {
+        } else if (stage == Stage.ANSWERED && limits.isTooSlow(answeredMillis, transitBytes, nowMillis)) {
             connection.close();
         }
     }
@@ -303,10 +343,19 @@ public final class Interaction {
         }
     }
 
+    private void carry(long bytes) {
+        transitBytes += bytes;
+        connections.transit(bytes);
+    }
+
+    private void land() {
+        connections.transit(-transitBytes);
+        transitBytes = 0;
+    }
+
     private void over() {
         stage = Stage.OVER;
-        connections.outbound(-outboundBytes);
-        outboundBytes = 0;
+        land();
         connection.ended(this, now());
         if (counted) {
             counted = false;

@@ -268,6 +268,11 @@ public final class Connection {
         return streams.size();
     }
 
+    /** How many bytes of payloads it keeps that are not whole. */
+    public int unfinishedBytes() {
+        return unfinishedBytes;
+    }
+
     /** Whence frames for this connection are best made. */
     public ByteBufAllocator allocator() {
         return sink.allocator();

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class ConnectionHandler extends ChannelInboundHandlerAdapter implements FrameSink {
     private final Channel channel;
     private final ConnectionLimits limits;
+    private final Backlog backlog;
     private final FlushBatch batch = FlushBatch.current();
     private final Connection connection;
     private @Nullable ScheduledFuture<?> nextTick;
@@ -33,10 +34,14 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter implements Fr
     private long readMillis;
     private boolean flushAwaited;
     private boolean closing;
+    private boolean gone;
+    /** How much of payloads that are not whole was counted last. */
+    private int unfinishedBytes;
 
     ConnectionHandler(Channel channel, ConnectionLimits limits, ConnectionStart start) {
         this.channel = channel;
         this.limits = limits;
+        this.backlog = start.backlog();
         this.connection = start.start(this, channel, nowMillis());
     }
 
@@ -52,6 +57,9 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter implements Fr
             readMillis = nowMillis();
         }
         connection.receive((ByteBuf) message, readMillis);
+        if (connection.unfinishedBytes() != unfinishedBytes) {
+            recount();
+        }
     }
 
     @Override
@@ -64,12 +72,15 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter implements Fr
         if (connection.role() == Role.SERVER && !closing) {
             channel.config().setAutoRead(channel.isWritable());
         }
+        recount();
     }
 
     @Override
     public void channelInactive(ChannelHandlerContext context) {
         stopTicking();
         connection.lost("The network connection ended", null);
+        gone = true;
+        recount();
     }
 
     @Override
@@ -91,10 +102,13 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter implements Fr
             frame.release();
         } else if (outbound.totalPendingWriteBytes() + frame.readableBytes() > limits.outboundBytes()) {
             frame.release();
-            abort();
+            abort("The peer does not read: more than " + limits.outboundBytes() + " bytes wait for it");
         } else {
             channel.write(frame, channel.voidPromise());
             awaitFlush();
+            if (!channel.isWritable()) {
+                recount();
+            }
         }
     }
 
@@ -128,6 +142,20 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter implements Fr
         channel.flush();
     }
 
+    /** All connections together hold too much, and this one most of it. May be called on any thread. */
+    void makeRoom() {
+        channel.eventLoop()
+                .execute(() -> abort("overloaded: what waits for this peer, or for its fragments, is needed"));
+    }
+
+    /** Tells what is held for this peer: nothing as long as it keeps up and says what it has to say as a whole. */
+    private void recount() {
+        ChannelOutboundBuffer outbound = channel.unsafe().outboundBuffer();
+        long waiting = outbound == null || channel.isWritable() ? 0 : outbound.totalPendingWriteBytes();
+        unfinishedBytes = connection.unfinishedBytes();
+        backlog.holds(this, gone ? 0 : waiting + unfinishedBytes);
+    }
+
     private void awaitFlush() {
         if (!channel.isWritable()) {
             channel.flush();
@@ -138,9 +166,9 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter implements Fr
     }
 
     /** A peer that lets so much pile up gets nothing more, not even what has piled up. */
-    private void abort() {
+    private void abort(String why) {
         closing = true;
-        connection.lost("The peer does not read: more than " + limits.outboundBytes() + " bytes wait for it", null);
+        connection.lost(why, null);
         channel.unsafe().close(channel.unsafe().voidPromise());
     }
 

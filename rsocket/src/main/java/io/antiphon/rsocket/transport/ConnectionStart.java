@@ -9,6 +9,9 @@ interface ConnectionStart {
     /** Makes the connection. */
     Connection start(FrameSink sink, Channel channel, long nowMillis);
 
+    /** What it holds together with others. */
+    Backlog backlog();
+
     /** There will be no connection. */
     void failed(Throwable cause);
 }

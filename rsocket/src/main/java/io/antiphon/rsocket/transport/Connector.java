@@ -73,6 +73,11 @@ public final class Connector {
         }
 
         @Override
+        public Backlog backlog() {
+            return Backlog.UNBOUNDED;
+        }
+
+        @Override
         public void failed(Throwable cause) {
             outcome.completeExceptionally(cause);
         }

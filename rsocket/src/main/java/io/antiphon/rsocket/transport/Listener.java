@@ -42,6 +42,23 @@ public final class Listener {
             InetSocketAddress address,
             ConnectionLimits limits,
             Function<SocketAddress, Acceptor> acceptors) {
+        return listen(transport, loops, address, limits, Long.MAX_VALUE, acceptors);
+    }
+
+    /**
+     * The same with a bound upon all connections together.
+     *
+     * @param heldBytes how many bytes they may hold at a time for peers that do not keep up, and of payloads that are
+     *     not whole; beyond that, the one that holds most is cut off
+     */
+    public static CompletionStage<Listener> listen(
+            Transport transport,
+            EventLoopGroup loops,
+            InetSocketAddress address,
+            ConnectionLimits limits,
+            long heldBytes,
+            Function<SocketAddress, Acceptor> acceptors) {
+        Backlog backlog = new Backlog(heldBytes);
         Set<Channel> channels = ConcurrentHashMap.newKeySet();
         CompletableFuture<Listener> outcome = new CompletableFuture<>();
         ChannelFuture binding = new ServerBootstrap()
@@ -53,7 +70,7 @@ public final class Listener {
                         channels.add(channel);
                         channel.closeFuture().addListener(closed -> channels.remove(channel));
                         Sockets.configure(channel, limits);
-                        transport.serve(channel.pipeline(), limits, new Reception(limits, acceptors));
+                        transport.serve(channel.pipeline(), limits, new Reception(limits, backlog, acceptors));
                     }
                 })
                 .bind(address);
@@ -114,7 +131,7 @@ public final class Listener {
         return ended;
     }
 
-    private record Reception(ConnectionLimits limits, Function<SocketAddress, Acceptor> acceptors)
+    private record Reception(ConnectionLimits limits, Backlog backlog, Function<SocketAddress, Acceptor> acceptors)
             implements ConnectionStart {
         @Override
         public Connection start(FrameSink sink, Channel channel, long nowMillis) {

@@ -47,7 +47,8 @@ public record Limits(
                 kind = Kind.SIZE_OR_AUTO,
                 standard = "auto",
                 least = 1 << 20,
-                help = "The most bytes of exchanges held in memory (503 overloaded). auto: a quarter of the heap.")
+                help =
+                        "The most bytes of exchanges held in memory, and as many on their way by either door (503 overloaded). No service takes more than it leaves free. auto: a quarter of the heap.")
         OptionalLong memory,
 
         @Setting(

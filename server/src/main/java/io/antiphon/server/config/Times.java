@@ -16,6 +16,8 @@ package io.antiphon.server.config;
  * @param mostSetbacks how often an exchange may be lost or failed retryably; 0 for any number
  * @param conversationIdleMillis how long a conversation may be idle that names no limit
  * @param conversationIdleCeilingMillis the longest idle limit granted
+ * @param idleMillis how long a connection of HTTP may be open with no request under way
+ * @param transferMillis how long a body, a SETUP or an answer may take besides what its length allows
  * @param stopGraceMillis how long a stopping server lets calls under way end
  */
 public record Times(
@@ -123,6 +125,23 @@ public record Times(
                 least = 1,
                 help = "The longest idle limit of a conversation granted, whatever is asked for.")
         long conversationIdleCeilingMillis,
+
+        @Setting(
+                name = "connection.idle",
+                kind = Kind.DURATION,
+                standard = "75s",
+                least = 1_000,
+                help = "How long a connection of HTTP may be open with no request under way, or with half a header.")
+        long idleMillis,
+
+        @Setting(
+                name = "connection.transfer",
+                kind = Kind.DURATION,
+                standard = "30s",
+                least = 1_000,
+                help =
+                        "How long a body may take to come, and an answer to be read, besides a second for each 4 KiB. A SETUP: 10 s at most.")
+        long transferMillis,
 
         @Setting(
                 name = "stop.grace",

@@ -46,7 +46,12 @@ public final class RSocketDoor {
                 engine, signals, clock, wheel, settings.patience(), settings.bodyBytes(), new KeptRequests());
         Peers peers = new Peers(settings.connections());
         return Listener.listen(
-                        Transport.tcp(), loop, settings.address(), limits(settings), client -> new Peer(context, peers))
+                        Transport.tcp(),
+                        loop,
+                        settings.address(),
+                        limits(settings),
+                        heldBytes(settings),
+                        client -> new Peer(context, peers))
                 .thenApply(listener -> new RSocketDoor(listener, peers, context));
     }
 
@@ -74,6 +79,11 @@ public final class RSocketDoor {
         return listener.close("The server has stopped");
     }
 
+    /** There is room for one payload at least, and for its answer. */
+    private static long heldBytes(RSocketSettings settings) {
+        return Math.max(settings.heldBytes(), 2L * (settings.bodyBytes() + METADATA_BYTES));
+    }
+
     private static ConnectionLimits limits(RSocketSettings settings) {
         ConnectionLimits standard = ConnectionLimits.DEFAULT;
         int payloadBytes = settings.bodyBytes() + METADATA_BYTES;
@@ -85,7 +95,7 @@ public final class RSocketDoor {
                 settings.callsPerConnection(),
                 standard.outboundPauseBytes(),
                 Math.max(2 * payloadBytes, standard.outboundBytes()),
-                standard.setupMillis(),
+                (int) Math.min(settings.transferMillis(), standard.setupMillis()),
                 standard.minKeepAliveMillis(),
                 standard.maxLifetimeMillis());
     }

@@ -9,7 +9,16 @@ import java.net.InetSocketAddress;
  * @param connections how many clients there may be
  * @param callsPerConnection how many calls may be under way on one connection
  * @param bodyBytes how long the data of a payload may be
+ * @param heldBytes how many bytes all connections may hold for peers that do not keep up, and of payloads that are not
+ *     whole
+ * @param transferMillis how long a SETUP may take to come, where that is shorter than the standard
  * @param patience how long things may take
  */
 public record RSocketSettings(
-        InetSocketAddress address, int connections, int callsPerConnection, int bodyBytes, Patience patience) {}
+        InetSocketAddress address,
+        int connections,
+        int callsPerConnection,
+        int bodyBytes,
+        long heldBytes,
+        long transferMillis,
+        Patience patience) {}

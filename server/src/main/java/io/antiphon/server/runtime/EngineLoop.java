@@ -1,6 +1,7 @@
 package io.antiphon.server.runtime;
 
 import io.antiphon.engine.EngineThread;
+import io.antiphon.http.wire.DoorTransport;
 import io.netty.channel.EventLoop;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -16,7 +17,7 @@ final class EngineLoop implements EngineThread, AutoCloseable {
     private final Context context;
 
     EngineLoop() {
-        this.vertx = Vertx.vertx(options());
+        this.vertx = DoorTransport.vertx(options());
         this.context = vertx.getOrCreateContext();
     }
 

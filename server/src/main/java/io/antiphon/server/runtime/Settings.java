@@ -20,8 +20,6 @@ final class Settings {
     private static final long PRESENCE_MILLIS = 10_000;
     private static final int CONVERSATION_WAITING = 64;
     private static final int QUEUE_HEAD = 1_024;
-    private static final long IDLE_MILLIS = 75_000;
-    private static final long TRANSFER_MILLIS = 30_000;
 
     private Settings() {}
 
@@ -65,8 +63,8 @@ final class Settings {
                         limits.callsPerCaller(),
                         limits.bodyBytes(),
                         limits.memoryBytes(),
-                        IDLE_MILLIS,
-                        TRANSFER_MILLIS),
+                        configuration.times().idleMillis(),
+                        configuration.times().transferMillis()),
                 patience(configuration.times()));
     }
 
@@ -91,6 +89,8 @@ final class Settings {
                 limits.connections(),
                 limits.callsPerCaller(),
                 limits.bodyBytes(),
+                limits.memoryBytes(),
+                times.transferMillis(),
                 new io.antiphon.server.rsocket.Patience(
                         times.waitDefaultMillis(), times.waitCeilingMillis(), times.deadlineCeilingMillis()));
     }

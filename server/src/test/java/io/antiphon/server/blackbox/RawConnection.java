@@ -2,9 +2,9 @@ package io.antiphon.server.blackbox;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 
 /** One TCP connection on which anything can be said, well formed or not. Reads are bounded by 10 s. */
@@ -21,9 +21,13 @@ public final class RawConnection implements AutoCloseable {
 
     /** Connects. */
     public static RawConnection to(Http http) {
+        return toPort(http.base().getPort());
+    }
+
+    /** Connects to this port of this machine. */
+    public static RawConnection toPort(int port) {
         try {
-            URI base = http.base();
-            Socket socket = new Socket(base.getHost(), base.getPort());
+            Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
             socket.setSoTimeout(BOUND_MILLIS);
             socket.setTcpNoDelay(true);
             return new RawConnection(socket);
@@ -72,6 +76,23 @@ public final class RawConnection implements AutoCloseable {
     /** Whether the server closes the connection, with nothing more to say. */
     public boolean closedByServer() {
         return read(replies::ended);
+    }
+
+    /** Whether the server has closed the connection by now. What it said before is dropped. */
+    public boolean closedByNow() {
+        return read(() -> {
+            socket.setSoTimeout(1);
+            try {
+                return replies.endedByNow();
+            } finally {
+                socket.setSoTimeout(BOUND_MILLIS);
+            }
+        });
+    }
+
+    /** Whether the server has said anything that was not read yet. */
+    public boolean hasSomethingToRead() {
+        return read(replies::available) > 0;
     }
 
     /** Says that nothing more will be said, and goes on listening. */

@@ -6,6 +6,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
@@ -48,6 +49,24 @@ final class RawReplies {
         } catch (SocketException _) {
             return true;
         }
+    }
+
+    /** Reads what is there; whether the stream is at its end after that. */
+    boolean endedByNow() throws IOException {
+        byte[] dropped = new byte[8192];
+        try {
+            while (source.read(dropped) >= 0) {}
+            return true;
+        } catch (SocketTimeoutException _) {
+            return false;
+        } catch (SocketException _) {
+            return true;
+        }
+    }
+
+    /** How many bytes can be read at once. */
+    int available() throws IOException {
+        return source.available();
     }
 
     private static boolean bodiless(int status) {

@@ -1,12 +1,17 @@
 package io.antiphon.server.blackbox;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** A server in a process of its own, ready to serve. Never outlives the tests. */
 public final class ServerProcess implements AutoCloseable {
@@ -54,6 +59,19 @@ public final class ServerProcess implements AutoCloseable {
     /** What it has printed so far. */
     public String output() {
         return output.text();
+    }
+
+    /** How much memory it has, in bytes. Linux alone says so. */
+    public long residentBytes() {
+        Path status = Path.of("/proc", Long.toString(process.pid()), "status");
+        try (Stream<String> lines = Files.lines(status)) {
+            String line = lines.filter(candidate -> candidate.startsWith("VmRSS:"))
+                    .findFirst()
+                    .orElseThrow();
+            return Long.parseLong(line.replaceAll("\\D", "")) << 10;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** SIGKILL, and waits for the end. */

@@ -1,0 +1,66 @@
+package io.antiphon.benchmarks.server;
+
+import io.antiphon.benchmarks.process.JavaProcess;
+import io.antiphon.rsocket.connection.Acceptor;
+import io.antiphon.rsocket.connection.Connection;
+import io.antiphon.rsocket.connection.ConnectionLimits;
+import io.antiphon.rsocket.connection.Ending;
+import io.antiphon.rsocket.connection.Stream;
+import io.antiphon.rsocket.frame.FramePayload;
+import io.antiphon.rsocket.frame.FrameType;
+import io.antiphon.rsocket.frame.Setup;
+import io.antiphon.rsocket.metadata.MimeType;
+import io.antiphon.rsocket.metadata.RoutingTags;
+import io.antiphon.rsocket.transport.Connector;
+import io.antiphon.rsocket.transport.EventLoops;
+import io.antiphon.rsocket.transport.Transport;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * A replier in a process of its own that answers every request with itself and takes only so many at once. Arguments: the
+ * port of the server, and the announcement, such as {@code bench 256}.
+ */
+public final class BoundedEcho implements Acceptor {
+    private static final int KEEP_ALIVE_MILLIS = 20_000;
+    private static final int LIFETIME_MILLIS = 90_000;
+
+    private final CompletableFuture<Ending> ended = new CompletableFuture<>();
+
+    private BoundedEcho() {}
+
+    public static void main(String[] args) {
+        int port = Integer.parseInt(args[0]);
+        BoundedEcho echo = new BoundedEcho();
+        ByteBuf metadata = Unpooled.buffer();
+        RoutingTags.writeEntry(metadata, "antiphon.serve");
+        Setup setup = new Setup(
+                KEEP_ALIVE_MILLIS,
+                LIFETIME_MILLIS,
+                MimeType.COMPOSITE_METADATA,
+                MimeType.OCTET_STREAM,
+                metadata,
+                Unpooled.copiedBuffer(args[1], StandardCharsets.UTF_8));
+        new Connector(Transport.tcp(), EventLoops.create(1, Thread::new), ConnectionLimits.DEFAULT)
+                .connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), setup, echo)
+                .toCompletableFuture()
+                .join();
+        JavaProcess.serving(port);
+        echo.ended.join();
+    }
+
+    @Override
+    public Stream request(Connection connection, int streamId, FrameType type, ByteBuf frame) {
+        connection.respond(streamId, null, FramePayload.data(frame));
+        return Stream.INDIFFERENT;
+    }
+
+    @Override
+    public void closed(Connection connection, Ending ending) {
+        ended.complete(ending);
+    }
+}
