@@ -1,0 +1,159 @@
+package io.antiphon.simulation.history;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.IntSupplier;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** What requestors and repliers saw, through all that happened to servers. */
+public final class History {
+    /** What may go wrong in a world like this one: everything else is a surprise. */
+    private static final Set<String> EXPECTED = Set.of(
+            "wait-ended",
+            "replier-failed",
+            "replier-lost",
+            "deadline-passed",
+            "cancelled",
+            "unknown-service",
+            "no-replier",
+            "overloaded",
+            "store-unavailable",
+            "lease-lost",
+            "already-finished",
+            "unknown-exchange");
+
+    private static final Map<String, String> STATES =
+            Map.of("replier-failed", "failed", "deadline-passed", "expired", "cancelled", "cancelled");
+
+    private final LongSupplier nowMillis;
+    private final IntSupplier life;
+    private final Map<String, Question> questions = new HashMap<>();
+    private final Promises promises = new Promises();
+    private final Outcomes outcomes = new Outcomes();
+    private final Deliveries deliveries;
+    private final Order order;
+
+    /**
+     * Nothing has been seen.
+     *
+     * @param life which life of the server it is
+     * @param latencyMillis the longest that a message or a write takes
+     * @param clocksJump whether deadlines in this world come when they should
+     */
+    public History(LongSupplier nowMillis, IntSupplier life, long latencyMillis, boolean clocksJump) {
+        this.nowMillis = nowMillis;
+        this.life = life;
+        this.deliveries = new Deliveries(latencyMillis, clocksJump);
+        this.order = new Order(4 * latencyMillis);
+    }
+
+    /** A requestor asks. */
+    public void asked(Question question) {
+        questions.putIfAbsent(question.nonce(), question);
+    }
+
+    /** A requestor has a ticket. */
+    public void ticket(Question question, String id) {
+        promises.ticket(question, id, nowMillis.getAsLong(), life.getAsInt());
+    }
+
+    /** A requestor has an answer, and the exchange that it came from, if that was said. */
+    public void answered(Question question, @Nullable String id, String text) {
+        deliveries.heard(question.nonce(), text);
+        if (id != null) {
+            promises.belongs(question, id);
+            outcomes.answered(id, text);
+        }
+    }
+
+    /** A requestor has none, because of this problem. */
+    public void failed(Question question, String problem) {
+        Law.holds(EXPECTED.contains(problem), () -> "%s came to %s".formatted(question, problem));
+    }
+
+    /** Somebody was shown the state of an exchange. */
+    public void seen(String id, String state) {
+        outcomes.seen(id, state);
+    }
+
+    /** Somebody came back to an exchange, and it was answered. */
+    public void revisited(String id, String text) {
+        String nonce = promises.nonce(id);
+        if (nonce != null && question(nonce).shape() != Question.Shape.ONE_WAY) {
+            deliveries.heard(nonce, text);
+            outcomes.answered(id, text);
+        } else {
+            outcomes.seen(id, "answered");
+        }
+    }
+
+    /** Somebody came back to an exchange, and was told of a problem. */
+    public void troubled(String id, String problem) {
+        Law.holds(EXPECTED.contains(problem), () -> "%s came to %s".formatted(id, problem));
+        if (problem.equals("unknown-exchange")) {
+            promises.unknown(id);
+        }
+        String state = STATES.get(problem);
+        if (state != null) {
+            outcomes.seen(id, state);
+        }
+    }
+
+    /** A replier was given something. */
+    public void delivered(Delivery delivery) {
+        Question question = question(delivery.nonce());
+        deliveries.delivered(question, delivery);
+        String id = delivery.id();
+        if (id != null && question.findable()) {
+            promises.belongs(question, id);
+        }
+        order.delivered(question, delivery, id == null ? null : promises.of(id));
+    }
+
+    /** A replier is about to answer. */
+    public void said(String nonce, String text) {
+        deliveries.said(nonce, text);
+    }
+
+    /** A replier is about to give something back, unprocessed. */
+    public void givenBack(String nonce) {
+        deliveries.givenBack(nonce);
+    }
+
+    /** A replier was told that its answer is recorded. */
+    public void acknowledged(String nonce, String id, String text) {
+        if (question(nonce).shape() == Question.Shape.ONE_WAY) {
+            outcomes.seen(id, "answered");
+        } else {
+            outcomes.acknowledged(id, text);
+        }
+    }
+
+    /** A replier was told of a problem. */
+    public void refused(String id, String problem) {
+        Law.holds(EXPECTED.contains(problem), () -> "the replier of %s was told %s".formatted(id, problem));
+    }
+
+    /** Everything that was promised to somebody. */
+    public Set<String> promised() {
+        return promises.ids();
+    }
+
+    /** Whether the exchange has ended. */
+    public boolean finished(String id) {
+        return outcomes.finished(id);
+    }
+
+    /** What was seen, in a line. */
+    public String summary() {
+        return "%d questions, %d deliveries, %d promises, %d outcomes"
+                .formatted(questions.size(), deliveries.count(), promises.ids().size(), outcomes.count());
+    }
+
+    private Question question(String nonce) {
+        return Objects.requireNonNull(questions.get(nonce), () -> "nobody asked " + nonce);
+    }
+}
