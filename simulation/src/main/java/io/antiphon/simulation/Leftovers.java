@@ -3,13 +3,10 @@ package io.antiphon.simulation;
 import io.antiphon.api.ServiceName;
 import io.antiphon.engine.Engine;
 import io.antiphon.simulation.world.SimulatedServer;
-import io.netty.buffer.PoolArenaMetric;
 import io.netty.buffer.PooledByteBufAllocator;
-import io.netty.buffer.PooledByteBufAllocatorMetric;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /** What a server must not hold when everything has ended and everybody has gone. */
 final class Leftovers {
@@ -42,11 +39,15 @@ final class Leftovers {
         return left;
     }
 
-    /** How many buffers are in use, in this process. */
+    /** Every buffer was given back that was taken since there were so many. */
+    static void expectNoBuffers(long before) {
+        if (buffers() != before) {
+            throw new AssertionError("bytes of buffers left behind: " + (buffers() - before));
+        }
+    }
+
+    /** How many bytes of buffers are in use, in this process. */
     static long buffers() {
-        PooledByteBufAllocatorMetric metric = PooledByteBufAllocator.DEFAULT.metric();
-        return Stream.concat(metric.directArenas().stream(), metric.heapArenas().stream())
-                .mapToLong(PoolArenaMetric::numActiveAllocations)
-                .sum();
+        return PooledByteBufAllocator.DEFAULT.pinnedDirectMemory() + PooledByteBufAllocator.DEFAULT.pinnedHeapMemory();
     }
 }

@@ -12,7 +12,7 @@ public final class Simulate {
         for (long seed = from; seed < from + count; seed++) {
             try {
                 System.out.println(new World(seed).run(400));
-            } catch (AssertionError e) {
+            } catch (AssertionError | RuntimeException e) {
                 System.out.println("seed " + seed + " BREACH " + e);
             }
         }

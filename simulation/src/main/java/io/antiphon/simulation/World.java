@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 /** One world from one seed: everything that happens in it happens again with the same seed. */
 public final class World {
     private static final EngineSettings SETTINGS = new EngineSettings(
-            60_000,
+            600_000,
             1_000,
             10_000,
             1_000,
@@ -42,12 +42,10 @@ public final class World {
     private static final List<String> SERVICES = List.of("quote", "mail");
     private static final List<Shape> SHAPES = List.of(Shape.values());
     private static final long LATENCY_MILLIS = Network.MOST_DELAY_MILLIS + 2 * Disk.MOST_STALL_MILLIS;
-    private static final int QUIET_STEPS = 2_000;
-    private static final long QUIET_STEP_MILLIS = 50;
-    private static final int VISITS_EVERY = 20;
 
     private final long seed;
     private final Random random;
+    private final long buffersBefore = Leftovers.buffers();
     private final Time time = new Time();
     private final Faults faults = new Faults();
     private final WallClock clock = new WallClock(time);
@@ -55,7 +53,8 @@ public final class World {
     private final Disk disk;
     private final Vertx vertx;
     private final History history;
-    private final boolean clocksJump;
+    private final Happenings happenings;
+    private final HttpRequestor clerk;
     private final List<Requestor> requestors = new ArrayList<>();
     private final List<Replier> repliers = new ArrayList<>();
     private SimulatedServer server;
@@ -66,13 +65,16 @@ public final class World {
     public World(long seed) {
         this.seed = seed;
         this.random = new Random(seed);
-        this.clocksJump = random.nextInt(4) == 0;
+        boolean clocksJump = random.nextInt(4) == 0;
         this.network = new Network(time, random, faults);
         this.disk = new Disk(time, random, faults);
         this.vertx = time.vertx();
-        this.history = new History(time::millis, () -> life, LATENCY_MILLIS, clocksJump);
+        this.history = new History(time::millis, network::enteredMillis, () -> life, LATENCY_MILLIS, clocksJump);
+        this.happenings = happenings(clocksJump, random.nextInt(4), random.nextInt(3) == 0);
         this.server = started();
-        populate();
+        Stage stage = new Stage(time, network, random, faults, history, () -> server);
+        this.clerk = new HttpRequestor(stage);
+        populate(stage);
     }
 
     /**
@@ -83,55 +85,43 @@ public final class World {
      */
     public Report run(int steps) {
         for (int i = 0; i < steps; i++) {
-            step();
+            happenings.next(random);
         }
-        quieten();
+        becomeQuiet();
+        new Aftermath(time, server, history, clerk, requestors, repliers, SERVICES).settle();
+        server.kill();
+        network.cutAll();
+        passLong(2_000);
+        Leftovers.expectNoBuffers(buffersBefore);
         return new Report(seed, history.summary(), life, faults);
     }
 
-    private void populate() {
-        Stage stage = new Stage(time, network, random, faults, history, () -> server, () -> life);
-        for (int i = 0; i < 2; i++) {
-            requestors.add(new HttpRequestor(stage));
-            requestors.add(new RSocketRequestor(stage));
-        }
+    private void populate(Stage stage) {
+        requestors.add(clerk);
+        requestors.add(new RSocketRequestor(stage));
+        requestors.add(new HttpRequestor(stage));
+        requestors.add(new RSocketRequestor(stage));
         for (String service : SERVICES) {
             repliers.add(new HttpReplier(stage, service));
             repliers.add(new RSocketReplier(stage, service));
         }
     }
 
-    private void step() {
-        int dice = random.nextInt(1000);
-        if (dice < 160) {
-            ask();
-        } else if (dice < 240) {
-            oneOf(repliers).serve();
-        } else if (dice < 420) {
-            oneOf(repliers).work();
-        } else if (dice < 480) {
-            visit();
-        } else if (dice < 490) {
-            cancel();
-        } else if (dice < 500) {
-            hangUp();
-        } else if (dice < 505) {
-            faults.add(Fault.REPLIER_DIED);
-            oneOf(repliers).die();
-        } else if (dice < 515) {
-            network.lose();
-        } else if (dice < 519) {
-            crash();
-        } else if (dice < 520) {
-            disk.fail();
-        } else if (dice < 522 && clocksJump) {
-            faults.add(Fault.CLOCK_JUMPED);
-            clock.jump(random.nextInt(20_000) - 10_000);
-        } else if (dice < 900) {
-            time.pass(1 + random.nextInt(10));
-        } else {
-            passLong(1 + random.nextInt(1_500));
-        }
+    private Happenings happenings(boolean clocksJump, int violence, boolean lazy) {
+        return new Happenings()
+                .add(100 + random.nextInt(200), this::ask)
+                .add(lazy ? 15 : 80, () -> oneOf(repliers).serve())
+                .add(lazy ? 60 : 180, () -> oneOf(repliers).work())
+                .add(60, this::visit)
+                .add(10, this::cancel)
+                .add(10, this::hangUp)
+                .add(2 + 8 * violence, this::letReplierDie)
+                .add(2 + 8 * violence, network::lose)
+                .add(1 + 3 * violence, this::crash)
+                .add(violence > 1 ? 2 : 0, disk::fail)
+                .add(clocksJump ? 3 : 0, this::jump)
+                .add(300, () -> time.pass(1 + random.nextInt(10)))
+                .add(50, () -> passLong(1 + random.nextInt(1_500)));
     }
 
     private void passLong(long millis) {
@@ -178,6 +168,16 @@ public final class World {
         }
     }
 
+    private void letReplierDie() {
+        faults.add(Fault.REPLIER_DIED);
+        oneOf(repliers).die();
+    }
+
+    private void jump() {
+        faults.add(Fault.CLOCK_JUMPED);
+        clock.jump(random.nextInt(20_000) - 10_000);
+    }
+
     private void crash() {
         life++;
         network.cutAll();
@@ -197,42 +197,11 @@ public final class World {
                 time, vertx, disk.access(), clock.read(), SETTINGS, new Random(random.nextLong()), life);
     }
 
-    /** Nothing goes wrong any more, everybody answers, until nothing is left. */
-    private void quieten() {
+    /** From here on nothing goes wrong that has not gone wrong before. */
+    private void becomeQuiet() {
         crash();
         network.becomeKind();
         disk.becomeKind();
-        for (int i = 0; i < QUIET_STEPS && !quiet(i); i++) {
-            repliers.forEach(Replier::serve);
-            repliers.forEach(Replier::finish);
-            time.pass(QUIET_STEP_MILLIS);
-        }
-        List<String> left =
-                history.promised().stream().filter(id -> !history.finished(id)).toList();
-        if (!left.isEmpty()) {
-            throw new AssertionError("never finished: " + left);
-        }
-        leave();
-    }
-
-    /** Whether everybody knows what came of all that was promised, and nothing is under way that nobody knows of. */
-    private boolean quiet(int round) {
-        if (round % VISITS_EVERY != VISITS_EVERY - 1) {
-            return false;
-        }
-        List<String> left =
-                history.promised().stream().filter(id -> !history.finished(id)).toList();
-        left.forEach(requestors.getFirst()::visit);
-        return left.isEmpty() && Leftovers.of(server, SERVICES).isEmpty();
-    }
-
-    private void leave() {
-        requestors.forEach(Requestor::close);
-        repliers.forEach(Replier::die);
-        network.cutAll();
-        passLong(1_000);
-        Leftovers.expectNone(server, SERVICES);
-        server.kill();
     }
 
     private <T> T oneOf(List<T> all) {

@@ -49,6 +49,11 @@ final class HttpClient {
         return server.get();
     }
 
+    /** Whether a reply is still to come on a connection that stands. */
+    boolean waits() {
+        return lines.stream().anyMatch(line -> !line.isOver() && !line.free());
+    }
+
     /** Ends every connection. */
     void close() {
         lines.forEach(HttpLine::hangUp);

@@ -64,19 +64,19 @@ final class HttpLine implements Cable.End {
     /** Ends it, whatever is under way. The reply never comes. */
     void hangUp() {
         waiting = null;
-        finish();
+        over = true;
         cable.close();
     }
 
     @Override
-    public void received(byte[] bytes, long enteredMillis) {
+    public void received(byte[] bytes) {
         codec.writeInbound(Unpooled.wrappedBuffer(bytes));
         for (FullHttpResponse next = codec.readInbound(); next != null; next = codec.readInbound()) {
             boolean last = "close".equalsIgnoreCase(next.headers().get("Connection"));
-            HttpReply reply = HttpReply.of(next, enteredMillis);
+            HttpReply reply = HttpReply.of(next);
             next.release();
             if (last) {
-                finish();
+                over = true;
                 cable.close();
             }
             answer(reply);
@@ -85,15 +85,8 @@ final class HttpLine implements Cable.End {
 
     @Override
     public void ended() {
-        finish();
+        over = true;
         answer(null);
-    }
-
-    private void finish() {
-        if (!over) {
-            over = true;
-            codec.finishAndReleaseAll();
-        }
     }
 
     private void answer(@Nullable HttpReply reply) {

@@ -2,6 +2,7 @@ package io.antiphon.simulation.actor;
 
 import io.antiphon.simulation.history.Delivery;
 import io.antiphon.simulation.history.History;
+import io.antiphon.simulation.history.Said;
 import io.antiphon.simulation.world.Fault;
 import java.util.ArrayList;
 import java.util.List;
@@ -89,25 +90,24 @@ public final class HttpReplier implements Replier {
     private void taken(@Nullable HttpReply reply) {
         take = null;
         if (reply != null && reply.status() == OK) {
-            reply.json().forEach(delivery -> delivered(delivery, reply.enteredMillis()));
+            reply.json().forEach(this::delivered);
         }
     }
 
-    private void delivered(JsonNode delivery, long enteredMillis) {
+    private void delivered(JsonNode delivery) {
         Job job = new Job(
                 delivery.path("exchange").asString(),
                 delivery.path("payload_text").asString(),
                 delivery.path("lease").asString());
         jobs.add(job);
         int attempt = delivery.path("attempt").asInt();
-        history.delivered(new Delivery(
-                job.nonce(), job.id(), attempt, enteredMillis, stage.life().get()));
+        history.delivered(new Delivery(job.nonce(), job.id(), attempt, job.token()));
     }
 
     private void answer(Job job) {
         String text = job.nonce() + "/" + random.nextInt(1_000_000);
-        history.said(job.nonce(), text);
-        post(job, "response", text, reply -> history.acknowledged(job.nonce(), job.id(), text));
+        Said said = history.said(job.nonce(), text, job.token());
+        post(job, "response", text, reply -> history.acknowledged(said, job.id()));
     }
 
     private void answerTwice(Job job) {

@@ -13,17 +13,15 @@ import tools.jackson.databind.json.JsonMapper;
  * @param status the HTTP status
  * @param headers its headers
  * @param body its body, as text
- * @param enteredMillis when the server sent the last of it
  */
-record HttpReply(int status, HttpHeaders headers, String body, long enteredMillis) {
+record HttpReply(int status, HttpHeaders headers, String body) {
     private static final JsonMapper JSON = new JsonMapper();
 
-    static HttpReply of(FullHttpResponse response, long enteredMillis) {
+    static HttpReply of(FullHttpResponse response) {
         return new HttpReply(
                 response.status().code(),
                 response.headers(),
-                response.content().toString(StandardCharsets.UTF_8),
-                enteredMillis);
+                response.content().toString(StandardCharsets.UTF_8));
     }
 
     JsonNode json() {

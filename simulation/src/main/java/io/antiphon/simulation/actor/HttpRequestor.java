@@ -52,6 +52,20 @@ public final class HttpRequestor implements Requestor {
     }
 
     @Override
+    public boolean waits() {
+        return client.waits();
+    }
+
+    /** Cancels whatever is deferred, as nobody may know its token any more. */
+    public void cancelDeferred() {
+        client.get("/exchanges?state=deferred&limit=200", Map.of(), reply -> {
+            if (reply != null && reply.status() == OK) {
+                reply.json().path("exchanges").forEach(deferred -> cancel(deferred.path("id").asString()));
+            }
+        });
+    }
+
+    @Override
     public boolean hangUp() {
         underWay.removeIf(line -> line.free() || line.isOver());
         if (underWay.isEmpty()) {

@@ -15,7 +15,6 @@ import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.Unpooled;
 import io.netty.buffer.UnpooledByteBufAllocator;
 import io.netty.channel.local.LocalAddress;
-import java.util.function.LongConsumer;
 
 /** A connection that speaks RSocket. */
 final class RSocketLine implements FrameSink, Cable.End {
@@ -27,24 +26,17 @@ final class RSocketLine implements FrameSink, Cable.End {
     private final Time time;
     private final Cable cable;
     private final ByteBuf received = Unpooled.buffer();
-    private final LongConsumer entered;
     private final Connection connection;
     private boolean over;
 
-    /**
-     * Connects.
-     *
-     * @param entered is told when the frames that follow were sent
-     */
+    /** Connects. */
     RSocketLine(
             Time time,
             Network network,
             LocalAddress server,
             String announcement,
-            Acceptor acceptor,
-            LongConsumer entered) {
+            Acceptor acceptor) {
         this.time = time;
-        this.entered = entered;
         this.cable = network.connect(server, this);
         Setup setup = new Setup(
                 KEEP_ALIVE_MILLIS,
@@ -103,9 +95,8 @@ final class RSocketLine implements FrameSink, Cable.End {
     }
 
     @Override
-    public void received(byte[] bytes, long enteredMillis) {
+    public void received(byte[] bytes) {
         received.writeBytes(bytes);
-        entered.accept(enteredMillis);
         while (received.readableBytes() >= LENGTH_BYTES
                 && received.readableBytes() >= LENGTH_BYTES + received.getUnsignedMedium(received.readerIndex())) {
             connection.receive(received.readBytes(received.readUnsignedMedium()), time.millis());

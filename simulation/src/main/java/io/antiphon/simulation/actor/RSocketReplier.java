@@ -1,7 +1,7 @@
 package io.antiphon.simulation.actor;
 
 import io.antiphon.api.ExchangeId;
-import io.antiphon.rsocket.connection.Acceptor;
+import io.antiphon.api.Token;
 import io.antiphon.rsocket.connection.Connection;
 import io.antiphon.rsocket.connection.Ending;
 import io.antiphon.rsocket.connection.Stream;
@@ -10,6 +10,7 @@ import io.antiphon.rsocket.frame.FrameType;
 import io.antiphon.rsocket.metadata.CallMetadata;
 import io.antiphon.simulation.history.Delivery;
 import io.antiphon.simulation.history.History;
+import io.antiphon.simulation.history.Said;
 import io.netty.buffer.ByteBuf;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +27,6 @@ public final class RSocketReplier implements Replier {
     private final List<Job> jobs = new ArrayList<>();
     private final List<Job> deferred = new ArrayList<>();
     private @Nullable RSocketLine line;
-    private long enteredMillis;
 
     /** A request that came on a stream, and what was said of it. */
     private record Job(Connection connection, int streamId, String nonce, CallMetadata call) {
@@ -53,8 +53,7 @@ public final class RSocketReplier implements Replier {
                     stage.network(),
                     stage.server().get().rsocket(),
                     announcement,
-                    new Receiving(),
-                    entered -> enteredMillis = entered);
+                    new Receiving());
         }
     }
 
@@ -69,7 +68,7 @@ public final class RSocketReplier implements Replier {
         }
         Job job = jobs.remove(random.nextInt(jobs.size()));
         switch (random.nextInt(10)) {
-            case 0 -> job.connection().error(job.streamId(), ErrorCode.APPLICATION_ERROR, "no");
+            case 0 -> job.connection().error(job.streamId(), ErrorCode.APPLICATION_ERROR, "replier-failed: no");
             case 1 -> reject(job);
             case 2 -> respond(job, CallMetadata.EMPTY.withRetryable(), "perhaps later");
             case 3 -> defer(job);
@@ -96,13 +95,13 @@ public final class RSocketReplier implements Replier {
     }
 
     private void answer(Job job) {
-        respond(job, CallMetadata.EMPTY, said(job));
+        respond(job, CallMetadata.EMPTY, said(job).text());
     }
 
-    private String said(Job job) {
+    private Said said(Job job) {
         String text = job.nonce() + "/" + random.nextInt(1_000_000);
-        history.said(job.nonce(), text);
-        return text;
+        Token token = job.call().answerToken();
+        return history.said(job.nonce(), text, token == null ? null : token.toString());
     }
 
     private static void respond(Job job, CallMetadata call, String text) {
@@ -111,7 +110,7 @@ public final class RSocketReplier implements Replier {
 
     private void reject(Job job) {
         history.givenBack(job.nonce());
-        job.connection().error(job.streamId(), ErrorCode.REJECTED, "not now");
+        job.connection().error(job.streamId(), ErrorCode.REJECTED, "replier-failed: not now");
     }
 
     private void defer(Job job) {
@@ -133,13 +132,13 @@ public final class RSocketReplier implements Replier {
 
     private void answerLater(Job job) {
         serve();
-        String text = said(job);
+        Said said = said(job);
         Objects.requireNonNull(line)
                 .connection()
                 .requestResponse(
                         Payloads.metadata(own(job), "antiphon.answer"),
-                        Payloads.data(text),
-                        new Acknowledgement(job, text));
+                        Payloads.data(said.text()),
+                        new Acknowledgement(job, said));
     }
 
     private static CallMetadata own(Job job) {
@@ -149,19 +148,19 @@ public final class RSocketReplier implements Replier {
                 .withAnswerToken(Objects.requireNonNull(job.call().answerToken()));
     }
 
-    private final class Receiving implements Acceptor {
+    private final class Receiving extends Client {
         @Override
         public Stream request(Connection connection, int streamId, FrameType type, ByteBuf frame) {
             CallMetadata call = Payloads.call(frame);
             Job job = new Job(connection, streamId, Payloads.text(frame), call);
             ExchangeId id = call.exchange();
+            Token token = call.answerToken();
             jobs.add(job);
             history.delivered(new Delivery(
                     job.nonce(),
                     id == null ? null : id.toString(),
                     call.attempt(),
-                    enteredMillis,
-                    stage.life().get()));
+                    token == null ? null : token.toString()));
             return new Held(job);
         }
     }
@@ -189,11 +188,11 @@ public final class RSocketReplier implements Replier {
 
     private final class Acknowledgement implements Stream {
         private final Job job;
-        private final String text;
+        private final Said said;
 
-        Acknowledgement(Job job, String text) {
+        Acknowledgement(Job job, Said said) {
             this.job = job;
-            this.text = text;
+            this.said = said;
         }
 
         @Override
@@ -201,7 +200,7 @@ public final class RSocketReplier implements Replier {
             if (type == FrameType.ERROR) {
                 history.refused(job.id(), Payloads.problem(frame));
             } else {
-                history.acknowledged(job.nonce(), job.id(), text);
+                history.acknowledged(said, job.id());
             }
         }
 

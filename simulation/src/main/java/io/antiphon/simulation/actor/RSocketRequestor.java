@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Asks over RSocket, on one connection, and on another when that is lost. */
 public final class RSocketRequestor implements Requestor {
-    private static final Acceptor NOBODY = new Acceptor() {
+    private static final Acceptor NOBODY = new Client() {
         @Override
         public Stream request(Connection connection, int streamId, FrameType type, ByteBuf frame) {
             throw new AssertionError("a requestor is asked");
@@ -88,6 +88,11 @@ public final class RSocketRequestor implements Requestor {
     }
 
     @Override
+    public boolean waits() {
+        return line != null && !line.isOver() && !underWay.isEmpty();
+    }
+
+    @Override
     public boolean hangUp() {
         if (underWay.isEmpty() || line == null || line.isOver()) {
             return false;
@@ -131,7 +136,7 @@ public final class RSocketRequestor implements Requestor {
         if (line == null || line.isOver() || line.connection().isClosed()) {
             underWay.clear();
             line = new RSocketLine(
-                    stage.time(), stage.network(), stage.server().get().rsocket(), "", NOBODY, enteredMillis -> {});
+                    stage.time(), stage.network(), stage.server().get().rsocket(), "", NOBODY);
         }
         return line;
     }

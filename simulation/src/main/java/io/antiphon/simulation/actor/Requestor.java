@@ -13,6 +13,9 @@ public interface Requestor {
     /** Wants an exchange no more. */
     void cancel(String id);
 
+    /** Whether it still waits for a reply on a connection that stands. */
+    boolean waits();
+
     /** Hangs up on one of the calls that are under way; false where there is none. */
     boolean hangUp();
 

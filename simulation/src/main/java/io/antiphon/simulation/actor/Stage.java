@@ -12,7 +12,6 @@ import java.util.function.Supplier;
  * What every actor needs.
  *
  * @param server the one that lives
- * @param life which life it is
  */
 public record Stage(
         Time time,
@@ -20,5 +19,4 @@ public record Stage(
         Random random,
         Faults faults,
         History history,
-        Supplier<SimulatedServer> server,
-        Supplier<Integer> life) {}
+        Supplier<SimulatedServer> server) {}

@@ -12,6 +12,7 @@ final class Deliveries {
     private final Map<String, Integer> times = new HashMap<>();
     private final Map<String, Integer> givenBack = new HashMap<>();
     private final Map<String, Set<String>> said = new HashMap<>();
+    private final Set<String> heard = new HashSet<>();
 
     /**
      * Nothing was delivered yet.
@@ -24,13 +25,13 @@ final class Deliveries {
         this.clocksJump = clocksJump;
     }
 
-    void delivered(Question question, Delivery delivery) {
+    void delivered(Question question, long enteredMillis) {
         int count = times.merge(question.nonce(), 1, Integer::sum);
         Law.holds(
                 question.findable() || count <= 1 + givenBack.getOrDefault(question.nonce(), 0),
                 () -> "the plain call %s runs for the %d. time".formatted(question.nonce(), count));
         if (!clocksJump && question.shape() != Question.Shape.KEYED) {
-            inTime(question, delivery);
+            inTime(question, enteredMillis);
         }
     }
 
@@ -43,26 +44,31 @@ final class Deliveries {
     }
 
     void heard(String nonce, String text) {
+        heard.add(nonce);
         Law.holds(
                 said.getOrDefault(nonce, Set.of()).contains(text),
                 () -> "%s was answered with %s, which no replier said".formatted(nonce, text));
+    }
+
+    boolean wasHeard(String nonce) {
+        return heard.contains(nonce);
     }
 
     int count() {
         return times.values().stream().mapToInt(Integer::intValue).sum();
     }
 
-    private void inTime(Question question, Delivery delivery) {
+    private void inTime(Question question, long enteredMillis) {
         long limitMillis = question.findable() || question.timeoutMillis() > 0
                 ? question.timeoutMillis()
                 : question.waitSeconds() * 1_000L;
         Law.holds(
                 limitMillis == 0
-                        || delivery.enteredMillis()
+                        || enteredMillis
                                 <= question.sentMillis() + question.delayMillis() + limitMillis + slackMillis,
-                () -> "%s is delivered at %d, after its deadline".formatted(question, delivery.enteredMillis()));
+                () -> "%s is delivered at %d, after its deadline".formatted(question, enteredMillis));
         Law.holds(
-                delivery.enteredMillis() >= question.sentMillis() + question.delayMillis(),
-                () -> "%s is delivered at %d, before its delay is over".formatted(question, delivery.enteredMillis()));
+                enteredMillis >= question.sentMillis() + question.delayMillis(),
+                () -> "%s is delivered at %d, before its delay is over".formatted(question, enteredMillis));
     }
 }

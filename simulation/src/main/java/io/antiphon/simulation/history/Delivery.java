@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
  * @param nonce the body of the question
  * @param id the exchange, or null where it was not told
  * @param attempt which attempt it is, or -1 where it was not told
- * @param enteredMillis when the server sent it
- * @param life which life of the server sent it
+ * @param token the lease, or null where it was not told
  */
-public record Delivery(String nonce, @Nullable String id, int attempt, long enteredMillis, int life) {}
+public record Delivery(String nonce, @Nullable String id, int attempt, @Nullable String token) {}

@@ -29,25 +29,35 @@ public final class History {
             Map.of("replier-failed", "failed", "deadline-passed", "expired", "cancelled", "cancelled");
 
     private final LongSupplier nowMillis;
+    private final LongSupplier enteredMillis;
     private final IntSupplier life;
     private final Map<String, Question> questions = new HashMap<>();
     private final Promises promises = new Promises();
     private final Outcomes outcomes = new Outcomes();
+    private final Leases leases = new Leases();
     private final Deliveries deliveries;
     private final Order order;
 
     /**
      * Nothing has been seen.
      *
+     * @param nowMillis the time
+     * @param enteredMillis when the server said what is being told
      * @param life which life of the server it is
      * @param latencyMillis the longest that a message or a write takes
      * @param clocksJump whether deadlines in this world come when they should
      */
-    public History(LongSupplier nowMillis, IntSupplier life, long latencyMillis, boolean clocksJump) {
+    public History(
+            LongSupplier nowMillis,
+            LongSupplier enteredMillis,
+            IntSupplier life,
+            long latencyMillis,
+            boolean clocksJump) {
         this.nowMillis = nowMillis;
+        this.enteredMillis = enteredMillis;
         this.life = life;
         this.deliveries = new Deliveries(latencyMillis, clocksJump);
-        this.order = new Order(4 * latencyMillis);
+        this.order = new Order(latencyMillis);
     }
 
     /** A requestor asks. */
@@ -65,7 +75,7 @@ public final class History {
         deliveries.heard(question.nonce(), text);
         if (id != null) {
             promises.belongs(question, id);
-            outcomes.answered(id, text);
+            outcomes.answered(id, text, enteredMillis.getAsLong());
         }
     }
 
@@ -76,7 +86,7 @@ public final class History {
 
     /** Somebody was shown the state of an exchange. */
     public void seen(String id, String state) {
-        outcomes.seen(id, state);
+        outcomes.seen(id, state, enteredMillis.getAsLong());
     }
 
     /** Somebody came back to an exchange, and it was answered. */
@@ -84,9 +94,9 @@ public final class History {
         String nonce = promises.nonce(id);
         if (nonce != null && question(nonce).shape() != Question.Shape.ONE_WAY) {
             deliveries.heard(nonce, text);
-            outcomes.answered(id, text);
+            outcomes.answered(id, text, enteredMillis.getAsLong());
         } else {
-            outcomes.seen(id, "answered");
+            outcomes.seen(id, "answered", enteredMillis.getAsLong());
         }
     }
 
@@ -98,24 +108,28 @@ public final class History {
         }
         String state = STATES.get(problem);
         if (state != null) {
-            outcomes.seen(id, state);
+            outcomes.seen(id, state, enteredMillis.getAsLong());
         }
     }
 
     /** A replier was given something. */
     public void delivered(Delivery delivery) {
         Question question = question(delivery.nonce());
-        deliveries.delivered(question, delivery);
+        long sentMillis = enteredMillis.getAsLong();
+        deliveries.delivered(question, sentMillis);
+        leases.delivered(delivery, sentMillis);
         String id = delivery.id();
         if (id != null && question.findable()) {
             promises.belongs(question, id);
         }
-        order.delivered(question, delivery, id == null ? null : promises.of(id));
+        order.delivered(
+                question, delivery.attempt(), sentMillis, life.getAsInt(), id == null ? null : promises.of(id));
     }
 
     /** A replier is about to answer. */
-    public void said(String nonce, String text) {
+    public Said said(String nonce, String text, @Nullable String token) {
         deliveries.said(nonce, text);
+        return new Said(nonce, text, token, nowMillis.getAsLong());
     }
 
     /** A replier is about to give something back, unprocessed. */
@@ -124,11 +138,12 @@ public final class History {
     }
 
     /** A replier was told that its answer is recorded. */
-    public void acknowledged(String nonce, String id, String text) {
-        if (question(nonce).shape() == Question.Shape.ONE_WAY) {
-            outcomes.seen(id, "answered");
+    public void acknowledged(Said said, String id) {
+        leases.acknowledged(said, id);
+        if (question(said.nonce()).shape() == Question.Shape.ONE_WAY) {
+            outcomes.seen(id, "answered", enteredMillis.getAsLong());
         } else {
-            outcomes.acknowledged(id, text);
+            outcomes.acknowledged(id, said.text(), enteredMillis.getAsLong());
         }
     }
 
@@ -145,6 +160,11 @@ public final class History {
     /** Whether the exchange has ended. */
     public boolean finished(String id) {
         return outcomes.finished(id);
+    }
+
+    /** Whether somebody had an answer to this question. */
+    public boolean answered(Question question) {
+        return deliveries.wasHeard(question.nonce());
     }
 
     /** What was seen, in a line. */

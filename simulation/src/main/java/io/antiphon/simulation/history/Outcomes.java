@@ -13,11 +13,18 @@ final class Outcomes {
     private final Map<String, String> answers = new HashMap<>();
     private final Map<String, String> acknowledged = new HashMap<>();
 
-    void seen(String id, String state) {
+    private final Map<String, Long> since = new HashMap<>();
+
+    /** Somebody was shown this state, which the server told then. */
+    void seen(String id, String state, long enteredMillis) {
         String first = states.get(id);
-        Law.holds(first == null || first.equals(state), () -> "%s was %s and now is %s".formatted(id, first, state));
+        boolean earlier = !FINAL.contains(state) && enteredMillis <= since.getOrDefault(id, Long.MAX_VALUE);
+        Law.holds(
+                first == null || first.equals(state) || earlier,
+                () -> "%s was %s and now is %s".formatted(id, first, state));
         if (FINAL.contains(state)) {
             states.put(id, state);
+            since.merge(id, enteredMillis, Math::min);
         }
         boolean other = FINAL.contains(state) && !state.equals("answered");
         Law.holds(
@@ -25,14 +32,14 @@ final class Outcomes {
                 () -> "%s is %s, and its replier was told that it is answered".formatted(id, state));
     }
 
-    void answered(String id, String text) {
-        seen(id, "answered");
+    void answered(String id, String text, long enteredMillis) {
+        seen(id, "answered", enteredMillis);
         same(id, answers.putIfAbsent(id, text), text);
         same(id, acknowledged.get(id), text);
     }
 
-    void acknowledged(String id, String text) {
-        seen(id, "answered");
+    void acknowledged(String id, String text, long enteredMillis) {
+        seen(id, "answered", enteredMillis);
         same(id, acknowledged.putIfAbsent(id, text), text);
         same(id, answers.get(id), text);
     }

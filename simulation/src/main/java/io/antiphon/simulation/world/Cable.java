@@ -14,12 +14,8 @@ import io.netty.channel.local.LocalChannel;
 public final class Cable {
     /** The client. */
     public interface End {
-        /**
-         * Bytes have come.
-         *
-         * @param enteredMillis when the server sent them
-         */
-        void received(byte[] bytes, long enteredMillis);
+        /** Bytes have come. */
+        void received(byte[] bytes);
 
         /** Nothing more will come, and nothing can be sent. Called once. */
         void ended();
@@ -124,10 +120,11 @@ public final class Cable {
             ByteBuf content = (ByteBuf) message;
             byte[] bytes = ByteBufUtil.getBytes(content);
             content.release();
-            long enteredMillis = network.time.millis();
+            long sentMillis = network.time.millis();
             arrive(() -> {
                 if (!over) {
-                    client.received(bytes, enteredMillis);
+                    network.delivering(sentMillis);
+                    client.received(bytes);
                 }
             });
         }

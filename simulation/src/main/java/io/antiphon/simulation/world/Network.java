@@ -17,6 +17,7 @@ public final class Network {
     private final Random random;
     private final Faults faults;
     private final List<Cable> cables = new ArrayList<>();
+    private long enteredMillis;
     private boolean kind;
 
     /** A network that is as unkind as the numbers say. */
@@ -58,9 +59,13 @@ public final class Network {
         kind = true;
     }
 
-    /** How many connections there are. */
-    public int cables() {
-        return cables.size();
+    /** When the bytes that a client receives right now were sent. */
+    public long enteredMillis() {
+        return enteredMillis;
+    }
+
+    void delivering(long sentMillis) {
+        enteredMillis = sentMillis;
     }
 
     void forget(Cable cable) {

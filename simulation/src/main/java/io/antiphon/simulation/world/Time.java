@@ -9,12 +9,17 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.internal.VertxBootstrap;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** The one event loop of a world, on the thread that made it. Its clock stands still until it is moved. */
 public final class Time {
+    private static final int MOST_TURNS = 100_000;
+
     private final MockTicker ticker = Ticker.newMockTicker();
     private final ManualIoEventLoop loop =
             new ManualIoEventLoop(null, Thread.currentThread(), LocalIoHandler.newFactory(), ticker);
+
+    private @Nullable Throwable thrown;
 
     /** The loop on which everything lives. */
     public EventLoop loop() {
@@ -24,11 +29,12 @@ public final class Time {
     /** A new Vert.x that lives on the loop. */
     public Vertx vertx() {
         VertxOptions options = new VertxOptions().setEventLoopPoolSize(1);
-        return VertxBootstrap.create()
+        Vertx vertx = VertxBootstrap.create()
                 .options(options)
                 .transport(new InMemoryTransport(loop))
                 .init()
                 .vertx();
+        return vertx.exceptionHandler(this::fail);
     }
 
     /** Since the world began, in milliseconds. */
@@ -41,17 +47,33 @@ public final class Time {
         return ticker.nanoTime();
     }
 
-    /** Runs the task so many nanoseconds from now. */
-    // What the task throws ends the world: it is not for a future to keep.
+    /** Runs the task so many nanoseconds from now. What it throws ends the world. */
     @SuppressWarnings("FutureReturnValueIgnored")
     public void after(long nanos, Runnable task) {
-        loop.schedule(task, nanos, TimeUnit.NANOSECONDS);
+        loop.schedule(() -> run(task), nanos, TimeUnit.NANOSECONDS);
     }
 
-    /** Everything happens that can happen without time passing. */
+    /** Something was thrown that ends the world. */
+    public void fail(Throwable failure) {
+        if (thrown == null) {
+            thrown = failure;
+        }
+    }
+
+    /**
+     * Everything happens that can happen without time passing.
+     *
+     * @throws AssertionError where something was thrown meanwhile
+     */
     public void settle() {
+        int turns = 0;
         while (loop.runNow() > 0) {
-            // The condition does the work.
+            if (++turns > MOST_TURNS) {
+                throw new AssertionError("it goes round and round, and no time passes");
+            }
+        }
+        if (thrown != null) {
+            throw new AssertionError(thrown.getMessage() == null ? thrown.toString() : thrown.getMessage(), thrown);
         }
     }
 
@@ -59,5 +81,13 @@ public final class Time {
     public void pass(long millis) {
         ticker.advance(millis, TimeUnit.MILLISECONDS);
         settle();
+    }
+
+    private void run(Runnable task) {
+        try {
+            task.run();
+        } catch (RuntimeException | AssertionError e) {
+            fail(e);
+        }
     }
 }
