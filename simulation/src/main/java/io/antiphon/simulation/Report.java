@@ -1,18 +1,14 @@
 package io.antiphon.simulation;
 
+import io.antiphon.simulation.history.Counts;
 import io.antiphon.simulation.world.Faults;
 
 /**
  * What happened in a world.
  *
- * @param seed which world
- * @param summary what requestors and repliers saw, counted
- * @param restarts how often the server died
+ * @param seen what requestors and repliers saw, counted
+ * @param digest a number that two worlds have in common only where they are the same
+ * @param writes how many batches were written before the world became quiet
  * @param faults what went wrong
  */
-public record Report(long seed, String summary, int restarts, Faults faults) {
-    @Override
-    public String toString() {
-        return "seed %d: %s, %d restarts, %s".formatted(seed, summary, restarts, faults);
-    }
-}
+public record Report(Counts seen, long digest, int writes, Faults faults) {}

@@ -43,7 +43,6 @@ public final class World {
     private static final List<Shape> SHAPES = List.of(Shape.values());
     private static final long LATENCY_MILLIS = Network.MOST_DELAY_MILLIS + 2 * Disk.MOST_STALL_MILLIS;
 
-    private final long seed;
     private final Random random;
     private final long buffersBefore = Leftovers.buffers();
     private final Time time = new Time();
@@ -63,18 +62,29 @@ public final class World {
 
     /** The world of this seed, at its beginning. */
     public World(long seed) {
-        this.seed = seed;
         this.random = new Random(seed);
         boolean clocksJump = random.nextInt(4) == 0;
         this.network = new Network(time, random, faults);
         this.disk = new Disk(time, random, faults);
         this.vertx = time.vertx();
-        this.history = new History(time::millis, network::enteredMillis, () -> life, LATENCY_MILLIS, clocksJump);
+        this.history = new History(
+                time::millis,
+                network::enteredMillis,
+                () -> life,
+                Network.MOST_DELAY_MILLIS,
+                LATENCY_MILLIS,
+                clocksJump);
         this.happenings = happenings(clocksJump, random.nextInt(4), random.nextInt(3) == 0);
         this.server = started();
         Stage stage = new Stage(time, network, random, faults, history, () -> server);
         this.clerk = new HttpRequestor(stage);
         populate(stage);
+    }
+
+    /** The same world, but that its server dies once more: when so many batches are written, before anybody knows. */
+    public World dyingAtWrite(int batches) {
+        disk.dieAtWrite(batches);
+        return this;
     }
 
     /**
@@ -86,14 +96,18 @@ public final class World {
     public Report run(int steps) {
         for (int i = 0; i < steps; i++) {
             happenings.next(random);
+            if (disk.died()) {
+                crash();
+            }
         }
+        int writes = disk.batches();
         becomeQuiet();
         new Aftermath(time, server, history, clerk, requestors, repliers, SERVICES).settle();
         server.kill();
         network.cutAll();
         passLong(2_000);
         Leftovers.expectNoBuffers(buffersBefore);
-        return new Report(seed, history.summary(), life, faults);
+        return new Report(history.counts(), history.digest(), writes, faults);
     }
 
     private void populate(Stage stage) {
@@ -114,7 +128,7 @@ public final class World {
                 .add(lazy ? 60 : 180, () -> oneOf(repliers).work())
                 .add(60, this::visit)
                 .add(10, this::cancel)
-                .add(10, this::hangUp)
+                .add(25, this::hangUp)
                 .add(2 + 8 * violence, this::letReplierDie)
                 .add(2 + 8 * violence, network::lose)
                 .add(1 + 3 * violence, this::crash)
@@ -199,7 +213,12 @@ public final class World {
 
     /** From here on nothing goes wrong that has not gone wrong before. */
     private void becomeQuiet() {
-        crash();
+        disk.dieAtWrite(-1);
+        if (disk.failing() || random.nextBoolean()) {
+            crash();
+        } else {
+            network.cutAll();
+        }
         network.becomeKind();
         disk.becomeKind();
     }

@@ -89,7 +89,10 @@ class KillUnderLoadTest {
     }
 
     private static boolean isFinished(RestartedServer server, String exchange) {
-        return !new Ticket(server.http(), exchange).document().path("finished_at").isNull();
+        return !new Ticket(server.http(), exchange)
+                .document()
+                .path("finished_at")
+                .isNull();
     }
 
     private static void cancel(RestartedServer server, String exchange) {

@@ -19,9 +19,7 @@ record HttpReply(int status, HttpHeaders headers, String body) {
 
     static HttpReply of(FullHttpResponse response) {
         return new HttpReply(
-                response.status().code(),
-                response.headers(),
-                response.content().toString(StandardCharsets.UTF_8));
+                response.status().code(), response.headers(), response.content().toString(StandardCharsets.UTF_8));
     }
 
     JsonNode json() {

@@ -4,8 +4,8 @@ import io.antiphon.simulation.history.History;
 import io.antiphon.simulation.history.Question;
 import io.antiphon.simulation.history.Question.Shape;
 import io.netty.handler.codec.http.HttpMethod;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -20,7 +20,7 @@ public final class HttpRequestor implements Requestor {
     private final HttpClient client;
     private final History history;
     private final Random random;
-    private final List<HttpLine> underWay = new ArrayList<>();
+    private final Map<HttpLine, Question> underWay = new LinkedHashMap<>();
 
     /** One that has not asked yet. */
     public HttpRequestor(Stage stage) {
@@ -33,8 +33,8 @@ public final class HttpRequestor implements Requestor {
     public void ask(Question question) {
         history.asked(question);
         String path = "/services/" + question.service() + (question.shape() == Shape.ONE_WAY ? "/send" : "");
-        underWay.add(client.post(path, headers(question), question.nonce(), reply -> asked(question, reply)));
-        underWay.removeIf(HttpLine::free);
+        HttpLine line = client.post(path, headers(question), question.nonce(), reply -> asked(question, reply));
+        underWay.put(line, question);
     }
 
     @Override
@@ -60,18 +60,22 @@ public final class HttpRequestor implements Requestor {
     public void cancelDeferred() {
         client.get("/exchanges?state=deferred&limit=200", Map.of(), reply -> {
             if (reply != null && reply.status() == OK) {
-                reply.json().path("exchanges").forEach(deferred -> cancel(deferred.path("id").asString()));
+                reply.json()
+                        .path("exchanges")
+                        .forEach(deferred -> cancel(deferred.path("id").asString()));
             }
         });
     }
 
     @Override
     public boolean hangUp() {
-        underWay.removeIf(line -> line.free() || line.isOver());
+        underWay.keySet().removeIf(line -> line.free() || line.isOver());
         if (underWay.isEmpty()) {
             return false;
         }
-        underWay.remove(random.nextInt(underWay.size())).hangUp();
+        HttpLine line = List.copyOf(underWay.keySet()).get(random.nextInt(underWay.size()));
+        history.hungUp(Objects.requireNonNull(underWay.remove(line)));
+        line.hangUp();
         return true;
     }
 

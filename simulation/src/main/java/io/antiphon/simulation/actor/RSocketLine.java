@@ -30,12 +30,7 @@ final class RSocketLine implements FrameSink, Cable.End {
     private boolean over;
 
     /** Connects. */
-    RSocketLine(
-            Time time,
-            Network network,
-            LocalAddress server,
-            String announcement,
-            Acceptor acceptor) {
+    RSocketLine(Time time, Network network, LocalAddress server, String announcement, Acceptor acceptor) {
         this.time = time;
         this.cable = network.connect(server, this);
         Setup setup = new Setup(

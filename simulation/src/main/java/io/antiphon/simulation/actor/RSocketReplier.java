@@ -49,11 +49,7 @@ public final class RSocketReplier implements Replier {
             jobs.clear();
             String announcement = service + " " + (1 + random.nextInt(3)) + (random.nextBoolean() ? " exchange" : "");
             line = new RSocketLine(
-                    stage.time(),
-                    stage.network(),
-                    stage.server().get().rsocket(),
-                    announcement,
-                    new Receiving());
+                    stage.time(), stage.network(), stage.server().get().rsocket(), announcement, new Receiving());
         }
     }
 

@@ -11,10 +11,10 @@ import io.antiphon.simulation.history.History;
 import io.antiphon.simulation.history.Question;
 import io.antiphon.simulation.history.Question.Shape;
 import io.netty.buffer.ByteBuf;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Asks over RSocket, on one connection, and on another when that is lost. */
@@ -28,7 +28,7 @@ public final class RSocketRequestor implements Requestor {
 
     private final Stage stage;
     private final History history;
-    private final Set<Integer> underWay = new LinkedHashSet<>();
+    private final Map<Integer, Answer> underWay = new LinkedHashMap<>();
     private @Nullable RSocketLine line;
 
     /** One that is not connected yet. */
@@ -44,7 +44,7 @@ public final class RSocketRequestor implements Requestor {
         ByteBuf metadata = question.shape() == Shape.ONE_WAY
                 ? Payloads.metadata(call, "antiphon.send", question.service())
                 : Payloads.metadata(call, question.service());
-        send(metadata, question.nonce(), new Answer() {
+        send(metadata, question.nonce(), new Answer(question) {
             @Override
             void payload(CallMetadata answer, String text) {
                 asked(question, answer, text);
@@ -97,8 +97,11 @@ public final class RSocketRequestor implements Requestor {
         if (underWay.isEmpty() || line == null || line.isOver()) {
             return false;
         }
-        Integer streamId = List.copyOf(underWay).get(stage.random().nextInt(underWay.size()));
-        underWay.remove(streamId);
+        Integer streamId = List.copyOf(underWay.keySet()).get(stage.random().nextInt(underWay.size()));
+        Question question = Objects.requireNonNull(underWay.remove(streamId)).question;
+        if (question != null) {
+            history.hungUp(question);
+        }
         return line.connection().cancel(streamId);
     }
 
@@ -129,7 +132,7 @@ public final class RSocketRequestor implements Requestor {
     private void send(ByteBuf metadata, String text, Answer answer) {
         Connection connection = connected().connection();
         answer.streamId = connection.requestResponse(metadata, Payloads.data(text), answer);
-        underWay.add(answer.streamId);
+        underWay.put(answer.streamId, answer);
     }
 
     private RSocketLine connected() {
@@ -171,7 +174,17 @@ public final class RSocketRequestor implements Requestor {
 
     /** What comes back on one stream. Where the connection is lost nothing does. */
     private abstract class Answer implements Stream {
+        private final @Nullable Question question;
         private int streamId;
+
+        /** What comes back where nothing was asked of a replier. */
+        Answer() {
+            this(null);
+        }
+
+        Answer(@Nullable Question question) {
+            this.question = question;
+        }
 
         abstract void payload(CallMetadata answer, String text);
 

@@ -14,9 +14,4 @@ import java.util.function.Supplier;
  * @param server the one that lives
  */
 public record Stage(
-        Time time,
-        Network network,
-        Random random,
-        Faults faults,
-        History history,
-        Supplier<SimulatedServer> server) {}
+        Time time, Network network, Random random, Faults faults, History history, Supplier<SimulatedServer> server) {}

@@ -5,11 +5,16 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** Plain calls run once at most, nothing runs before its delay or after its deadline, and nobody invents an answer. */
+/**
+ * Plain calls run once at most, and not when their caller has gone; nothing runs before its delay or after its deadline;
+ * and nobody invents an answer.
+ */
 final class Deliveries {
+    private final long networkMillis;
     private final long slackMillis;
     private final boolean clocksJump;
     private final Map<String, Integer> times = new HashMap<>();
+    private final Map<String, Long> unwantedSince = new HashMap<>();
     private final Map<String, Integer> givenBack = new HashMap<>();
     private final Map<String, Set<String>> said = new HashMap<>();
     private final Set<String> heard = new HashSet<>();
@@ -17,10 +22,12 @@ final class Deliveries {
     /**
      * Nothing was delivered yet.
      *
+     * @param networkMillis the longest that a message takes
      * @param slackMillis how much later a server may have got a question than it was sent
      * @param clocksJump whether deadlines in this world come when they should
      */
-    Deliveries(long slackMillis, boolean clocksJump) {
+    Deliveries(long networkMillis, long slackMillis, boolean clocksJump) {
+        this.networkMillis = networkMillis;
         this.slackMillis = slackMillis;
         this.clocksJump = clocksJump;
     }
@@ -30,8 +37,18 @@ final class Deliveries {
         Law.holds(
                 question.findable() || count <= 1 + givenBack.getOrDefault(question.nonce(), 0),
                 () -> "the plain call %s runs for the %d. time".formatted(question.nonce(), count));
+        Law.holds(
+                enteredMillis - networkMillis <= unwantedSince.getOrDefault(question.nonce(), Long.MAX_VALUE),
+                () -> "%s is delivered at %d, long after its caller hung up".formatted(question, enteredMillis));
         if (!clocksJump && question.shape() != Question.Shape.KEYED) {
             inTime(question, enteredMillis);
+        }
+    }
+
+    /** Nobody wants it any more. */
+    void unwanted(Question question, long nowMillis) {
+        if (!question.findable()) {
+            unwantedSince.putIfAbsent(question.nonce(), nowMillis);
         }
     }
 
@@ -64,8 +81,7 @@ final class Deliveries {
                 : question.waitSeconds() * 1_000L;
         Law.holds(
                 limitMillis == 0
-                        || enteredMillis
-                                <= question.sentMillis() + question.delayMillis() + limitMillis + slackMillis,
+                        || enteredMillis <= question.sentMillis() + question.delayMillis() + limitMillis + slackMillis,
                 () -> "%s is delivered at %d, after its deadline".formatted(question, enteredMillis));
         Law.holds(
                 enteredMillis >= question.sentMillis() + question.delayMillis(),

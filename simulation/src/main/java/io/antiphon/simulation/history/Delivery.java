@@ -10,4 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param attempt which attempt it is, or -1 where it was not told
  * @param token the lease, or null where it was not told
  */
-public record Delivery(String nonce, @Nullable String id, int attempt, @Nullable String token) {}
+public record Delivery(
+        String nonce,
+        @Nullable String id,
+        int attempt,
+        @Nullable String token) {}

@@ -1,9 +1,9 @@
 package io.antiphon.simulation.history;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.HashSet;
 
 /** Who has lost a lease to another has no say any more. */
 final class Leases {

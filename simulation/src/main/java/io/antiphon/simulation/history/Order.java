@@ -32,14 +32,24 @@ final class Order {
             return;
         }
         Served now = new Served(question, enteredMillis, life);
-        boolean waited = promise != null && attempt == 1 && promise.life() == life && question.delayMillis() == 0;
-        if (waited) {
-            served.forEach(other -> Law.holds(
-                    !overtook(other, now, promise),
-                    () -> "%s was delivered at %d although %s, promised at %d, waited until %d"
-                            .formatted(other.question, other.enteredMillis, question, promise.toldMillis(), enteredMillis)));
+        if (promise != null && attempt == 1 && promise.life() == life && question.delayMillis() == 0) {
+            expectNobodyBefore(now, promise);
         }
         served.add(now);
+    }
+
+    private void expectNobodyBefore(Served now, Promises.Promise promise) {
+        for (Served other : served) {
+            Law.holds(
+                    !overtook(other, now, promise),
+                    () -> "%s was delivered at %d although %s, promised at %d, waited until %d"
+                            .formatted(
+                                    other.question,
+                                    other.enteredMillis,
+                                    now.question,
+                                    promise.toldMillis(),
+                                    now.enteredMillis));
+        }
     }
 
     private boolean overtook(Served other, Served now, Promises.Promise promise) {

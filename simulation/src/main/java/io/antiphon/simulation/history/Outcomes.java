@@ -53,6 +53,8 @@ final class Outcomes {
     }
 
     private static void same(String id, @Nullable String first, String text) {
-        Law.holds(first == null || first.equals(text), () -> "%s was answered with %s and now with %s".formatted(id, first, text));
+        Law.holds(
+                first == null || first.equals(text),
+                () -> "%s was answered with %s and now with %s".formatted(id, first, text));
     }
 }

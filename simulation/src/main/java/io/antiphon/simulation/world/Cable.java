@@ -3,7 +3,7 @@ package io.antiphon.simulation.world;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
-import io.netty.buffer.Unpooled;
+import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -50,7 +50,7 @@ public final class Cable {
         int sent = 0;
         while (sent < bytes.length) {
             int piece = network.piece(bytes.length - sent);
-            ByteBuf content = Unpooled.copiedBuffer(bytes, sent, piece);
+            ByteBuf content = PooledByteBufAllocator.DEFAULT.buffer(piece).writeBytes(bytes, sent, piece);
             depart(() -> write(content));
             sent += piece;
         }

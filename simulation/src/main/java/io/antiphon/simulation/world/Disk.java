@@ -23,6 +23,9 @@ public final class Disk {
     private final List<List<Change>> written = new ArrayList<>();
     private MemoryStore contents = new MemoryStore(RETENTION_MILLIS);
     private int synced;
+    private int batches;
+    private int lastWrite = -1;
+    private boolean died;
     private boolean failing;
     private boolean kind;
 
@@ -41,11 +44,12 @@ public final class Disk {
     /** The process that used it is no more. */
     public void processDied() {
         failing = false;
+        died = false;
     }
 
     /** The machine is no more: of what was written since the last sync, any part at the end is lost. */
     public void powerLost() {
-        failing = false;
+        processDied();
         int kept = synced + random.nextInt(written.size() - synced + 1);
         written.subList(kept, written.size()).clear();
         contents = new MemoryStore(RETENTION_MILLIS);
@@ -58,14 +62,29 @@ public final class Disk {
         failing = true;
     }
 
+    /** Whether it has failed, and the process that used it lives. */
+    public boolean failing() {
+        return failing;
+    }
+
     /** From here on it never stalls. */
     public void becomeKind() {
         kind = true;
     }
 
-    /** How many batches are written. */
+    /** How many batches were ever written. */
     public int batches() {
-        return written.size();
+        return batches;
+    }
+
+    /** When so many batches are written it answers no more: the process has died before it knew. */
+    public void dieAtWrite(int count) {
+        lastWrite = count;
+    }
+
+    /** Whether it answers no more. */
+    public boolean died() {
+        return died;
     }
 
     Store contents() {
@@ -73,6 +92,9 @@ public final class Disk {
     }
 
     void commit(List<Change> batch, Store.Receiver<CommitResult> receiver) {
+        if (died) {
+            return;
+        }
         if (failing) {
             writePerhaps(batch);
             receiver.failed(new StoreException("the disk has failed, as the seed wants it"));
@@ -102,7 +124,8 @@ public final class Disk {
         if (batch.stream().anyMatch(Change::synced)) {
             synced = written.size();
         }
-        contents.commit(batch, receiver);
+        died |= ++batches == lastWrite;
+        contents.commit(batch, died ? new Ignored() : receiver);
     }
 
     private static final class Ignored implements Store.Receiver<CommitResult> {

@@ -22,14 +22,20 @@ class MutationTest {
                 "redeliverable",
                 1),
         new Mutation("urgency is forgotten", "engine.exchange.QueuePosition", "compareTo", "compare", 0),
-        new Mutation("deadlines never come", "engine.Dispatcher", "carryOut", "schedule", 0),
+        new Mutation(
+                "the deadline that was asked for is forgotten", "engine.Admission", "acceptance", "timeoutMillis", 0),
         new Mutation("a key is forgotten", "engine.Admission", "acceptance", "key", 0),
         new Mutation("who waits is not told that the disk failed", "engine.Outbox", "breakAt", "forEach", 0),
         new Mutation("what has ended stays in memory", "engine.Residents", "release", "remove", 0),
         new Mutation("what is on disk alone never comes back", "engine.Dispatcher", "giveNext", "refill", 0),
         new Mutation("what is due on disk never happens", "engine.Engine", "tick", "advance", 0),
         new Mutation("who held something before a restart holds it for ever", "engine.Engine", "start", "resume", 0),
-        new Mutation("room is not given back", "engine.ReplierSession", "letGo", "grant", 0),
+        new Mutation("room is not given back by a delivery", "server.rsocket.ServedReplier", "ended", "grant", 0),
+        new Mutation("room is not given back by a call that passed", "engine.Passage", "end", "grant", 0),
+        new Mutation("a lost connection is not told of", "server.rsocket.Peer", "closing", "close", 0),
+        new Mutation("a frame is not given back", "rsocket.connection.Connection", "receive", "release", 0),
+        new Mutation("a delay is forgotten", "engine.Admission", "acceptance", "delayMillis", 0),
+        new Mutation("who hangs up is not noticed", "http.endpoint.WaitingCaller", "of", "onGone", 0),
     };
 
     @ParameterizedTest
