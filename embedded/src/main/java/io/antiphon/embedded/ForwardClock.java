@@ -17,7 +17,13 @@ public final class ForwardClock implements Clock {
     /** How far the wall clock is ahead of the steady one, at the most so far. */
     private final AtomicLong leadMillis = new AtomicLong(Long.MIN_VALUE);
 
-    ForwardClock(LongSupplier wallMillis, LongSupplier steadyNanos) {
+    /**
+     * Upon other clocks than the machine's.
+     *
+     * @param wallMillis the time of day, in milliseconds since 1970
+     * @param steadyNanos what never goes back, in nanoseconds since any moment
+     */
+    public ForwardClock(LongSupplier wallMillis, LongSupplier steadyNanos) {
         this.wallMillis = wallMillis;
         this.steadyNanos = steadyNanos;
     }

@@ -60,7 +60,7 @@ public final class HttpDoor {
                 .requestHandler(reception::receive)
                 .invalidRequestHandler(reception::refuse)
                 .webSocketHandshakeHandler(reception::refuse);
-        return server.listen().map(listening -> {
+        return server.listen(settings.address()).map(listening -> {
             long ticker = vertx.setPeriodic(Timers.TICK_MILLIS, tick -> timers.tick());
             return new HttpDoor(vertx, listening, endpoints, connections, ticker);
         });

@@ -2,22 +2,21 @@ package io.antiphon.http;
 
 import io.antiphon.http.endpoint.Patience;
 import io.antiphon.http.wire.Limits;
+import io.vertx.core.net.SocketAddress;
 
 /**
  * Where the door listens, and its bounds.
  *
- * @param host the address or name to listen on
- * @param port the port to listen on, or 0 for any that is free
+ * @param address where to listen; port 0 is any that is free
  * @param headerBytes how long the header fields of a request may be together
  * @param takeLimit how many deliveries one take is given at most, whatever it asks for
  * @param limits what a client may cost
  * @param patience how long things may take
  */
-public record HttpSettings(String host, int port, int headerBytes, int takeLimit, Limits limits, Patience patience) {
+public record HttpSettings(SocketAddress address, int headerBytes, int takeLimit, Limits limits, Patience patience) {
     /** What a server does that was not told otherwise. */
     public static final HttpSettings DEFAULT = new HttpSettings(
-            "127.0.0.1",
-            8080,
+            SocketAddress.inetSocketAddress(8080, "127.0.0.1"),
             64 << 10,
             256,
             new Limits(20_000, 20_000, 8 << 20, 256L << 20, 75_000, 30_000),

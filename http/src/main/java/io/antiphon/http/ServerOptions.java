@@ -14,8 +14,6 @@ final class ServerOptions {
 
     static HttpServerOptions of(HttpSettings settings) {
         HttpServerOptions options = new HttpServerOptions();
-        options.setHost(settings.host());
-        options.setPort(settings.port());
         options.setAcceptBacklog(BACKLOG);
         options.setTcpNoDelay(true);
         options.setStrictThreadMode(true);

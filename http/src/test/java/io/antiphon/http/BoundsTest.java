@@ -163,8 +163,7 @@ class BoundsTest {
 
     private static OpenDoor open(UnaryOperator<Limits> change) {
         return OpenDoor.open(settings -> new HttpSettings(
-                settings.host(),
-                settings.port(),
+                settings.address(),
                 settings.headerBytes(),
                 settings.takeLimit(),
                 change.apply(new Limits(100, 100, BODY_BYTES, 1 << 20, 60_000, 60_000)),

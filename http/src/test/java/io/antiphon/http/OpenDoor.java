@@ -15,6 +15,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.net.SocketAddress;
 import java.security.SecureRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -61,8 +62,7 @@ public final class OpenDoor implements AutoCloseable {
             vertx.setPeriodic(10, tick -> signals.tick(TestClock.INSTANCE.millis()));
             HttpSettings standard = HttpSettings.DEFAULT;
             HttpSettings settings = change.apply(new HttpSettings(
-                    standard.host(),
-                    0,
+                    SocketAddress.inetSocketAddress(0, "127.0.0.1"),
                     standard.headerBytes(),
                     standard.takeLimit(),
                     standard.limits(),

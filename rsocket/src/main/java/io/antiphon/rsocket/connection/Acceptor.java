@@ -41,6 +41,12 @@ public interface Acceptor {
      */
     default void metadataPush(Connection connection, ByteBuf frame) {}
 
+    /**
+     * The connection has ended, and its streams are about to be told: whoever would send requests on it because some of
+     * them are over must know before. Called once.
+     */
+    default void closing(Connection connection) {}
+
     /** The connection has ended, and its streams have been told. Called once. */
     default void closed(Connection connection, Ending ending) {}
 }

@@ -111,10 +111,18 @@ final class Lifecycle {
             phase = Phase.CLOSED;
             sink.close();
             try {
-                streams.close(ending);
+                acceptor.closing(connection);
             } finally {
-                acceptor.closed(connection, ending);
+                tell(acceptor, connection, ending);
             }
+        }
+    }
+
+    private void tell(Acceptor acceptor, Connection connection, Ending ending) {
+        try {
+            streams.close(ending);
+        } finally {
+            acceptor.closed(connection, ending);
         }
     }
 

@@ -37,6 +37,11 @@ public final class WholeRequests implements Acceptor {
     }
 
     @Override
+    public void closing(Connection connection) {
+        acceptor.closing(connection);
+    }
+
+    @Override
     public void closed(Connection connection, Ending ending) {
         acceptor.closed(connection, ending);
     }

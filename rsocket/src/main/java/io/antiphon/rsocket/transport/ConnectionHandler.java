@@ -186,8 +186,8 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter implements Fr
         }
     }
 
-    /** Of a clock that never goes back, whatever the time of day does. */
-    private static long nowMillis() {
-        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
+    /** Of the loop's clock, which never goes back, whatever the time of day does. */
+    private long nowMillis() {
+        return TimeUnit.NANOSECONDS.toMillis(channel.eventLoop().ticker().nanoTime());
     }
 }

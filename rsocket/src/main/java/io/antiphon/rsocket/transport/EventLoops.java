@@ -4,6 +4,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFactory;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.IoEventLoopGroup;
+import io.netty.channel.IoHandler;
 import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.ServerChannel;
@@ -11,12 +12,18 @@ import io.netty.channel.epoll.Epoll;
 import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.epoll.EpollSocketChannel;
+import io.netty.channel.local.LocalChannel;
+import io.netty.channel.local.LocalIoHandler;
+import io.netty.channel.local.LocalServerChannel;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import java.util.concurrent.ThreadFactory;
 
-/** The one place that knows by what means sockets are served: epoll where there is epoll, else NIO. */
+/**
+ * The one place that knows by what means sockets are served: epoll where there is epoll, else NIO; and no sockets at all
+ * where the loops are of a kind that joins both ends in memory.
+ */
 public final class EventLoops {
     private EventLoops() {}
 
@@ -28,15 +35,21 @@ public final class EventLoops {
 
     /** The listening sockets that fit these loops. */
     static ChannelFactory<ServerChannel> listening(EventLoopGroup loops) {
-        return isEpoll(loops) ? EpollServerSocketChannel::new : NioServerSocketChannel::new;
+        if (is(loops, LocalIoHandler.class)) {
+            return LocalServerChannel::new;
+        }
+        return is(loops, EpollIoHandler.class) ? EpollServerSocketChannel::new : NioServerSocketChannel::new;
     }
 
     /** The connecting sockets that fit these loops. */
     static ChannelFactory<Channel> connecting(EventLoopGroup loops) {
-        return isEpoll(loops) ? EpollSocketChannel::new : NioSocketChannel::new;
+        if (is(loops, LocalIoHandler.class)) {
+            return LocalChannel::new;
+        }
+        return is(loops, EpollIoHandler.class) ? EpollSocketChannel::new : NioSocketChannel::new;
     }
 
-    private static boolean isEpoll(EventLoopGroup loops) {
-        return loops instanceof IoEventLoopGroup group && group.isIoType(EpollIoHandler.class);
+    private static boolean is(EventLoopGroup loops, Class<? extends IoHandler> kind) {
+        return loops instanceof IoEventLoopGroup group && group.isIoType(kind);
     }
 }

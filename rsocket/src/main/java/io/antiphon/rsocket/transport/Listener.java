@@ -31,7 +31,7 @@ public final class Listener {
     /**
      * Begins to listen. Connections live on these loops, which the caller shuts down.
      *
-     * @param address where; port 0 is any that is free
+     * @param address where, of a kind that these loops can listen on; port 0 is any that is free
      * @param acceptors gives what deals with the client at this address: one for all, or one each. Called on the
      *     connection's loop
      * @return completed on one of the loops; with an {@link java.io.IOException} where the address cannot be had
@@ -39,7 +39,7 @@ public final class Listener {
     public static CompletionStage<Listener> listen(
             Transport transport,
             EventLoopGroup loops,
-            InetSocketAddress address,
+            SocketAddress address,
             ConnectionLimits limits,
             Function<SocketAddress, Acceptor> acceptors) {
         return listen(transport, loops, address, limits, Long.MAX_VALUE, acceptors);
@@ -54,7 +54,7 @@ public final class Listener {
     public static CompletionStage<Listener> listen(
             Transport transport,
             EventLoopGroup loops,
-            InetSocketAddress address,
+            SocketAddress address,
             ConnectionLimits limits,
             long heldBytes,
             Function<SocketAddress, Acceptor> acceptors) {
@@ -84,7 +84,7 @@ public final class Listener {
         return outcome;
     }
 
-    /** Where it listens. */
+    /** Where it listens, on a network. */
     public InetSocketAddress address() {
         return (InetSocketAddress) socket.localAddress();
     }

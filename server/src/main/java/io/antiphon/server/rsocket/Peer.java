@@ -57,9 +57,14 @@ final class Peer implements Acceptor {
         return present(requests).begin(streamId, type, frame);
     }
 
+    /** Before its streams are over: room that they give back is no room any more. */
+    @Override
+    public void closing(Connection ended) {
+        serving.close();
+    }
+
     @Override
     public void closed(Connection ended, Ending ending) {
-        serving.close();
         asksBack.close();
         peers.remove(this);
     }

@@ -31,6 +31,11 @@ final class Peers {
         peers.remove(peer);
     }
 
+    /** How many there are. */
+    int count() {
+        return peers.size();
+    }
+
     /** Takes no more. */
     void stop() {
         stopping = true;

@@ -60,6 +60,11 @@ public final class RSocketDoor {
         return listener.address().getPort();
     }
 
+    /** How many clients are connected. On the event loop. */
+    public int connections() {
+        return peers.count();
+    }
+
     /** Runs what is due: call it every {@value #TICK_MILLIS} ms or so. On the event loop. */
     public void tick() {
         context.wheel().advance(context.clock().millis());

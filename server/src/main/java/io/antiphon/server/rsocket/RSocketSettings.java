@@ -1,11 +1,11 @@
 package io.antiphon.server.rsocket;
 
-import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 
 /**
  * How a door is set.
  *
- * @param address where it listens; port 0 is any that is free
+ * @param address where it listens, of a kind that its event loop can listen on; port 0 is any that is free
  * @param connections how many clients there may be
  * @param callsPerConnection how many calls may be under way on one connection
  * @param bodyBytes how long the data of a payload may be
@@ -15,7 +15,7 @@ import java.net.InetSocketAddress;
  * @param patience how long things may take
  */
 public record RSocketSettings(
-        InetSocketAddress address,
+        SocketAddress address,
         int connections,
         int callsPerConnection,
         int bodyBytes,

@@ -33,18 +33,17 @@ final class ServedReplier implements Replier, Deliveries {
 
     /** Begins to serve. */
     void connect(Runnable connected, Consumer<Refusal> refused) {
-        context.engine()
-                .connect(
-                        service,
-                        0,
-                        this,
-                        Continuation.of(
-                                begun -> {
-                                    session = begun;
-                                    begun.grant(announced.room());
-                                    connected.run();
-                                },
-                                refused));
+        context.engine().connect(service, 0, this, Continuation.of(begun -> begin(begun, connected), refused));
+    }
+
+    private void begin(ReplierSession begun, Runnable connected) {
+        session = begun;
+        if (connection().isClosed()) {
+            begun.close();
+        } else {
+            begun.grant(announced.room());
+            connected.run();
+        }
     }
 
     /** Goes on with another room, or another wish. With no room it ends once nothing is under way. */
@@ -117,11 +116,13 @@ final class ServedReplier implements Replier, Deliveries {
         endIfWithdrawn();
     }
 
-    /** A delivery is over, however. */
+    /** A delivery is over, however. Where the connection takes no more requests there is no more room. */
     @Override
     public void ended(Token lease) {
         if (deliveries.remove(lease) != null && session != null) {
-            session.grant(1);
+            if (connection().takesRequests()) {
+                session.grant(1);
+            }
             ended();
         }
     }

@@ -13,6 +13,7 @@ import io.antiphon.server.config.SignalBounds;
 import io.antiphon.server.config.Times;
 import io.antiphon.server.rsocket.RSocketSettings;
 import io.antiphon.store.rocksdb.RocksSettings;
+import io.vertx.core.net.SocketAddress;
 import java.net.InetSocketAddress;
 
 /** What a configuration means to each part of the server. */
@@ -54,8 +55,8 @@ final class Settings {
     static HttpSettings http(Configuration configuration) {
         io.antiphon.server.config.Limits limits = configuration.limits();
         return new HttpSettings(
-                configuration.http().host(),
-                configuration.http().port(),
+                SocketAddress.inetSocketAddress(
+                        configuration.http().port(), configuration.http().host()),
                 limits.headersBytes(),
                 limits.take(),
                 new Limits(

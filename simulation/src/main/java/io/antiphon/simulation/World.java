@@ -1,0 +1,229 @@
+package io.antiphon.simulation;
+
+import io.antiphon.engine.ConversationSettings;
+import io.antiphon.engine.EngineSettings;
+import io.antiphon.engine.exchange.Backoff;
+import io.antiphon.engine.exchange.Redelivery;
+import io.antiphon.simulation.actor.HttpReplier;
+import io.antiphon.simulation.actor.HttpRequestor;
+import io.antiphon.simulation.actor.RSocketReplier;
+import io.antiphon.simulation.actor.RSocketRequestor;
+import io.antiphon.simulation.actor.Replier;
+import io.antiphon.simulation.actor.Requestor;
+import io.antiphon.simulation.actor.Stage;
+import io.antiphon.simulation.history.History;
+import io.antiphon.simulation.history.Question;
+import io.antiphon.simulation.history.Question.Shape;
+import io.antiphon.simulation.world.Disk;
+import io.antiphon.simulation.world.Fault;
+import io.antiphon.simulation.world.Faults;
+import io.antiphon.simulation.world.Network;
+import io.antiphon.simulation.world.SimulatedServer;
+import io.antiphon.simulation.world.Time;
+import io.antiphon.simulation.world.WallClock;
+import io.vertx.core.Vertx;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+
+/** One world from one seed: everything that happens in it happens again with the same seed. */
+public final class World {
+    private static final EngineSettings SETTINGS = new EngineSettings(
+            600_000,
+            1_000,
+            10_000,
+            1_000,
+            8L << 20,
+            10,
+            4,
+            new Redelivery(new Backoff(1_000, 8_000), 0),
+            ConversationSettings.DEFAULT);
+    private static final List<String> SERVICES = List.of("quote", "mail");
+    private static final List<Shape> SHAPES = List.of(Shape.values());
+    private static final long LATENCY_MILLIS = Network.MOST_DELAY_MILLIS + 2 * Disk.MOST_STALL_MILLIS;
+
+    private final Random random;
+    private final long buffersBefore = Leftovers.buffers();
+    private final Time time = new Time();
+    private final Faults faults = new Faults();
+    private final WallClock clock = new WallClock(time);
+    private final Network network;
+    private final Disk disk;
+    private final Vertx vertx;
+    private final History history;
+    private final Happenings happenings;
+    private final HttpRequestor clerk;
+    private final List<Requestor> requestors = new ArrayList<>();
+    private final List<Replier> repliers = new ArrayList<>();
+    private SimulatedServer server;
+    private int life;
+    private int asked;
+
+    /** The world of this seed, at its beginning. */
+    public World(long seed) {
+        this.random = new Random(seed);
+        boolean clocksJump = random.nextInt(4) == 0;
+        this.network = new Network(time, random, faults);
+        this.disk = new Disk(time, random, faults);
+        this.vertx = time.vertx();
+        this.history = new History(
+                time::millis,
+                network::enteredMillis,
+                () -> life,
+                Network.MOST_DELAY_MILLIS,
+                LATENCY_MILLIS,
+                clocksJump);
+        this.happenings = happenings(clocksJump, random.nextInt(4), random.nextInt(3) == 0);
+        this.server = started();
+        Stage stage = new Stage(time, network, random, faults, history, () -> server);
+        this.clerk = new HttpRequestor(stage);
+        populate(stage);
+    }
+
+    /** The same world, but that its server dies once more: when so many batches are written, before anybody knows. */
+    public World dyingAtWrite(int batches) {
+        disk.dieAtWrite(batches);
+        return this;
+    }
+
+    /**
+     * Lets so many things happen, then lets the world become quiet and looks at what is left.
+     *
+     * @return what happened
+     * @throws AssertionError where a law was broken
+     */
+    public Report run(int steps) {
+        for (int i = 0; i < steps; i++) {
+            happenings.next(random);
+            if (disk.died()) {
+                crash();
+            }
+        }
+        int writes = disk.batches();
+        becomeQuiet();
+        new Aftermath(time, server, history, clerk, requestors, repliers, SERVICES).settle();
+        server.kill();
+        network.cutAll();
+        passLong(2_000);
+        Leftovers.expectNoBuffers(buffersBefore);
+        return new Report(history.counts(), history.digest(), writes, faults);
+    }
+
+    private void populate(Stage stage) {
+        requestors.add(clerk);
+        requestors.add(new RSocketRequestor(stage));
+        requestors.add(new HttpRequestor(stage));
+        requestors.add(new RSocketRequestor(stage));
+        for (String service : SERVICES) {
+            repliers.add(new HttpReplier(stage, service));
+            repliers.add(new RSocketReplier(stage, service));
+        }
+    }
+
+    private Happenings happenings(boolean clocksJump, int violence, boolean lazy) {
+        return new Happenings()
+                .add(100 + random.nextInt(200), this::ask)
+                .add(lazy ? 15 : 80, () -> oneOf(repliers).serve())
+                .add(lazy ? 60 : 180, () -> oneOf(repliers).work())
+                .add(60, this::visit)
+                .add(10, this::cancel)
+                .add(25, this::hangUp)
+                .add(2 + 8 * violence, this::letReplierDie)
+                .add(2 + 8 * violence, network::lose)
+                .add(1 + 3 * violence, this::crash)
+                .add(violence > 1 ? 2 : 0, disk::fail)
+                .add(clocksJump ? 3 : 0, this::jump)
+                .add(300, () -> time.pass(1 + random.nextInt(10)))
+                .add(50, () -> passLong(1 + random.nextInt(1_500)));
+    }
+
+    private void passLong(long millis) {
+        for (long passed = 0; passed < millis; passed += 10) {
+            time.pass(Math.min(10, millis - passed));
+        }
+    }
+
+    private void ask() {
+        Shape shape = oneOf(SHAPES);
+        String service = oneOf(SERVICES);
+        @Nullable String key = shape == Shape.KEYED ? "key-" + random.nextInt(6) : null;
+        boolean delayed = (shape == Shape.ONE_WAY || shape == Shape.TICKET) && random.nextInt(4) == 0;
+        oneOf(requestors)
+                .ask(new Question(
+                        key == null ? "q" + asked++ : service + "-" + key,
+                        service,
+                        shape,
+                        key,
+                        shape == Shape.ONE_WAY ? 0 : random.nextInt(6),
+                        random.nextInt(3) == 0 && key == null ? 500 + random.nextInt(20_000) : 0,
+                        delayed ? random.nextInt(5_000) : 0,
+                        random.nextInt(8),
+                        time.millis()));
+    }
+
+    private void visit() {
+        List<String> promised = List.copyOf(history.promised());
+        if (!promised.isEmpty()) {
+            oneOf(requestors).visit(oneOf(promised));
+        }
+    }
+
+    private void cancel() {
+        List<String> promised = List.copyOf(history.promised());
+        if (!promised.isEmpty()) {
+            oneOf(requestors).cancel(oneOf(promised));
+        }
+    }
+
+    private void hangUp() {
+        if (oneOf(requestors).hangUp()) {
+            faults.add(Fault.HUNG_UP);
+        }
+    }
+
+    private void letReplierDie() {
+        faults.add(Fault.REPLIER_DIED);
+        oneOf(repliers).die();
+    }
+
+    private void jump() {
+        faults.add(Fault.CLOCK_JUMPED);
+        clock.jump(random.nextInt(20_000) - 10_000);
+    }
+
+    private void crash() {
+        life++;
+        network.cutAll();
+        server.kill();
+        if (random.nextBoolean()) {
+            faults.add(Fault.KILLED);
+            disk.processDied();
+        } else {
+            faults.add(Fault.POWER_LOST);
+            disk.powerLost();
+        }
+        server = started();
+    }
+
+    private SimulatedServer started() {
+        return SimulatedServer.start(
+                time, vertx, disk.access(), clock.read(), SETTINGS, new Random(random.nextLong()), life);
+    }
+
+    /** From here on nothing goes wrong that has not gone wrong before. */
+    private void becomeQuiet() {
+        disk.dieAtWrite(-1);
+        if (disk.failing() || random.nextBoolean()) {
+            crash();
+        } else {
+            network.cutAll();
+        }
+        network.becomeKind();
+        disk.becomeKind();
+    }
+
+    private <T> T oneOf(List<T> all) {
+        return all.get(random.nextInt(all.size()));
+    }
+}

@@ -1,0 +1,156 @@
+package io.antiphon.simulation.actor;
+
+import io.antiphon.simulation.history.Delivery;
+import io.antiphon.simulation.history.History;
+import io.antiphon.simulation.history.Said;
+import io.antiphon.simulation.world.Fault;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Takes work over HTTP, under leases. */
+public final class HttpReplier implements Replier {
+    private static final int OK = 200;
+    private static final int NO_CONTENT = 204;
+
+    private final Stage stage;
+    private final History history;
+    private final Random random;
+    private final String service;
+    private final HttpClient client;
+    private final List<Job> jobs = new ArrayList<>();
+    private final List<Job> stale = new ArrayList<>();
+    private @Nullable HttpLine take;
+
+    private record Job(String id, String nonce, String token) {
+        Job with(String otherToken) {
+            return new Job(id, nonce, otherToken);
+        }
+    }
+
+    /** One that holds nothing yet. */
+    public HttpReplier(Stage stage, String service) {
+        this.stage = stage;
+        this.history = stage.history();
+        this.random = stage.random();
+        this.service = service;
+        this.client = new HttpClient(stage.network(), () -> stage.server().get().http());
+    }
+
+    @Override
+    public void serve() {
+        if (take == null) {
+            String path = "/services/%s/take?max=%d&lease=%dms"
+                    .formatted(service, 1 + random.nextInt(3), 1_000 + random.nextInt(5_000));
+            take = client.post(path, Map.of("Prefer", "wait=" + random.nextInt(6)), "", this::taken);
+        }
+    }
+
+    @Override
+    public boolean work() {
+        if (random.nextInt(12) == 0 && !stale.isEmpty()) {
+            stage.faults().add(Fault.STALE_LEASE);
+            answer(stale.get(random.nextInt(stale.size())));
+            return true;
+        }
+        if (jobs.isEmpty()) {
+            return false;
+        }
+        Job job = jobs.remove(random.nextInt(jobs.size()));
+        stale.add(job);
+        switch (random.nextInt(12)) {
+            case 0 -> answerTwice(job);
+            case 1 -> fail(job);
+            case 2 -> release(job);
+            case 3 -> progress(job);
+            case 4 -> defer(job);
+            default -> answer(job);
+        }
+        return true;
+    }
+
+    @Override
+    public void finish() {
+        jobs.forEach(this::answer);
+        jobs.clear();
+    }
+
+    @Override
+    public void die() {
+        stale.addAll(jobs);
+        jobs.clear();
+        take = null;
+        client.close();
+    }
+
+    private void taken(@Nullable HttpReply reply) {
+        take = null;
+        if (reply != null && reply.status() == OK) {
+            reply.json().forEach(this::delivered);
+        }
+    }
+
+    private void delivered(JsonNode delivery) {
+        Job job = new Job(
+                delivery.path("exchange").asString(),
+                delivery.path("payload_text").asString(),
+                delivery.path("lease").asString());
+        jobs.add(job);
+        int attempt = delivery.path("attempt").asInt();
+        history.delivered(new Delivery(job.nonce(), job.id(), attempt, job.token()));
+    }
+
+    private void answer(Job job) {
+        String text = job.nonce() + "/" + random.nextInt(1_000_000);
+        Said said = history.said(job.nonce(), text, job.token());
+        post(job, "response", text, reply -> history.acknowledged(said, job.id()));
+    }
+
+    private void answerTwice(Job job) {
+        stage.faults().add(Fault.ANSWERED_TWICE);
+        answer(job);
+        answer(job);
+    }
+
+    private void fail(Job job) {
+        String body = "{\"code\":\"no\",\"retryable\":%b}".formatted(random.nextBoolean());
+        post(job, "failure", body, reply -> {});
+    }
+
+    private void release(Job job) {
+        history.givenBack(job.nonce());
+        post(job, "release", random.nextBoolean() ? "{}" : "{\"delay\":\"1s\"}", reply -> {});
+    }
+
+    private void progress(Job job) {
+        jobs.add(job);
+        post(job, "progress", "{\"percent\":50}", reply -> {});
+    }
+
+    private void defer(Job job) {
+        post(
+                job,
+                "defer",
+                "",
+                reply -> jobs.add(job.with(reply.json().path("answer_token").asString())));
+    }
+
+    private void post(Job job, String what, String body, Consumer<HttpReply> done) {
+        String type = what.equals("response") ? "text/plain" : "application/json";
+        Map<String, String> headers = Map.of("Antiphon-Lease", job.token(), "Content-Type", type);
+        client.post("/exchanges/" + job.id() + "/" + what, headers, body, reply -> {
+            if (reply == null) {
+                return;
+            }
+            if (reply.status() == OK || reply.status() == NO_CONTENT) {
+                done.accept(reply);
+            } else {
+                history.refused(job.id(), reply.problem().isEmpty() ? reply.toString() : reply.problem());
+            }
+        });
+    }
+}

@@ -1,0 +1,16 @@
+package io.antiphon.simulation.actor;
+
+/** Somebody who answers. */
+public interface Replier {
+    /** Asks for work, where it has not. */
+    void serve();
+
+    /** Does something about one of the things that it holds; false where it holds none. */
+    boolean work();
+
+    /** Answers everything that it holds. */
+    void finish();
+
+    /** Goes away without a word, and forgets everything. Served again it is another one. */
+    void die();
+}

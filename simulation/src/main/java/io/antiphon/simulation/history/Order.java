@@ -1,0 +1,68 @@
+package io.antiphon.simulation.history;
+
+import io.antiphon.simulation.history.Question.Shape;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A queue goes by priority, then by age: nobody is served while one who waits comes before him. Of what has a key it is
+ * not known here whose urgency counts.
+ */
+final class Order {
+    /** How long after its ticket a request is surely in the queue, and none that was taken from it before is on its way. */
+    private final long slackMillis;
+
+    private final List<Served> served = new ArrayList<>();
+
+    private record Served(Question question, long enteredMillis, int life) {}
+
+    Order(long slackMillis) {
+        this.slackMillis = slackMillis;
+    }
+
+    /**
+     * A question was delivered.
+     *
+     * @param attempt which attempt it is
+     * @param promise what its requestor was promised before, or null
+     */
+    void delivered(Question question, int attempt, long enteredMillis, int life, Promises.@Nullable Promise promise) {
+        if (question.shape() == Shape.KEYED) {
+            return;
+        }
+        Served now = new Served(question, enteredMillis, life);
+        if (promise != null && attempt == 1 && promise.life() == life && question.delayMillis() == 0) {
+            expectNobodyBefore(now, promise);
+        }
+        served.add(now);
+    }
+
+    private void expectNobodyBefore(Served now, Promises.Promise promise) {
+        for (Served other : served) {
+            Law.holds(
+                    !overtook(other, now, promise),
+                    () -> "%s was delivered at %d although %s, promised at %d, waited until %d"
+                            .formatted(
+                                    other.question,
+                                    other.enteredMillis,
+                                    now.question,
+                                    promise.toldMillis(),
+                                    now.enteredMillis));
+        }
+    }
+
+    private boolean overtook(Served other, Served now, Promises.Promise promise) {
+        boolean whileItWaited = other.life == now.life
+                && other.enteredMillis > promise.toldMillis() + slackMillis
+                && other.enteredMillis < now.enteredMillis;
+        return whileItWaited
+                && other.question.service().equals(now.question.service())
+                && comesAfter(other.question, now.question, promise);
+    }
+
+    private static boolean comesAfter(Question other, Question question, Promises.Promise promise) {
+        return other.urgency() > question.urgency()
+                || (other.urgency() == question.urgency() && other.sentMillis() > promise.toldMillis());
+    }
+}

@@ -1,0 +1,137 @@
+package io.antiphon.simulation.world;
+
+import io.netty.bootstrap.Bootstrap;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.PooledByteBufAllocator;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.local.LocalAddress;
+import io.netty.channel.local.LocalChannel;
+
+/** One connection, seen from its client. Bytes come in the order in which they were sent, or not at all. */
+public final class Cable {
+    /** The client. */
+    public interface End {
+        /** Bytes have come. */
+        void received(byte[] bytes);
+
+        /** Nothing more will come, and nothing can be sent. Called once. */
+        void ended();
+    }
+
+    private final Network network;
+    private final End client;
+    private final Channel channel;
+    private long outgoingNanos;
+    private long incomingNanos;
+    private boolean dead;
+    private boolean over;
+
+    Cable(Network network, LocalAddress server, End client) {
+        this.network = network;
+        this.client = client;
+        this.channel = new Bootstrap()
+                .group(network.time.loop())
+                .channel(LocalChannel.class)
+                .handler(new Far())
+                .connect(server)
+                .addListener(connecting -> {
+                    if (!connecting.isSuccess()) {
+                        arrive(this::end);
+                    }
+                })
+                .channel();
+    }
+
+    /** Sends these bytes. */
+    public void send(byte[] bytes) {
+        int sent = 0;
+        while (sent < bytes.length) {
+            int piece = network.piece(bytes.length - sent);
+            ByteBuf content = PooledByteBufAllocator.DEFAULT.buffer(piece).writeBytes(bytes, sent, piece);
+            depart(() -> write(content));
+            sent += piece;
+        }
+    }
+
+    /** Ends it once everything is sent. The client is told nothing more. */
+    public void close() {
+        over = true;
+        network.forget(this);
+        depart(this::hangUp);
+    }
+
+    /** It is cut: what is on its way is lost. */
+    public void cut() {
+        dead = true;
+        hangUp();
+        end();
+    }
+
+    /** Nothing goes through any more, and neither side is told. */
+    public void goDead() {
+        dead = true;
+    }
+
+    // There is nobody to be told.
+    @SuppressWarnings("FutureReturnValueIgnored")
+    private void write(ByteBuf content) {
+        if (dead) {
+            content.release();
+        } else {
+            channel.writeAndFlush(content);
+        }
+    }
+
+    // There is nobody to be told.
+    @SuppressWarnings("FutureReturnValueIgnored")
+    private void hangUp() {
+        channel.close();
+    }
+
+    private void end() {
+        if (!over) {
+            over = true;
+            network.forget(this);
+            client.ended();
+        }
+    }
+
+    private void depart(Runnable task) {
+        outgoingNanos = Math.max(outgoingNanos, network.time.nanos() + network.delayNanos());
+        network.time.after(outgoingNanos - network.time.nanos(), task);
+    }
+
+    private void arrive(Runnable task) {
+        incomingNanos = Math.max(incomingNanos, network.time.nanos() + network.delayNanos());
+        network.time.after(incomingNanos - network.time.nanos(), () -> {
+            if (!dead) {
+                task.run();
+            }
+        });
+    }
+
+    /** Where the server's bytes come out. */
+    private final class Far extends ChannelInboundHandlerAdapter {
+        @Override
+        public void channelRead(ChannelHandlerContext context, Object message) {
+            ByteBuf content = (ByteBuf) message;
+            byte[] bytes = ByteBufUtil.getBytes(content);
+            content.release();
+            long sentMillis = network.time.millis();
+            arrive(() -> {
+                if (!over) {
+                    network.delivering(sentMillis);
+                    client.received(bytes);
+                }
+            });
+        }
+
+        @Override
+        public void channelInactive(ChannelHandlerContext context) {
+            arrive(Cable.this::end);
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package io.antiphon.simulation.world;
+
+import io.antiphon.embedded.memory.MemoryStore;
+import io.antiphon.engine.store.Change;
+import io.antiphon.engine.store.CommitResult;
+import io.antiphon.engine.store.Store;
+import io.antiphon.engine.store.StoreException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/** What outlives a process, and some of it not the machine. It is slow, it stalls, and it may fail. */
+public final class Disk {
+    /** The longest that it stands still. */
+    public static final long MOST_STALL_MILLIS = 400;
+
+    private static final long RETENTION_MILLIS = 86_400_000;
+    private static final long USUAL_NANOS = 3_000_000;
+
+    private final Time time;
+    private final Random random;
+    private final Faults faults;
+    private final List<List<Change>> written = new ArrayList<>();
+    private MemoryStore contents = new MemoryStore(RETENTION_MILLIS);
+    private int synced;
+    private int batches;
+    private int lastWrite = -1;
+    private boolean died;
+    private boolean failing;
+    private boolean kind;
+
+    /** An empty disk, as bad as the numbers say. */
+    public Disk(Time time, Random random, Faults faults) {
+        this.time = time;
+        this.random = random;
+        this.faults = faults;
+    }
+
+    /** The disk as one process has it, which may be taken away from it. */
+    public DiskAccess access() {
+        return new DiskAccess(this, time);
+    }
+
+    /** The process that used it is no more. */
+    public void processDied() {
+        failing = false;
+        died = false;
+    }
+
+    /** The machine is no more: of what was written since the last sync, any part at the end is lost. */
+    public void powerLost() {
+        processDied();
+        int kept = synced + random.nextInt(written.size() - synced + 1);
+        written.subList(kept, written.size()).clear();
+        contents = new MemoryStore(RETENTION_MILLIS);
+        written.forEach(batch -> contents.commit(batch, new Ignored()));
+    }
+
+    /** From here on nothing is written any more, until the process has died. */
+    public void fail() {
+        faults.add(Fault.DISK_FAILED);
+        failing = true;
+    }
+
+    /** Whether it has failed, and the process that used it lives. */
+    public boolean failing() {
+        return failing;
+    }
+
+    /** From here on it never stalls. */
+    public void becomeKind() {
+        kind = true;
+    }
+
+    /** How many batches were ever written. */
+    public int batches() {
+        return batches;
+    }
+
+    /** When so many batches are written it answers no more: the process has died before it knew. */
+    public void dieAtWrite(int count) {
+        lastWrite = count;
+    }
+
+    /** Whether it answers no more. */
+    public boolean died() {
+        return died;
+    }
+
+    Store contents() {
+        return contents;
+    }
+
+    void commit(List<Change> batch, Store.Receiver<CommitResult> receiver) {
+        if (died) {
+            return;
+        }
+        if (failing) {
+            writePerhaps(batch);
+            receiver.failed(new StoreException("the disk has failed, as the seed wants it"));
+        } else {
+            write(batch, receiver);
+        }
+    }
+
+    /** How long the next thing takes. */
+    long latencyNanos() {
+        if (!kind && random.nextInt(60) == 0) {
+            faults.add(Fault.DISK_STALLED);
+            return random.nextLong(MOST_STALL_MILLIS * 1_000_000);
+        }
+        return random.nextLong(USUAL_NANOS);
+    }
+
+    /** Of a batch that failed nobody knows whether it is there. */
+    private void writePerhaps(List<Change> batch) {
+        if (random.nextBoolean()) {
+            write(batch, new Ignored());
+        }
+    }
+
+    private void write(List<Change> batch, Store.Receiver<CommitResult> receiver) {
+        written.add(List.copyOf(batch));
+        if (batch.stream().anyMatch(Change::synced)) {
+            synced = written.size();
+        }
+        died |= ++batches == lastWrite;
+        contents.commit(batch, died ? new Ignored() : receiver);
+    }
+
+    private static final class Ignored implements Store.Receiver<CommitResult> {
+        @Override
+        public void received(CommitResult value) {}
+
+        @Override
+        public void failed(StoreException problem) {}
+    }
+}

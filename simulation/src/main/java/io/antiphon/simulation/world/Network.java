@@ -1,0 +1,92 @@
+package io.antiphon.simulation.world;
+
+import io.netty.channel.local.LocalAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/** Everything between clients and servers. */
+public final class Network {
+    /** The longest that bytes are on their way. */
+    public static final long MOST_DELAY_MILLIS = 300;
+
+    private static final long SHORT_NANOS = 400_000;
+    private static final long LONG_NANOS = MOST_DELAY_MILLIS * 1_000_000;
+
+    final Time time;
+    private final Random random;
+    private final Faults faults;
+    private final List<Cable> cables = new ArrayList<>();
+    private long enteredMillis;
+    private boolean kind;
+
+    /** A network that is as unkind as the numbers say. */
+    public Network(Time time, Random random, Faults faults) {
+        this.time = time;
+        this.random = random;
+        this.faults = faults;
+    }
+
+    /** A connection to whoever listens there, or one that ends at once where nobody does. */
+    public Cable connect(LocalAddress server, Cable.End client) {
+        Cable cable = new Cable(this, server, client);
+        cables.add(cable);
+        return cable;
+    }
+
+    /** One of the connections goes: it is cut, or goes dead without a word. */
+    public void lose() {
+        if (cables.isEmpty()) {
+            return;
+        }
+        Cable cable = cables.get(random.nextInt(cables.size()));
+        if (random.nextBoolean()) {
+            faults.add(Fault.CUT);
+            cable.cut();
+        } else {
+            faults.add(Fault.GONE_DEAD);
+            cable.goDead();
+        }
+    }
+
+    /** Every connection is cut: the other end is no more. */
+    public void cutAll() {
+        List.copyOf(cables).forEach(Cable::cut);
+    }
+
+    /** From here on bytes are never late. */
+    public void becomeKind() {
+        kind = true;
+    }
+
+    /** When the bytes that a client receives right now were sent. */
+    public long enteredMillis() {
+        return enteredMillis;
+    }
+
+    void delivering(long sentMillis) {
+        enteredMillis = sentMillis;
+    }
+
+    void forget(Cable cable) {
+        cables.remove(cable);
+    }
+
+    /** How long the next bytes are on their way. */
+    long delayNanos() {
+        if (!kind && random.nextInt(12) == 0) {
+            faults.add(Fault.LATE);
+            return random.nextLong(LONG_NANOS);
+        }
+        return random.nextLong(SHORT_NANOS);
+    }
+
+    /** How many of these bytes come together. */
+    int piece(int bytes) {
+        if (!kind && bytes > 1 && random.nextInt(8) == 0) {
+            faults.add(Fault.IN_PIECES);
+            return 1 + random.nextInt(bytes - 1);
+        }
+        return bytes;
+    }
+}

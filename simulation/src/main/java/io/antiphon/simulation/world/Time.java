@@ -1,0 +1,93 @@
+package io.antiphon.simulation.world;
+
+import io.netty.channel.EventLoop;
+import io.netty.channel.ManualIoEventLoop;
+import io.netty.channel.local.LocalIoHandler;
+import io.netty.util.concurrent.MockTicker;
+import io.netty.util.concurrent.Ticker;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.internal.VertxBootstrap;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** The one event loop of a world, on the thread that made it. Its clock stands still until it is moved. */
+public final class Time {
+    private static final int MOST_TURNS = 100_000;
+
+    private final MockTicker ticker = Ticker.newMockTicker();
+    private final ManualIoEventLoop loop =
+            new ManualIoEventLoop(null, Thread.currentThread(), LocalIoHandler.newFactory(), ticker);
+
+    private @Nullable Throwable thrown;
+
+    /** The loop on which everything lives. */
+    public EventLoop loop() {
+        return loop;
+    }
+
+    /** A new Vert.x that lives on the loop. */
+    public Vertx vertx() {
+        VertxOptions options = new VertxOptions().setEventLoopPoolSize(1);
+        Vertx vertx = VertxBootstrap.create()
+                .options(options)
+                .transport(new InMemoryTransport(loop))
+                .init()
+                .vertx();
+        return vertx.exceptionHandler(this::fail);
+    }
+
+    /** Since the world began, in milliseconds. */
+    public long millis() {
+        return TimeUnit.NANOSECONDS.toMillis(nanos());
+    }
+
+    /** Since the world began, in nanoseconds. */
+    public long nanos() {
+        return ticker.nanoTime();
+    }
+
+    /** Runs the task so many nanoseconds from now. What it throws ends the world. */
+    @SuppressWarnings("FutureReturnValueIgnored")
+    public void after(long nanos, Runnable task) {
+        loop.schedule(() -> run(task), nanos, TimeUnit.NANOSECONDS);
+    }
+
+    /** Something was thrown that ends the world. */
+    public void fail(Throwable failure) {
+        if (thrown == null) {
+            thrown = failure;
+        }
+    }
+
+    /**
+     * Everything happens that can happen without time passing.
+     *
+     * @throws AssertionError where something was thrown meanwhile
+     */
+    public void settle() {
+        int turns = 0;
+        while (loop.runNow() > 0) {
+            if (++turns > MOST_TURNS) {
+                throw new AssertionError("it goes round and round, and no time passes");
+            }
+        }
+        if (thrown != null) {
+            throw new AssertionError(thrown.getMessage() == null ? thrown.toString() : thrown.getMessage(), thrown);
+        }
+    }
+
+    /** So much time passes, and what happens in it. */
+    public void pass(long millis) {
+        ticker.advance(millis, TimeUnit.MILLISECONDS);
+        settle();
+    }
+
+    private void run(Runnable task) {
+        try {
+            task.run();
+        } catch (RuntimeException | AssertionError e) {
+            fail(e);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package io.antiphon.simulation.mutation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.reflect.InvocationTargetException;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+
+/** A simulation that finds no bug proves nothing: these it must find. */
+class MutationTest {
+    private static final int MOST_SEEDS = Integer.getInteger("mutation.seeds", 400);
+    private static final int STEPS = 400;
+
+    static final Mutation[] BUGS = {
+        new Mutation("nothing is synced", "engine.Ledger", "record", "anyMatch", 0),
+        new Mutation("any lease is taken for the right one", "engine.exchange.Holding", "ifHeld", "equals", 1),
+        new Mutation(
+                "a lost plain call goes to another replier",
+                "engine.exchange.Terms",
+                "redeliverable",
+                "redeliverable",
+                1),
+        new Mutation("urgency is forgotten", "engine.exchange.QueuePosition", "compareTo", "compare", 0),
+        new Mutation(
+                "the deadline that was asked for is forgotten", "engine.Admission", "acceptance", "timeoutMillis", 0),
+        new Mutation("a key is forgotten", "engine.Admission", "acceptance", "key", 0),
+        new Mutation("who waits is not told that the disk failed", "engine.Outbox", "breakAt", "forEach", 0),
+        new Mutation("what has ended stays in memory", "engine.Residents", "release", "remove", 0),
+        new Mutation("what is on disk alone never comes back", "engine.Dispatcher", "giveNext", "refill", 0),
+        new Mutation("what is due on disk never happens", "engine.Engine", "tick", "advance", 0),
+        new Mutation("who held something before a restart holds it for ever", "engine.Engine", "start", "resume", 0),
+        new Mutation("room is not given back by a delivery", "server.rsocket.ServedReplier", "ended", "grant", 0),
+        new Mutation("room is not given back by a call that passed", "engine.Passage", "end", "grant", 0),
+        new Mutation("a lost connection is not told of", "server.rsocket.Peer", "closing", "close", 0),
+        new Mutation("a frame is not given back", "rsocket.connection.Connection", "receive", "release", 0),
+        new Mutation("a delay is forgotten", "engine.Admission", "acceptance", "delayMillis", 0),
+        new Mutation("who hangs up is not noticed", "http.endpoint.WaitingCaller", "of", "onGone", 0),
+    };
+
+    @ParameterizedTest
+    @FieldSource("BUGS")
+    void every_bug_is_found(Mutation bug) throws ReflectiveOperationException {
+        MutatingLoader loader = new MutatingLoader(bug);
+        String breach = null;
+        for (long seed = 1; seed <= MOST_SEEDS && breach == null; seed++) {
+            breach = breach(loader, seed);
+        }
+        assertThat(loader.changes()).as("the bug is in the program").isPositive();
+        assertThat(breach).as("the simulation finds it").isNotNull();
+    }
+
+    private static @Nullable String breach(ClassLoader loader, long seed) throws ReflectiveOperationException {
+        Class<?> world = loader.loadClass("io.antiphon.simulation.World");
+        try {
+            world.getMethod("run", int.class)
+                    .invoke(world.getConstructor(long.class).newInstance(seed), STEPS);
+            return null;
+        } catch (InvocationTargetException e) {
+            return "seed " + seed + ": " + e.getCause();
+        }
+    }
+}
