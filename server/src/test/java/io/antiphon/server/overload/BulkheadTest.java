@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 /** A service whose repliers are stuck, or gone, is no business of the callers of other services. */
 class BulkheadTest {
     private static final String MEGABYTE = "x".repeat(1 << 20);
+    private static final String SHORTER = "x".repeat(50_000);
     private static final String LONGER = "x".repeat(200_000);
     private static final String WAIT = "Prefer: wait=60\n";
     private static final String ASYNC = "Prefer: respond-async\n";
@@ -60,7 +61,7 @@ class BulkheadTest {
 
     @Test
     void a_service_that_is_stuck_with_long_calls_leaves_memory_for_others() {
-        fill(stuck(), MEGABYTE);
+        fillMemory(stuck());
         server.answers(echo, CALLS);
         aLongerCallIsAnswered();
     }
@@ -68,7 +69,7 @@ class BulkheadTest {
     @Test
     void several_services_that_are_stuck_leave_memory_for_others() {
         for (int i = 0; i < 3; i++) {
-            fill(stuck(), MEGABYTE);
+            fillMemory(stuck());
         }
         server.answers(echo, CALLS);
         aLongerCallIsAnswered();
@@ -96,6 +97,12 @@ class BulkheadTest {
             HttpReply reply = caller.say(Requests.post(echo.path(), LONGER)).reply();
             assertThat(reply.hasStatus(200).text()).isEqualTo(LONGER);
         }
+    }
+
+    /** Takes what memory can be had, first with long calls, and then what is left with shorter ones. */
+    private void fillMemory(Service stuck) {
+        fill(stuck, MEGABYTE);
+        fill(stuck, SHORTER);
     }
 
     /** Asks until one is refused. */

@@ -9,6 +9,8 @@ import io.antiphon.server.blackbox.Service;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -137,13 +139,16 @@ class FloodsTest {
     void fragments_of_calls_that_are_never_finished() {
         long before = server.residentBytes();
         String part = "x".repeat(500_000);
+        List<RawConnection> floods = new ArrayList<>();
         for (int i = 0; i < 10; i++) {
-            try (RawConnection flood = server.connectRSocket().say(Frames.setup(LIFETIME_MILLIS))) {
-                for (int streamId = 1; streamId < 200; streamId += 2) {
-                    flood.offer(Frames.unfinishedCall(streamId, echo.name(), part));
-                }
+            RawConnection flood = server.connectRSocket().say(Frames.setup(LIFETIME_MILLIS));
+            floods.add(flood);
+            for (int streamId = 1; streamId < 200; streamId += 2) {
+                flood.offer(Frames.unfinishedCall(streamId, echo.name(), part));
             }
         }
+        server.answers(echo, CALLS);
+        floods.forEach(RawConnection::close);
         leavesNothing(before);
     }
 
