@@ -27,7 +27,11 @@ public final class DoorTransport implements Transport {
     /** A Vert.x with these options on which doors may be opened. */
     public static Vertx vertx(VertxOptions options) {
         Transport nativeTransport = options.getPreferNativeTransport() ? Transport.nativeTransport() : null;
-        Transport transport = nativeTransport == null ? Transport.NIO : nativeTransport;
+        return vertx(options, nativeTransport == null ? Transport.NIO : nativeTransport);
+    }
+
+    /** The same, with sockets of this kind. */
+    public static Vertx vertx(VertxOptions options, Transport transport) {
         return Vertx.builder()
                 .with(options)
                 .withTransport(new DoorTransport(transport))

@@ -18,6 +18,7 @@ import io.vertx.core.net.TcpConfig;
 import io.vertx.core.spi.transport.Transport;
 import java.net.SocketAddress;
 import java.util.concurrent.ThreadFactory;
+import org.jspecify.annotations.Nullable;
 
 /** Lets Vert.x live on the world's loop, and listen where there are no sockets. */
 final class InMemoryTransport implements Transport {
@@ -83,5 +84,23 @@ final class InMemoryTransport implements Transport {
     @Override
     public ChannelFactory<? extends DatagramChannel> datagramChannelFactory() {
         throw new UnsupportedOperationException("There are no datagrams here");
+    }
+
+    /** As Vert.x wants to be told of it. */
+    record Named(Transport implementation) implements io.vertx.core.transport.Transport {
+        @Override
+        public String name() {
+            return "memory";
+        }
+
+        @Override
+        public boolean available() {
+            return true;
+        }
+
+        @Override
+        public @Nullable Throwable unavailabilityCause() {
+            return null;
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.antiphon.simulation.world;
 
+import io.antiphon.http.wire.DoorTransport;
 import io.netty.channel.EventLoop;
 import io.netty.channel.ManualIoEventLoop;
 import io.netty.channel.local.LocalIoHandler;
@@ -7,7 +8,6 @@ import io.netty.util.concurrent.MockTicker;
 import io.netty.util.concurrent.Ticker;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
-import io.vertx.core.internal.VertxBootstrap;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -29,11 +29,7 @@ public final class Time {
     /** A new Vert.x that lives on the loop. */
     public Vertx vertx() {
         VertxOptions options = new VertxOptions().setEventLoopPoolSize(1);
-        Vertx vertx = VertxBootstrap.create()
-                .options(options)
-                .transport(new InMemoryTransport(loop))
-                .init()
-                .vertx();
+        Vertx vertx = DoorTransport.vertx(options, new InMemoryTransport.Named(new InMemoryTransport(loop)));
         return vertx.exceptionHandler(this::fail);
     }
 
