@@ -99,6 +99,7 @@ public final class World {
             if (disk.died()) {
                 crash();
             }
+            requestors.forEach(Requestor::stillWaiting);
         }
         int writes = disk.batches();
         becomeQuiet();

@@ -36,6 +36,11 @@ final class HttpLine implements Cable.End {
         return !over && waiting == null;
     }
 
+    /** Whether bytes still go through. */
+    boolean stands() {
+        return !over && cable.stands();
+    }
+
     /** Whether it has ended. */
     boolean isOver() {
         return over;

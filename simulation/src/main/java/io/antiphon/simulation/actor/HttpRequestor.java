@@ -68,8 +68,16 @@ public final class HttpRequestor implements Requestor {
     }
 
     @Override
+    public void stillWaiting() {
+        underWay.forEach((line, question) -> {
+            if (line.stands()) {
+                history.stillWaiting(question);
+            }
+        });
+    }
+
+    @Override
     public boolean hangUp() {
-        underWay.keySet().removeIf(line -> line.free() || line.isOver());
         if (underWay.isEmpty()) {
             return false;
         }
@@ -105,6 +113,7 @@ public final class HttpRequestor implements Requestor {
     }
 
     private void asked(Question question, @Nullable HttpReply reply) {
+        underWay.values().remove(question);
         if (reply == null) {
             return;
         }

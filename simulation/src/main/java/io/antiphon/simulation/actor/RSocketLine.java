@@ -54,6 +54,11 @@ final class RSocketLine implements FrameSink, Cable.End {
         return over;
     }
 
+    /** Whether bytes still go through. */
+    boolean stands() {
+        return !over && cable.stands();
+    }
+
     /** Ends it without a word. */
     void drop() {
         connection.lost("the client went away", null);

@@ -93,6 +93,16 @@ public final class RSocketRequestor implements Requestor {
     }
 
     @Override
+    public void stillWaiting() {
+        if (line != null && line.stands()) {
+            underWay.values().stream()
+                    .map(answer -> answer.question)
+                    .filter(Objects::nonNull)
+                    .forEach(history::stillWaiting);
+        }
+    }
+
+    @Override
     public boolean hangUp() {
         if (underWay.isEmpty() || line == null || line.isOver()) {
             return false;

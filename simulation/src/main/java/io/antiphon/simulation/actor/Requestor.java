@@ -16,6 +16,9 @@ public interface Requestor {
     /** Whether it still waits for a reply on a connection that stands. */
     boolean waits();
 
+    /** Tells the history of every question whose reply has not come yet on a connection that stands. */
+    void stillWaiting();
+
     /** Hangs up on one of the calls that are under way; false where there is none. */
     boolean hangUp();
 

@@ -28,6 +28,9 @@ public final class History {
             "already-finished",
             "unknown-exchange");
 
+    /** How long after a wait its reply may take, with all that may be slow one after the other. */
+    private static final long PATIENCE_MILLIS = 3_000;
+
     private static final Map<String, String> STATES =
             Map.of("replier-failed", "failed", "deadline-passed", "expired", "cancelled", "cancelled");
 
@@ -76,6 +79,13 @@ public final class History {
     public void hungUp(Question question) {
         note("hungUp", question);
         deliveries.unwanted(question, nowMillis.getAsLong());
+    }
+
+    /** A requestor has no reply yet, though nothing is between it and the server. */
+    public void stillWaiting(Question question) {
+        Law.holds(
+                nowMillis.getAsLong() <= question.sentMillis() + question.waitSeconds() * 1_000L + PATIENCE_MILLIS,
+                () -> "%s has no reply at %d".formatted(question, nowMillis.getAsLong()));
     }
 
     /** A requestor has a ticket. */

@@ -45,6 +45,11 @@ public final class Cable {
                 .channel();
     }
 
+    /** Whether bytes still go through. */
+    public boolean stands() {
+        return !dead && !over;
+    }
+
     /** Sends these bytes. */
     public void send(byte[] bytes) {
         int sent = 0;
