@@ -58,7 +58,13 @@ public final class Call implements Watcher {
      * The exchange that this is a view of, and as which it may be known: what was decided since is told later. The wait
      * runs from when the call was made, however long it took until then.
      */
-    void attach(Resident attached, Exchange known, long waitMillis, TimerWheel wheel, long askedAtMillis) {
+    void attach(
+            Resident attached,
+            Exchange known,
+            long waitMillis,
+            TimerWheel wheel,
+            long askedAtMillis,
+            Runnable onWaitEnd) {
         if (over) {
             resident = attached;
             end(new Command.Abandon());
@@ -69,7 +75,7 @@ public final class Call implements Watcher {
         } else {
             resident = attached;
             attached.watch(this);
-            waitEnd = wheel.schedule(askedAtMillis + waitMillis, this::endWait);
+            waitEnd = wheel.schedule(askedAtMillis + waitMillis, onWaitEnd);
         }
     }
 

@@ -173,11 +173,9 @@ final class Calls {
             }
             boolean plain = !accept.terms().guarantee().outlivesWait();
             if (plain && !service.attended(ports.clock().millis())) {
-                // Before the wait's own timer: where both end together, that nobody came is the better reason.
-                long graceMillis = Math.min(settings.noReplierGraceMillis(), accept.waitMillis());
-                call.giveUpAt(askedAtMillis + graceMillis, wheel, () -> giveUp(resident));
+                call.giveUpAt(askedAtMillis + settings.noReplierGraceMillis(), wheel, () -> giveUp(resident));
             }
-            call.attach(resident, exchange, accept.waitMillis(), wheel, askedAtMillis);
+            attach(resident, exchange);
         }
 
         @Override
@@ -203,7 +201,13 @@ final class Calls {
         }
 
         private void attach(Resident resident, Exchange known) {
-            call.attach(resident, known, accept.waitMillis(), wheel, askedAtMillis);
+            call.attach(resident, known, accept.waitMillis(), wheel, askedAtMillis, () -> endWait(resident));
+        }
+
+        /** That nobody is there is the better reason, where both are true. */
+        private void endWait(Resident resident) {
+            giveUp(resident);
+            call.endWait();
         }
 
         private void giveUp(Resident resident) {

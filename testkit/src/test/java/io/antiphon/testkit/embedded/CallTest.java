@@ -85,6 +85,16 @@ class CallTest {
     }
 
     @Test
+    void a_plain_call_that_no_replier_took_before_the_last_one_went_was_not_processed() {
+        Worker busy = new Worker(world.engine(), 0, 0);
+        Requestor requestor = Requestor.ask(world.engine(), Requestor.plain("a", 2_000));
+        world.pass(500);
+        busy.disconnect();
+        world.pass(1_510);
+        assertThat(cancelReason(requestor)).isEqualTo(CancelReason.NO_REPLIER);
+    }
+
+    @Test
     void a_replier_by_take_counts_as_connected_for_ten_seconds_after_it() {
         new Worker(world.engine(), 30_000, 0).disconnect();
         world.pass(9_000);
