@@ -16,14 +16,16 @@ import io.antiphon.rsocket.transport.EventLoops;
 import io.antiphon.rsocket.transport.Transport;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.EventLoopGroup;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /**
- * A replier in a process of its own that answers every request with itself and takes only so many at once. Arguments: the
- * port of the server, and the announcement, such as {@code bench 256}.
+ * A replier in a process of its own that answers every request with itself, after a time, and takes only so many at once.
+ * Arguments: the port of the server, the announcement, such as {@code bench 256}, and milliseconds; 0 for at once.
  */
 public final class BoundedEcho implements Acceptor {
     private static final int KEEP_ALIVE_MILLIS = 20_000;
@@ -31,11 +33,16 @@ public final class BoundedEcho implements Acceptor {
 
     private final CompletableFuture<Ending> ended = new CompletableFuture<>();
 
-    private BoundedEcho() {}
+    private final EventLoopGroup loops = EventLoops.create(1, Thread::new);
+    private final int workMillis;
+
+    private BoundedEcho(int workMillis) {
+        this.workMillis = workMillis;
+    }
 
     public static void main(String[] args) {
         int port = Integer.parseInt(args[0]);
-        BoundedEcho echo = new BoundedEcho();
+        BoundedEcho echo = new BoundedEcho(Integer.parseInt(args[2]));
         ByteBuf metadata = Unpooled.buffer();
         RoutingTags.writeEntry(metadata, "antiphon.serve");
         Setup setup = new Setup(
@@ -45,7 +52,7 @@ public final class BoundedEcho implements Acceptor {
                 MimeType.OCTET_STREAM,
                 metadata,
                 Unpooled.copiedBuffer(args[1], StandardCharsets.UTF_8));
-        new Connector(Transport.tcp(), EventLoops.create(1, Thread::new), ConnectionLimits.DEFAULT)
+        new Connector(Transport.tcp(), echo.loops, ConnectionLimits.DEFAULT)
                 .connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), setup, echo)
                 .toCompletableFuture()
                 .join();
@@ -55,8 +62,22 @@ public final class BoundedEcho implements Acceptor {
 
     @Override
     public Stream request(Connection connection, int streamId, FrameType type, ByteBuf frame) {
-        connection.respond(streamId, null, FramePayload.data(frame));
+        if (workMillis == 0) {
+            connection.respond(streamId, null, FramePayload.data(frame));
+        } else {
+            work(connection, streamId, FramePayload.data(frame).copy());
+        }
         return Stream.INDIFFERENT;
+    }
+
+    // Where the loop takes no more, the process is about to end.
+    @SuppressWarnings("FutureReturnValueIgnored")
+    private void work(Connection connection, int streamId, ByteBuf body) {
+        Runnable answer = () -> {
+            connection.respond(streamId, null, body);
+            body.release();
+        };
+        loops.next().schedule(answer, workMillis, TimeUnit.MILLISECONDS);
     }
 
     @Override

@@ -26,7 +26,8 @@ public final class Overload implements Benchmark {
 
     @Override
     public String sentence() {
-        return "Ten times the plain, and the durable, calls that can be answered: what is still answered, and what refusals cost.";
+        return "Ten times the plain, and the durable, calls that can be answered, where the repliers cannot do more and where the"
+                + " machine cannot: what is still answered, and what refusals cost.";
     }
 
     @Override
@@ -38,21 +39,31 @@ public final class Overload implements Benchmark {
                 .with("warm", 15)
                 .with("underway", 15_000)
                 .with("room", IN_FLIGHT)
-                .with("queue", 1_000);
+                .with("queue", 1_000)
+                .with("work", 20);
     }
 
     @Override
     public void run(Options options, Report report) throws IOException, InterruptedException {
+        overload(options.get("work"), options, report);
+        overload(0, options, report);
+    }
+
+    private static void overload(int workMillis, Options options, Report report)
+            throws IOException, InterruptedException {
+        String limit = workMillis == 0 ? "the machine" : "the replier, " + workMillis + " ms each";
         try (Folder folder = Folder.create();
-                OverloadedSystem system = OverloadedSystem.start(folder, options.get("room"), options.get("queue"));
+                OverloadedSystem system =
+                        OverloadedSystem.start(folder, options.get("room"), options.get("queue"), workMillis);
                 Requestor requestor = new Requestor(system.port())) {
-            new Run("plain", () -> RequestForm.plain("bench"), system, requestor, options, report).run();
-            new Run("durable", () -> RequestForm.durable("bench"), system, requestor, options, report).run();
+            new Run(limit, "plain", () -> RequestForm.plain("bench"), system, requestor, options, report).run();
+            new Run(limit, "durable", () -> RequestForm.durable("bench"), system, requestor, options, report).run();
         }
     }
 
-    /** All that is measured of one kind of calls. */
+    /** All that is measured of one kind of calls, of which there cannot be more because of this. */
     private record Run(
+            String limit,
             String calls,
             Supplier<RequestForm> form,
             OverloadedSystem system,
@@ -60,7 +71,7 @@ public final class Overload implements Benchmark {
             Options options,
             Report report) {
         void run() throws IOException, InterruptedException {
-            report.note(calls + ": as many as are answered");
+            report.note(calls + ", limited by " + limit + ": as many as are answered");
             Outcomes most = undisturbed(IN_FLIGHT);
             Outcomes alone = undisturbed(1);
             report.result(most.describe(figures("as many as are answered"))
@@ -122,7 +133,10 @@ public final class Overload implements Benchmark {
         }
 
         private Figures figures(String load) {
-            return Figures.of("overload").with("calls", calls).with("load", load);
+            return Figures.of("overload")
+                    .with("calls", calls)
+                    .with("limit", limit)
+                    .with("load", load);
         }
     }
 }

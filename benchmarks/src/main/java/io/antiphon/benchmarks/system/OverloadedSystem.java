@@ -13,7 +13,7 @@ import java.util.List;
  * A server with short queues and a replier that takes only so many at once, each a process of its own.
  *
  * @param server what is measured
- * @param replier answers with the request
+ * @param replier answers with the request, after its work
  * @param httpPort where the server serves HTTP
  */
 record OverloadedSystem(JavaProcess server, JavaProcess replier, int httpPort) implements AutoCloseable {
@@ -22,13 +22,15 @@ record OverloadedSystem(JavaProcess server, JavaProcess replier, int httpPort) i
     private static final List<String> OPTIONS =
             List.of("-Xmx" + HEAP_MEBIBYTES + "m", "-Dio.netty.leakDetection.level=disabled");
 
-    static OverloadedSystem start(Folder folder, int room, int queue) throws IOException {
+    static OverloadedSystem start(Folder folder, int room, int queue, int workMillis) throws IOException {
         Path http = folder.path().resolve("http");
         List<String> arguments =
                 List.of(folder.path().resolve("data").toString(), http.toString(), Integer.toString(queue));
         JavaProcess server = JavaProcess.start(BoundedAntiphon.class, OPTIONS, arguments);
         JavaProcess replier = JavaProcess.start(
-                BoundedEcho.class, OPTIONS, List.of(Integer.toString(server.port()), "bench " + room));
+                BoundedEcho.class,
+                OPTIONS,
+                List.of(Integer.toString(server.port()), "bench " + room, Integer.toString(workMillis)));
         return new OverloadedSystem(server, replier, Integer.parseInt(Files.readString(http)));
     }
 
