@@ -23,6 +23,8 @@ final class DeliveredJob implements JobListener {
     private final @Nullable EmbeddedConversation conversation;
     private final ExchangeId id;
     private final Token lease;
+    private final boolean plain;
+    private final Scope scope;
     private final RunningJob job;
 
     DeliveredJob(
@@ -38,7 +40,9 @@ final class DeliveredJob implements JobListener {
         this.id = exchange.id();
         this.lease = lease;
         Delivery delivery = new Delivery(exchange.request(), id, lease, exchange.attempt(), conversation);
-        this.job = new RunningJob(offer, delivery, scope(exchange), this);
+        this.plain = !exchange.terms().guarantee().outlivesWait();
+        this.scope = scope(exchange);
+        this.job = new RunningJob(offer, delivery, scope, this);
     }
 
     void start() {
@@ -70,6 +74,9 @@ final class DeliveredJob implements JobListener {
     /** Blocks until the part is kept, where it must be, and those who read have room for the next. */
     @Override
     public void emitted(Content part) throws InterruptedException {
+        if (plain) {
+            scope.prolong(Scope.ENDLESS);
+        }
         CompletableFuture<@Nullable Void> taken = new CompletableFuture<>();
         context.thread()
                 .execute(() -> context.engine()

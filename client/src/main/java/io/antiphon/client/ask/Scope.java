@@ -20,7 +20,8 @@ public final class Scope {
     private static final ThreadLocal<@Nullable Scope> CURRENT = new ThreadLocal<>();
 
     private final LongSupplier nowMillis;
-    private final long endMillis;
+    private final long beganMillis;
+    private volatile long endMillis;
     private final Map<Object, CompletableFuture<?>> calls = new ConcurrentHashMap<>();
     private volatile boolean cancelled;
 
@@ -32,8 +33,8 @@ public final class Scope {
     /** A scope that ends in so many milliseconds of this clock, which tells milliseconds, or {@link #ENDLESS}. */
     public Scope(long remainingMillis, LongSupplier nowMillis) {
         this.nowMillis = nowMillis;
-        this.endMillis =
-                remainingMillis == ENDLESS ? ENDLESS : nowMillis.getAsLong() + Math.min(remainingMillis, ENDLESS >> 1);
+        this.beganMillis = nowMillis.getAsLong();
+        this.endMillis = endMillis(remainingMillis);
     }
 
     /** That of the handler on whose thread this is, or null. */
@@ -52,9 +53,15 @@ public final class Scope {
         }
     }
 
+    /** Ends so many milliseconds after it began instead, or {@link #ENDLESS}: what was waited for has begun to come. */
+    public void prolong(long millis) {
+        endMillis = endMillis(millis);
+    }
+
     /** How many milliseconds remain: 0 where the time is over, {@link #ENDLESS} where there is no end. */
     public long remainingMillis() {
-        return endMillis == ENDLESS ? ENDLESS : Math.max(0, endMillis - nowMillis.getAsLong());
+        long end = endMillis;
+        return end == ENDLESS ? ENDLESS : Math.max(0, end - nowMillis.getAsLong());
     }
 
     /** No longer than what remains. */
@@ -82,5 +89,9 @@ public final class Scope {
     public void cancel() {
         cancelled = true;
         calls.values().forEach(call -> call.cancel(true));
+    }
+
+    private long endMillis(long millis) {
+        return millis == ENDLESS ? ENDLESS : beganMillis + Math.min(millis, ENDLESS >> 1);
     }
 }

@@ -36,6 +36,8 @@ final class JobStream implements Stream, JobListener {
     private final Offer offer;
     private final @Nullable RemoteConversation conversation;
     private final Runnable done;
+    private final Scope scope;
+    private final long deadlineMillis;
     private final RunningJob job;
     /** For how many parts the requestor has room; null where it wants one answer. */
     private final @Nullable Room room;
@@ -60,7 +62,9 @@ final class JobStream implements Stream, JobListener {
         this.offer = offer;
         this.conversation = conversation;
         this.done = done;
-        this.job = new RunningJob(offer, delivery(head, frame, conversation), scope(head.call()), this);
+        this.scope = scope(head.call());
+        this.deadlineMillis = deadlineMillis(head.call());
+        this.job = new RunningJob(offer, delivery(head, frame, conversation), scope, this);
     }
 
     /**
@@ -115,7 +119,10 @@ final class JobStream implements Stream, JobListener {
             throw FailedException.of("in-parts", "The answer comes in parts: ask for a series");
         }
         room.take();
-        inParts = true;
+        if (!inParts) {
+            inParts = true;
+            scope.prolong(deadlineMillis);
+        }
         post(() -> send(part));
     }
 
@@ -206,6 +213,12 @@ final class JobStream implements Stream, JobListener {
 
     private static Scope scope(CallMetadata call) {
         return new Scope(Math.min(givenOrEndless(call.waitMillis()), givenOrEndless(call.remainingMillis())));
+    }
+
+    /** Of a call that waits a deadline no later than that is none but the wait's, which ends with the first part. */
+    private static long deadlineMillis(CallMetadata call) {
+        boolean ofWait = call.waitMillis() != CallMetadata.NOT_GIVEN && call.remainingMillis() <= call.waitMillis();
+        return ofWait ? Scope.ENDLESS : givenOrEndless(call.remainingMillis());
     }
 
     private static long givenOrEndless(long millis) {

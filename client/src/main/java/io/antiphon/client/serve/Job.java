@@ -24,7 +24,10 @@ public interface Job {
     /** The conversation that it belongs to, to ask back or to end it; empty where it belongs to none. */
     Optional<Conversation> conversation();
 
-    /** How many milliseconds remain until the deadline; {@link io.antiphon.client.ask.Scope#ENDLESS} where none is. */
+    /**
+     * How many milliseconds remain until the deadline; {@link io.antiphon.client.ask.Scope#ENDLESS} where none is. Where
+     * the requestor waits, the end of its wait counts too, until the first part of an answer in parts.
+     */
     long remainingMillis();
 
     /**

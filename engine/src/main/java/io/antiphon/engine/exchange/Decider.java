@@ -64,10 +64,11 @@ public final class Decider {
                 : Decision.of(accepted, queue);
     }
 
-    /** A plain call is over with its wait, so that a deadline behind it never comes. */
+    /** A plain call that names no deadline of its own has its wait for one, and that is over once a part has come. */
     private static boolean deadlineCounts(Command.Accept accept, long nowMillis) {
         Terms terms = accept.terms();
-        return terms.guarantee().outlivesWait() || terms.deadlineMillis() < nowMillis + accept.waitMillis();
+        return terms.guarantee().outlivesWait()
+                || terms.deadlineMillis() != nowMillis + Math.max(1, accept.waitMillis());
     }
 
     private static Decision attach(Exchange exchange, Command.Accept accept) {

@@ -19,9 +19,15 @@ class DeciderTest {
 
     @Test
     void a_plain_call_is_queued_and_never_recorded() {
-        Decision decision = accept(Samples.accept(Guarantee.PLAIN, Samples.WAIT, 0, null));
+        Decision decision = accept(Samples.accept(Guarantee.PLAIN, Samples.DEADLINE - NOW, 0, null));
         assertThat(accepted(decision).recorded()).isFalse();
         assertThat(effects(decision)).containsExactly(new Effect.Enqueue());
+    }
+
+    @Test
+    void a_plain_call_with_a_deadline_behind_its_wait_expires_where_parts_have_ended_the_wait() {
+        Decision decision = accept(Samples.accept(Guarantee.PLAIN, Samples.WAIT, 0, null));
+        assertThat(effects(decision)).containsExactly(new Effect.ExpireAt(Samples.DEADLINE), new Effect.Enqueue());
     }
 
     @Test

@@ -63,9 +63,7 @@ final class AskCommand implements Callable<ExitCode> {
             description = "Take a ticket and follow it to its end, through broken connections and restarts.")
     private boolean follow;
 
-    @Option(
-            names = "--parts",
-            description = "Print an answer that comes in parts as it comes, a line of JSON for each.")
+    @Option(names = "--parts", description = "Print an answer that comes in parts as it comes, a line for each.")
     private boolean parts;
 
     @Option(

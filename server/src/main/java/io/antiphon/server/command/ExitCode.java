@@ -22,6 +22,8 @@ public enum ExitCode {
     TIMED_OUT(5, "The deadline passed or the wait ended: no answer will come."),
     /** Somebody cancelled it. */
     CANCELLED(6, "The exchange was cancelled."),
+    /** What is printed goes nowhere. */
+    OUTPUT_CLOSED(74, "Standard output takes no more: who read it has gone, or the disk is full."),
     /** Time is up for now. */
     NOT_YET(75, "No answer yet: the exchange goes on, come back for it.");
 

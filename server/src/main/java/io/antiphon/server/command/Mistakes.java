@@ -27,7 +27,10 @@ final class Mistakes {
 
     /** A command that was understood and could not do its work. */
     static int execution(Exception failure, PrintStream err) {
-        err.println("antiphon: " + message(failure));
+        // Who has seen enough, as head does, wants no more words.
+        if (!(failure instanceof OutputClosedException)) {
+            err.println("antiphon: " + message(failure));
+        }
         return code(failure).number();
     }
 
@@ -55,6 +58,7 @@ final class Mistakes {
         return switch (failure) {
             case CommandFailure known -> known.exitCode();
             case UnreachableException _ -> ExitCode.UNREACHABLE;
+            case OutputClosedException _ -> ExitCode.OUTPUT_CLOSED;
             default -> ExitCode.FAILED;
         };
     }

@@ -1,8 +1,9 @@
 package io.antiphon.server.command;
 
+import io.antiphon.server.remote.Json;
 import java.nio.charset.StandardCharsets;
 
-/** Prints the parts of an answer as they come. */
+/** Prints the parts of an answer as they come, a line for each: texts and JSON as they are, all else told in JSON. */
 final class PartLines {
     private final Terminal terminal;
 
@@ -11,8 +12,9 @@ final class PartLines {
     }
 
     void print(String line) {
-        byte[] bytes = (line + '\n').getBytes(StandardCharsets.UTF_8);
-        terminal.out().write(bytes, 0, bytes.length);
-        terminal.out().flush();
+        terminal.line(Json.tryRead(line.getBytes(StandardCharsets.UTF_8))
+                .filter(part -> part.has("content_type"))
+                .flatMap(part -> part.path("payload_text").asStringOpt())
+                .orElse(line));
     }
 }

@@ -109,8 +109,7 @@ final class SubscribeCommand implements Callable<ExitCode> {
     }
 
     private void print(ServerEvent event) {
-        terminal.out().println(json ? SignalText.json(event.data()) : SignalText.line(event.data()));
-        terminal.out().flush();
+        terminal.line(json ? SignalText.json(event.data()) : SignalText.line(event.data()));
         left--;
     }
 

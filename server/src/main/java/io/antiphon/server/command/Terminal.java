@@ -4,6 +4,7 @@ import java.io.Console;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +38,19 @@ public record Terminal(
                 terminals.contains("0"),
                 terminals.contains("1"),
                 terminals.contains("2"));
+    }
+
+    /**
+     * Prints a line of many, at once.
+     *
+     * @throws OutputClosedException where nobody can read it any more, or there is no room for it
+     */
+    void line(String text) {
+        byte[] bytes = (text + '\n').getBytes(StandardCharsets.UTF_8);
+        out.write(bytes, 0, bytes.length);
+        if (out.checkError()) {
+            throw new OutputClosedException();
+        }
     }
 
     /** The same for a text of several lines. */

@@ -19,23 +19,25 @@ final class LineReply {
 
     static Reply read(InputStream body, HttpHeaders headers, Consumer<String> lines) throws IOException {
         try (BufferedReader reader = new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8))) {
-            @Nullable String last = reader.readLine();
+            @Nullable String suspect = null;
             for (String next = reader.readLine(); next != null; next = reader.readLine()) {
-                lines.accept(last + "");
-                last = next;
+                if (suspect != null) {
+                    lines.accept(suspect);
+                }
+                suspect = looksLikeProblem(next) ? next : null;
+                if (suspect == null) {
+                    lines.accept(next);
+                }
             }
-            return end(last, headers, lines);
+            return suspect == null
+                    ? new Reply(200, headers, NOTHING)
+                    : problem(suspect.getBytes(StandardCharsets.UTF_8), headers);
         }
     }
 
-    private static Reply end(@Nullable String last, HttpHeaders headers, Consumer<String> lines) {
-        if (last != null && last.contains("\"type\":\"/problems/")) {
-            return problem(last.getBytes(StandardCharsets.UTF_8), headers);
-        }
-        if (last != null) {
-            lines.accept(last);
-        }
-        return new Reply(200, headers, NOTHING);
+    /** It is one only where nothing comes behind it: a part may look like one too. */
+    private static boolean looksLikeProblem(String line) {
+        return line.contains("\"type\":\"/problems/");
     }
 
     private static Reply problem(byte[] document, HttpHeaders headers) {

@@ -21,6 +21,8 @@ final class Holding {
 
     private final RemoteServer server;
     private final Delivery delivery;
+    /** From the first part on only the server knows the deadline: what was told may have been the end of a wait. */
+    private volatile boolean inParts;
 
     Holding(RemoteServer server, Delivery delivery) {
         this.server = server;
@@ -46,7 +48,7 @@ final class Holding {
 
     /** Keeps the lease while the work goes on: why it is in vain, if it is. */
     Optional<String> goesOn() throws InterruptedException {
-        return delivery.leftMillis() > 0 ? renew() : Optional.of("deadline passed");
+        return inParts || delivery.leftMillis() > 0 ? renew() : Optional.of("deadline passed");
     }
 
     /**
@@ -54,6 +56,7 @@ final class Holding {
      * perhaps taken it, so that nothing may follow.
      */
     Optional<String> part(byte[] part, String contentType) throws InterruptedException {
+        inParts = true;
         try {
             Reply reply = server.send(post("parts", part, contentType, AS_LONG_AS_IT_TAKES));
             return reply.isSuccess() ? Optional.empty() : Optional.of(reason(reply));

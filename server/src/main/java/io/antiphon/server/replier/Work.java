@@ -68,15 +68,13 @@ final class Work implements Runnable {
 
     /** A result may be the fruit of hours: it outlasts a server that is away, up to the deadline. */
     private String deliverInTime(Result.Outcome outcome) throws InterruptedException {
-        for (int setbacks = 1; delivery.leftMillis() > 0; setbacks++) {
-            Optional<String> told = tell(outcome);
-            if (told.isPresent()) {
-                return told.get();
-            }
+        Optional<String> told = tell(outcome);
+        for (int setbacks = 1; told.isEmpty() && delivery.leftMillis() > 0; setbacks++) {
             Thread.sleep(
                     BACKOFF.delayMillis(setbacks, ThreadLocalRandom.current().nextDouble()));
+            told = tell(outcome);
         }
-        return "not delivered: the deadline passed";
+        return told.orElse("not delivered: the deadline passed");
     }
 
     /** This process stops while the result is on its way: one more time, to be sure. */

@@ -35,6 +35,9 @@ final class DeliveryMetadata {
     private static void fields(ByteBuf out, Exchange exchange, Token lease, long nowMillis) {
         CallMetadataWriter.text(out, CallField.EXCHANGE, exchange.id().toString());
         long remainingMillis = Math.max(0, exchange.terms().deadlineMillis() - nowMillis);
+        if (!exchange.terms().guarantee().outlivesWait()) {
+            CallMetadataWriter.number(out, CallField.WAIT, Long.BYTES, remainingMillis);
+        }
         CallMetadataWriter.number(out, CallField.REMAINING, Long.BYTES, remainingMillis);
         CallMetadataWriter.number(out, CallField.ATTEMPT, Integer.BYTES, exchange.attempt());
         CallMetadataWriter.text(out, CallField.ANSWER_TOKEN, lease.toString());

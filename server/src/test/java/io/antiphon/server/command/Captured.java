@@ -2,10 +2,13 @@ package io.antiphon.server.command;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.stream.IntStream;
 import picocli.CommandLine.IVersionProvider;
 
 /** The streams of a command in a test. */
@@ -15,6 +18,17 @@ final class Captured {
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final int lines;
+
+    /** All that is written is kept. */
+    Captured() {
+        this(Integer.MAX_VALUE);
+    }
+
+    /** Standard output takes so many lines. */
+    Captured(int lines) {
+        this.lines = lines;
+    }
 
     /** Runs a command whose input is a terminal on which nobody types. */
     CommandRun run(String... arguments) {
@@ -44,11 +58,32 @@ final class Captured {
     private Terminal terminal(InputStream in, boolean inIsTerminal) {
         return new Terminal(
                 in,
-                new PrintStream(out, false, StandardCharsets.UTF_8),
+                new PrintStream(new Reader(out, lines), false, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 inIsTerminal,
                 false,
                 false);
+    }
+
+    /** Reads so many lines, and goes. */
+    private static final class Reader extends FilterOutputStream {
+        private long left;
+
+        Reader(OutputStream out, int lines) {
+            super(out);
+            this.left = lines;
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            if (left <= 0) {
+                throw new IOException("Broken pipe");
+            }
+            out.write(bytes, offset, length);
+            left -= IntStream.range(offset, offset + length)
+                    .filter(i -> bytes[i] == '\n')
+                    .count();
+        }
     }
 
     private static RunningServer noServer(Object configuration) throws IOException {

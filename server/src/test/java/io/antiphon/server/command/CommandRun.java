@@ -30,6 +30,11 @@ record CommandRun(int exitCode, byte[] bytes, String err) {
         return new Captured().runWithInput(input, at(service, arguments));
     }
 
+    /** Runs a command, at the server of a service, whose output is closed after so many lines, as by {@code head}. */
+    static CommandRun withReader(int lines, Service service, String... arguments) {
+        return new Captured(lines).run(at(service, arguments));
+    }
+
     /** Runs {@code serve} with this server. */
     static CommandRun withServer(ServerLauncher launcher, String... arguments) {
         return new Captured().run(launcher, arguments);

@@ -77,10 +77,32 @@ class ReplyEndToEndTest {
             assertThat(run.out()).as(run.err()).isEqualTo("""
                     1
                     22
-                    {"content_type":"text/plain;charset=utf-8","payload_text":"last"}
+                    last
                     """);
             assertThat(run.exitCode()).isZero();
             reply.tells("answered");
+        }
+    }
+
+    @Test
+    void an_answer_in_parts_outlasts_the_wait_for_its_first(Service service) {
+        try (RunningReply reply = reply(service, "for i in 1 2 3; do echo $i; sleep 1; done", "--parts")) {
+            CommandRun run = CommandRun.of(service, "ask", service.name(), "x", "--parts", "--wait", "1s");
+
+            assertThat(run.out()).as(run.err()).isEqualTo("1\n2\n3\n");
+            reply.tells("answered");
+        }
+    }
+
+    @Test
+    void who_has_read_enough_stops_the_command(Service service) {
+        try (RunningReply reply = reply(service, "yes", "--parts")) {
+            CommandRun run = CommandRun.withReader(1, service, "ask", service.name(), "x", "--parts");
+
+            assertThat(run.out()).isEqualTo("y\n");
+            assertThat(run.err()).isEmpty();
+            assertThat(run.exitCode()).isEqualTo(74);
+            reply.tells("attempt 1");
         }
     }
 

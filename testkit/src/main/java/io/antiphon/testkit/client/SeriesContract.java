@@ -7,8 +7,11 @@ import io.antiphon.client.ask.Call;
 import io.antiphon.client.ask.FailedException;
 import io.antiphon.client.ask.NotProcessedException;
 import io.antiphon.client.ask.Part;
+import io.antiphon.client.ask.Scope;
 import io.antiphon.client.ask.Series;
+import io.antiphon.client.serve.Outcome;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -151,6 +154,24 @@ public interface SeriesContract extends AntiphonUnderTest {
                         .containsExactly("0", "1", "2", "3", "4", "5", "6", "7", "8", "9");
             }
         }
+    }
+
+    @Test
+    default void from_the_first_part_on_a_wait_limits_a_handler_no_more() throws InterruptedException {
+        String service = unusedName();
+        BlockingQueue<Long> remaining = new LinkedBlockingQueue<>();
+        announced(replier().serveJobs(service, 4, job -> {
+            remaining.add(job.remainingMillis());
+            job.part(content("one"));
+            remaining.add(job.remainingMillis());
+            return new Outcome.Answered(answer("two"));
+        }));
+
+        try (Series series = requestor().askSeries(Call.of(service, "count").withWait(Duration.ofSeconds(20)))) {
+            assertThat(series.stream().map(this::said)).containsExactly("one", "two");
+        }
+        assertThat(taken(remaining)).isLessThanOrEqualTo(20_000);
+        assertThat(taken(remaining)).isEqualTo(Scope.ENDLESS);
     }
 
     @Test
