@@ -14,6 +14,8 @@ import io.antiphon.rsocket.metadata.RoutingTags;
 import io.antiphon.rsocket.transport.Connector;
 import io.antiphon.rsocket.transport.EventLoops;
 import io.antiphon.rsocket.transport.Transport;
+import io.antiphon.server.config.LogSetup;
+import io.antiphon.server.config.Logging;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.EventLoopGroup;
@@ -41,6 +43,7 @@ public final class BoundedEcho implements Acceptor {
     }
 
     public static void main(String[] args) {
+        LogSetup.apply(new Logging(Logging.Level.WARN, Logging.Format.TEXT));
         int port = Integer.parseInt(args[0]);
         BoundedEcho echo = new BoundedEcho(Integer.parseInt(args[2]));
         ByteBuf metadata = Unpooled.buffer();

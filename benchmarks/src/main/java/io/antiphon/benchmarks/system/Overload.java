@@ -40,7 +40,7 @@ public final class Overload implements Benchmark {
                 .with("underway", 15_000)
                 .with("room", IN_FLIGHT)
                 .with("queue", 1_000)
-                .with("work", 20);
+                .with("work", 50);
     }
 
     @Override

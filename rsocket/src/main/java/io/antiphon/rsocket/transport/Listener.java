@@ -70,6 +70,7 @@ public final class Listener {
                         channels.add(channel);
                         channel.closeFuture().addListener(closed -> channels.remove(channel));
                         Sockets.configure(channel, limits);
+                        Sockets.takeTurns(channel);
                         transport.serve(channel.pipeline(), limits, new Reception(limits, backlog, acceptors));
                     }
                 })

@@ -2,6 +2,7 @@ package io.antiphon.rsocket.transport;
 
 import io.antiphon.rsocket.connection.ConnectionLimits;
 import io.netty.buffer.PooledByteBufAllocator;
+import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.WriteBufferWaterMark;
@@ -9,6 +10,14 @@ import io.netty.channel.WriteBufferWaterMark;
 /** How every socket that carries a connection is set. */
 final class Sockets {
     private Sockets() {}
+
+    /**
+     * A client is read from once in each turn of the loop, however much it has sent: those who offer more than they are
+     * given take no time from those who answer.
+     */
+    static void takeTurns(Channel channel) {
+        channel.config().setRecvByteBufAllocator(new AdaptiveRecvByteBufAllocator().maxMessagesPerRead(1));
+    }
 
     /** Nothing waits to be sent together, and slices of what was read are made without making objects. */
     static void configure(Channel channel, ConnectionLimits limits) {
