@@ -17,6 +17,7 @@ import io.antiphon.simulation.history.Question.Shape;
 import io.antiphon.simulation.world.Disk;
 import io.antiphon.simulation.world.Fault;
 import io.antiphon.simulation.world.Faults;
+import io.antiphon.simulation.world.Incidents;
 import io.antiphon.simulation.world.Network;
 import io.antiphon.simulation.world.SimulatedServer;
 import io.antiphon.simulation.world.Time;
@@ -94,6 +95,12 @@ public final class World {
      * @throws AssertionError where a law was broken
      */
     public Report run(int steps) {
+        try (Incidents _ = Incidents.listen(time::fail)) {
+            return live(steps);
+        }
+    }
+
+    private Report live(int steps) {
         for (int i = 0; i < steps; i++) {
             happenings.next(random);
             if (disk.died()) {

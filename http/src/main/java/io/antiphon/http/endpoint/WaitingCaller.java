@@ -42,16 +42,14 @@ final class WaitingCaller implements Caller {
     @Override
     public void part(Exchange exchange, Event.PartAdded part) {
         interaction.guard(() -> {
-            if (series == null && part.part() > 1) {
-                handOver(exchange);
-            }
             if (handedOver) {
                 return;
             }
-            if (series == null) {
-                series = new SeriesStream(interaction, answering, exchange, form.format(), this::roomAgain);
+            if (series == null && part.part() > 1) {
+                handOver(exchange);
+            } else {
+                stream(exchange).part(exchange, part);
             }
-            series.part(exchange, part);
         });
     }
 
@@ -73,6 +71,9 @@ final class WaitingCaller implements Caller {
 
     @Override
     public void ticket(Exchange exchange) {
+        if (handedOver) {
+            return;
+        }
         interaction.guard(() -> {
             if (respondAsync) {
                 interaction.with(Names.PREFERENCE_APPLIED, Names.RESPOND_ASYNC);
@@ -85,9 +86,16 @@ final class WaitingCaller implements Caller {
     public void refused(Refusal refusal) {
         if (series != null) {
             series.drop();
-        } else {
+        } else if (!handedOver) {
             interaction.guard(() -> interaction.refused(refusal));
         }
+    }
+
+    private SeriesStream stream(Exchange exchange) {
+        if (series == null) {
+            series = new SeriesStream(interaction, answering, exchange, form.format(), this::roomAgain);
+        }
+        return series;
     }
 
     private void outcome(Exchange exchange) {

@@ -133,7 +133,8 @@ final class Inbound {
             return "The connection is about to end: ask on another one";
         }
         if (!over && streams.ofPeer() >= connection.limits().peerStreams()) {
-            return "Too many streams are open: at most " + connection.limits().peerStreams();
+            return "overloaded: Too many streams are open: at most "
+                    + connection.limits().peerStreams();
         }
         return null;
     }

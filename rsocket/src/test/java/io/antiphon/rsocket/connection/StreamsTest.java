@@ -227,7 +227,8 @@ class StreamsTest {
             few.client.requestResponse(null, text("b"), new Recorder());
             few.client.requestResponse(null, text("c"), stream);
             few.deliver();
-            assertThat(stream.heard).containsExactly("error 202 Too many streams are open: at most 2", "over");
+            assertThat(stream.heard)
+                    .containsExactly("error 202 overloaded: Too many streams are open: at most 2", "over");
 
             few.server.respond(1, null, text("A"));
             few.client.requestResponse(null, text("d"), new Recorder());

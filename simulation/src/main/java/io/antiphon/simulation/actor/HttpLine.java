@@ -25,6 +25,7 @@ final class HttpLine implements Cable.End {
             new EmbeddedChannel(new HttpClientCodec(), new HttpObjectAggregator(MOST_BYTES));
     private final Cable cable;
     private @Nullable Consumer<@Nullable HttpReply> waiting;
+    private boolean heard;
     private boolean over;
 
     HttpLine(HttpClient client) {
@@ -36,9 +37,9 @@ final class HttpLine implements Cable.End {
         return !over && waiting == null;
     }
 
-    /** Whether bytes still go through. */
-    boolean stands() {
-        return !over && cable.stands();
+    /** Whether bytes still go through, and none of the reply has come. */
+    boolean isSilent() {
+        return !over && cable.stands() && !heard;
     }
 
     /** Whether it has ended. */
@@ -59,6 +60,7 @@ final class HttpLine implements Cable.End {
         request.headers().set("Host", "antiphon").set("Content-Length", content.length);
         headers.forEach(request.headers()::set);
         waiting = reply;
+        heard = false;
         codec.writeOutbound(request);
         for (ByteBuf out = codec.readOutbound(); out != null; out = codec.readOutbound()) {
             cable.send(ByteBufUtil.getBytes(out));
@@ -75,6 +77,7 @@ final class HttpLine implements Cable.End {
 
     @Override
     public void received(byte[] bytes) {
+        heard = true;
         codec.writeInbound(Unpooled.wrappedBuffer(bytes));
         for (FullHttpResponse next = codec.readInbound(); next != null; next = codec.readInbound()) {
             boolean last = "close".equalsIgnoreCase(next.headers().get("Connection"));

@@ -61,13 +61,18 @@ public final class HttpReplier implements Replier {
             return false;
         }
         Job job = jobs.remove(random.nextInt(jobs.size()));
-        stale.add(job);
-        switch (random.nextInt(12)) {
+        int what = random.nextInt(14);
+        // Who is in the middle of an answer does not begin another one under the same lease.
+        if (what != 5 && what != 6) {
+            stale.add(job);
+        }
+        switch (what) {
             case 0 -> answerTwice(job);
             case 1 -> fail(job);
             case 2 -> release(job);
             case 3 -> progress(job);
             case 4 -> defer(job);
+            case 5, 6 -> answerInParts(job);
             default -> answer(job);
         }
         return true;
@@ -110,6 +115,25 @@ public final class HttpReplier implements Replier {
         post(job, "response", text, reply -> history.acknowledged(said, job.id()));
     }
 
+    private void answerInParts(Job job) {
+        String text = job.nonce() + "/" + random.nextInt(1_000_000);
+        Said said = history.said(job.nonce(), text, job.token());
+        part(job, said, text);
+    }
+
+    /** The next part when the one before it is taken, and then the end. */
+    private void part(Job job, Said said, String left) {
+        if (left.isEmpty()) {
+            post(job, "response", "", reply -> {
+                stale.add(job);
+                history.acknowledged(said, job.id());
+            });
+        } else {
+            int length = 1 + random.nextInt(left.length());
+            post(job, "parts", left.substring(0, length), reply -> part(job, said, left.substring(length)));
+        }
+    }
+
     private void answerTwice(Job job) {
         stage.faults().add(Fault.ANSWERED_TWICE);
         answer(job);
@@ -140,7 +164,7 @@ public final class HttpReplier implements Replier {
     }
 
     private void post(Job job, String what, String body, Consumer<HttpReply> done) {
-        String type = what.equals("response") ? "text/plain" : "application/json";
+        String type = what.equals("response") || what.equals("parts") ? "text/plain" : "application/json";
         Map<String, String> headers = Map.of("Antiphon-Lease", job.token(), "Content-Type", type);
         client.post("/exchanges/" + job.id() + "/" + what, headers, body, reply -> {
             if (reply == null) {

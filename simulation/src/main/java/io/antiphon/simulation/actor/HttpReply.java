@@ -12,18 +12,20 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param status the HTTP status
  * @param headers its headers
- * @param body its body, as text
+ * @param content its body, as it came
+ * @param body what its body says
  */
-record HttpReply(int status, HttpHeaders headers, String body) {
+record HttpReply(int status, HttpHeaders headers, String content, ReplyBody body) {
     private static final JsonMapper JSON = new JsonMapper();
 
     static HttpReply of(FullHttpResponse response) {
-        return new HttpReply(
-                response.status().code(), response.headers(), response.content().toString(StandardCharsets.UTF_8));
+        String content = response.content().toString(StandardCharsets.UTF_8);
+        String type = response.headers().get("Content-Type", "");
+        return new HttpReply(response.status().code(), response.headers(), content, ReplyBody.of(type, content));
     }
 
     JsonNode json() {
-        return JSON.readTree(body);
+        return JSON.readTree(content);
     }
 
     /** The exchange that it is about, or null. */
@@ -33,11 +35,13 @@ record HttpReply(int status, HttpHeaders headers, String body) {
         return location == null ? headers.get("Antiphon-Exchange") : location.substring(location.lastIndexOf('/') + 1);
     }
 
+    /** What the replier said, all parts of it together. */
+    String text() {
+        return body.text();
+    }
+
     /** The name of the problem that it tells of, or an empty text. */
     String problem() {
-        String type = headers.get("Content-Type", "");
-        return type.startsWith("application/problem+json")
-                ? json().path("type").asString("").replace("/problems/", "")
-                : "";
+        return body.problem();
     }
 }

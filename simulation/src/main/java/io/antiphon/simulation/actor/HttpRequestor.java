@@ -33,7 +33,11 @@ public final class HttpRequestor implements Requestor {
     public void ask(Question question) {
         history.asked(question);
         String path = "/services/" + question.service() + (question.shape() == Shape.ONE_WAY ? "/send" : "");
-        HttpLine line = client.post(path, headers(question), question.nonce(), reply -> asked(question, reply));
+        Map<String, String> headers = headers(question);
+        if (question.shape() != Shape.ONE_WAY && random.nextInt(3) == 0) {
+            headers.put("Accept", "application/x-ndjson");
+        }
+        HttpLine line = client.post(path, headers, question.nonce(), reply -> asked(question, reply));
         underWay.put(line, question);
     }
 
@@ -70,7 +74,7 @@ public final class HttpRequestor implements Requestor {
     @Override
     public void stillWaiting() {
         underWay.forEach((line, question) -> {
-            if (line.stands()) {
+            if (line.isSilent()) {
                 history.stillWaiting(question);
             }
         });
@@ -117,10 +121,15 @@ public final class HttpRequestor implements Requestor {
         if (reply == null) {
             return;
         }
-        switch (reply.status()) {
-            case OK -> history.answered(question, reply.exchange(), reply.body());
-            case ACCEPTED -> history.ticket(question, Objects.requireNonNull(reply.exchange()));
-            default -> history.failed(question, problem(reply));
+        if (reply.status() == ACCEPTED) {
+            history.ticket(question, Objects.requireNonNull(reply.exchange()));
+        } else if (reply.status() == OK && reply.problem().isEmpty()) {
+            history.answered(question, reply.exchange(), reply.text());
+        } else {
+            if (reply.status() == OK) {
+                history.heardSoFar(question, reply.text());
+            }
+            history.failed(question, problem(reply));
         }
     }
 
@@ -139,10 +148,12 @@ public final class HttpRequestor implements Requestor {
         if (reply == null) {
             return;
         }
-        switch (reply.status()) {
-            case OK, 204 -> history.revisited(id, reply.body());
-            case ACCEPTED -> history.seen(id, reply.json().path("state").asString());
-            default -> history.troubled(id, problem(reply));
+        if (reply.status() == ACCEPTED) {
+            history.seen(id, reply.json().path("state").asString());
+        } else if (reply.status() / 100 == 2 && reply.problem().isEmpty()) {
+            history.revisited(id, reply.text());
+        } else {
+            history.troubled(id, problem(reply));
         }
     }
 

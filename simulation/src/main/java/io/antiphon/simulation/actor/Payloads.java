@@ -39,6 +39,9 @@ final class Payloads {
     /** The name of the problem in an ERROR: all of its message where it has none. */
     static String problem(ByteBuf frame) {
         String message = ErrorFrame.message(frame);
+        if (message.contains("comes in parts")) {
+            return "in-parts";
+        }
         int end = message.indexOf(':');
         return end < 0 ? message : message.substring(0, end);
     }

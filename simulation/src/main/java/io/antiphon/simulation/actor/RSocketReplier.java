@@ -7,6 +7,8 @@ import io.antiphon.rsocket.connection.Ending;
 import io.antiphon.rsocket.connection.Stream;
 import io.antiphon.rsocket.frame.ErrorCode;
 import io.antiphon.rsocket.frame.FrameType;
+import io.antiphon.rsocket.frame.RequestNFrame;
+import io.antiphon.rsocket.frame.RequestStreamFrame;
 import io.antiphon.rsocket.metadata.CallMetadata;
 import io.antiphon.simulation.history.Delivery;
 import io.antiphon.simulation.history.History;
@@ -29,7 +31,12 @@ public final class RSocketReplier implements Replier {
     private @Nullable RSocketLine line;
 
     /** A request that came on a stream, and what was said of it. */
-    private record Job(Connection connection, int streamId, String nonce, CallMetadata call) {
+    private record Job(
+            Connection connection,
+            int streamId,
+            String nonce,
+            CallMetadata call,
+            @Nullable Parts parts) {
         String id() {
             return Objects.requireNonNull(call.exchange()).toString();
         }
@@ -47,7 +54,8 @@ public final class RSocketReplier implements Replier {
     public void serve() {
         if (line == null || line.isOver() || line.connection().isClosed()) {
             jobs.clear();
-            String announcement = service + " " + (1 + random.nextInt(3)) + (random.nextBoolean() ? " exchange" : "");
+            String announcement = service + " " + (1 + random.nextInt(3)) + (random.nextBoolean() ? " exchange" : "")
+                    + (random.nextBoolean() ? " parts" : "");
             line = new RSocketLine(
                     stage.time(), stage.network(), stage.server().get().rsocket(), announcement, new Receiving());
         }
@@ -91,7 +99,12 @@ public final class RSocketReplier implements Replier {
     }
 
     private void answer(Job job) {
-        respond(job, CallMetadata.EMPTY, said(job).text());
+        String text = said(job).text();
+        if (job.parts() != null && random.nextBoolean()) {
+            job.parts().begin(text);
+        } else {
+            respond(job, CallMetadata.EMPTY, text);
+        }
     }
 
     private Said said(Job job) {
@@ -148,7 +161,10 @@ public final class RSocketReplier implements Replier {
         @Override
         public Stream request(Connection connection, int streamId, FrameType type, ByteBuf frame) {
             CallMetadata call = Payloads.call(frame);
-            Job job = new Job(connection, streamId, Payloads.text(frame), call);
+            Parts parts = type == FrameType.REQUEST_STREAM
+                    ? new Parts(connection, streamId, RequestStreamFrame.initialRequestN(frame))
+                    : null;
+            Job job = new Job(connection, streamId, Payloads.text(frame), call, parts);
             ExchangeId id = call.exchange();
             Token token = call.answerToken();
             jobs.add(job);
@@ -161,6 +177,43 @@ public final class RSocketReplier implements Replier {
         }
     }
 
+    /** An answer that goes out part by part, as there is room for it. Where its stream is over nothing does. */
+    private final class Parts {
+        private final Connection connection;
+        private final int streamId;
+        private @Nullable String left;
+        private long room;
+
+        Parts(Connection connection, int streamId, int room) {
+            this.connection = connection;
+            this.streamId = streamId;
+            this.room = room;
+        }
+
+        void begin(String text) {
+            left = text;
+            send();
+        }
+
+        void add(int more) {
+            room += more;
+            send();
+        }
+
+        private void send() {
+            while (left != null && room > 0 && !left.isEmpty()) {
+                int length = 1 + random.nextInt(left.length());
+                connection.next(streamId, null, Payloads.data(left.substring(0, length)));
+                left = left.substring(length);
+                room--;
+            }
+            if (left != null && left.isEmpty()) {
+                left = null;
+                connection.complete(streamId);
+            }
+        }
+    }
+
     private final class Held implements Stream {
         private final Job job;
 
@@ -169,7 +222,11 @@ public final class RSocketReplier implements Replier {
         }
 
         @Override
-        public void frame(FrameType type, int flags, ByteBuf frame) {}
+        public void frame(FrameType type, int flags, ByteBuf frame) {
+            if (type == FrameType.REQUEST_N && job.parts() != null) {
+                job.parts().add(RequestNFrame.requestN(frame));
+            }
+        }
 
         @Override
         public void cancelled() {

@@ -5,11 +5,13 @@ import io.antiphon.rsocket.connection.Acceptor;
 import io.antiphon.rsocket.connection.Connection;
 import io.antiphon.rsocket.connection.Ending;
 import io.antiphon.rsocket.connection.Stream;
+import io.antiphon.rsocket.frame.FrameFlags;
 import io.antiphon.rsocket.frame.FrameType;
 import io.antiphon.rsocket.metadata.CallMetadata;
 import io.antiphon.simulation.history.History;
 import io.antiphon.simulation.history.Question;
 import io.antiphon.simulation.history.Question.Shape;
+import io.antiphon.simulation.world.Fault;
 import io.netty.buffer.ByteBuf;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Asks over RSocket, on one connection, and on another when that is lost. */
 public final class RSocketRequestor implements Requestor {
+    private static final long MOST_SLOWNESS_NANOS = 3_000_000_000L;
+
     private static final Acceptor NOBODY = new Client() {
         @Override
         public Stream request(Connection connection, int streamId, FrameType type, ByteBuf frame) {
@@ -44,14 +48,16 @@ public final class RSocketRequestor implements Requestor {
         ByteBuf metadata = question.shape() == Shape.ONE_WAY
                 ? Payloads.metadata(call, "antiphon.send", question.service())
                 : Payloads.metadata(call, question.service());
-        send(metadata, question.nonce(), new Answer(question) {
+        boolean inParts = question.shape() != Shape.ONE_WAY && stage.random().nextInt(3) == 0;
+        send(metadata, question.nonce(), new Answer(question, inParts) {
             @Override
             void payload(CallMetadata answer, String text) {
                 asked(question, answer, text);
             }
 
             @Override
-            void error(String problem) {
+            void error(String problem, String textSoFar) {
+                history.heardSoFar(question, textSoFar);
                 history.failed(question, problem);
             }
         });
@@ -60,28 +66,31 @@ public final class RSocketRequestor implements Requestor {
     @Override
     public void visit(String id) {
         CallMetadata call = CallMetadata.EMPTY.withExchange(exchange(id)).withWaitMillis(1_000);
-        send(Payloads.metadata(call, "antiphon.ticket"), "", new Answer() {
-            @Override
-            void payload(CallMetadata answer, String text) {
-                visited(id, answer, text);
-            }
+        send(
+                Payloads.metadata(call, "antiphon.ticket"),
+                "",
+                new Answer(null, stage.random().nextBoolean()) {
+                    @Override
+                    void payload(CallMetadata answer, String text) {
+                        visited(id, answer, text);
+                    }
 
-            @Override
-            void error(String problem) {
-                history.troubled(id, problem);
-            }
-        });
+                    @Override
+                    void error(String problem, String textSoFar) {
+                        history.troubled(id, problem);
+                    }
+                });
     }
 
     @Override
     public void cancel(String id) {
         CallMetadata call = CallMetadata.EMPTY.withExchange(exchange(id));
-        send(Payloads.metadata(call, "antiphon.cancel"), "", new Answer() {
+        send(Payloads.metadata(call, "antiphon.cancel"), "", new Answer(null, false) {
             @Override
             void payload(CallMetadata answer, String text) {}
 
             @Override
-            void error(String problem) {
+            void error(String problem, String textSoFar) {
                 history.troubled(id, problem);
             }
         });
@@ -96,6 +105,7 @@ public final class RSocketRequestor implements Requestor {
     public void stillWaiting() {
         if (line != null && line.stands()) {
             underWay.values().stream()
+                    .filter(answer -> !answer.begun)
                     .map(answer -> answer.question)
                     .filter(Objects::nonNull)
                     .forEach(history::stillWaiting);
@@ -141,7 +151,9 @@ public final class RSocketRequestor implements Requestor {
 
     private void send(ByteBuf metadata, String text, Answer answer) {
         Connection connection = connected().connection();
-        answer.streamId = connection.requestResponse(metadata, Payloads.data(text), answer);
+        answer.streamId = answer.inParts
+                ? connection.requestStream(1 + stage.random().nextInt(3), metadata, Payloads.data(text), answer)
+                : connection.requestResponse(metadata, Payloads.data(text), answer);
         underWay.put(answer.streamId, answer);
     }
 
@@ -182,32 +194,58 @@ public final class RSocketRequestor implements Requestor {
         return id == null ? null : id.toString();
     }
 
-    /** What comes back on one stream. Where the connection is lost nothing does. */
+    /** The next part may come, at once or when the one before is read at last. */
+    private void requestMore(Connection connection, int streamId) {
+        if (stage.random().nextInt(6) == 0) {
+            stage.faults().add(Fault.READ_SLOWLY);
+            stage.time().after(stage.random().nextLong(MOST_SLOWNESS_NANOS), () -> connection.requestN(streamId, 1));
+        } else {
+            connection.requestN(streamId, 1);
+        }
+    }
+
+    /** What comes back on one stream, all parts of it together. Where the connection is lost nothing does. */
     private abstract class Answer implements Stream {
         private final @Nullable Question question;
+        private final boolean inParts;
+        private final StringBuilder text = new StringBuilder();
+        private CallMetadata said = CallMetadata.EMPTY;
         private int streamId;
+        private boolean begun;
 
-        /** What comes back where nothing was asked of a replier. */
-        Answer() {
-            this(null);
-        }
-
-        Answer(@Nullable Question question) {
+        Answer(@Nullable Question question, boolean inParts) {
             this.question = question;
+            this.inParts = inParts;
         }
 
         abstract void payload(CallMetadata answer, String text);
 
-        abstract void error(String problem);
+        abstract void error(String problem, String textSoFar);
 
         @Override
         public void frame(FrameType type, int flags, ByteBuf frame) {
-            underWay.remove(streamId);
             if (type == FrameType.ERROR) {
-                error(Payloads.problem(frame));
+                underWay.remove(streamId);
+                error(Payloads.problem(frame), text.toString());
             } else {
-                payload(Payloads.call(frame), Payloads.text(frame));
+                part(Payloads.call(frame), Payloads.text(frame));
+                if (!inParts || (flags & FrameFlags.COMPLETE) != 0) {
+                    underWay.remove(streamId);
+                    payload(said, text.toString());
+                } else {
+                    requestMore(Objects.requireNonNull(line).connection(), streamId);
+                }
             }
+        }
+
+        /** Of several attempts only the last counts. */
+        private void part(CallMetadata call, String part) {
+            if (begun && call.attempt() > said.attempt()) {
+                text.setLength(0);
+            }
+            begun = true;
+            text.append(part);
+            said = call.equals(CallMetadata.EMPTY) ? said : call;
         }
 
         @Override

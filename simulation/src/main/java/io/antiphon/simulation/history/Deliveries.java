@@ -67,6 +67,13 @@ final class Deliveries {
                 () -> "%s was answered with %s, which no replier said".formatted(nonce, text));
     }
 
+    void heardSoFar(String nonce, String text) {
+        Law.holds(
+                text.isEmpty()
+                        || said.getOrDefault(nonce, Set.of()).stream().anyMatch(answer -> answer.startsWith(text)),
+                () -> "%s was answered with %s so far, with which no replier began".formatted(nonce, text));
+    }
+
     boolean wasHeard(String nonce) {
         return heard.contains(nonce);
     }

@@ -26,7 +26,8 @@ public final class History {
             "store-unavailable",
             "lease-lost",
             "already-finished",
-            "unknown-exchange");
+            "unknown-exchange",
+            "in-parts");
 
     /** How long after a wait its reply may take, with all that may be slow one after the other. */
     private static final long PATIENCE_MILLIS = 3_000;
@@ -102,6 +103,12 @@ public final class History {
             promises.belongs(question, id);
             outcomes.answered(id, text, enteredMillis.getAsLong());
         }
+    }
+
+    /** A requestor has the beginning of an answer, of which no more comes. */
+    public void heardSoFar(Question question, String text) {
+        note("heardSoFar", question, text);
+        deliveries.heardSoFar(question.nonce(), text);
     }
 
     /** A requestor has none, because of this problem. */

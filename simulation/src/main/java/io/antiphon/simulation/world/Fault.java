@@ -26,6 +26,8 @@ public enum Fault {
     ANSWERED_TWICE,
     /** A replier speaks under a lease that it has no more. */
     STALE_LEASE,
+    /** A requestor takes its time to read a part. */
+    READ_SLOWLY,
     /** A requestor hangs up. */
     HUNG_UP
 }

@@ -35,6 +35,8 @@ class MutationTest {
         new Mutation("a lost connection is not told of", "server.rsocket.Peer", "closing", "close", 0),
         new Mutation("a frame is not given back", "rsocket.connection.Connection", "receive", "release", 0),
         new Mutation("a delay is forgotten", "engine.Admission", "acceptance", "delayMillis", 0),
+        new Mutation("a part of an answer is not told", "engine.Call", "changed", "part", 0),
+        new Mutation("room for parts is not passed on", "server.rsocket.PassingCall", "requestMore", "requestN", 0),
         new Mutation("who hangs up is not noticed", "http.endpoint.WaitingCaller", "of", "onGone", 0),
     };
 
