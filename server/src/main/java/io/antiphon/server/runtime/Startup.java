@@ -49,6 +49,7 @@ final class Startup {
     private AntiphonServer withStore(Measurements measurements) {
         RocksStore store = RocksStore.open(Settings.store(configuration), CommitObserver.NONE);
         return orClose(store::close, () -> {
+            store.remarks().forEach(LOG::warn);
             measurements.observe(store);
             Inventory inventory = store.inventory();
             LOG.info("Found {}", summary(inventory));

@@ -2,9 +2,12 @@ package io.antiphon.store.rocksdb;
 
 import io.antiphon.engine.store.StoreException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.List;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.WriteBatch;
 
@@ -15,6 +18,9 @@ final class OpenStore implements AutoCloseable {
 
     final SyncedMark mark;
     final Database database;
+    /** What an operator should know of how it was opened. */
+    final List<String> remarks = new ArrayList<>();
+
     private final Deque<AutoCloseable> held = new ArrayDeque<>();
 
     /**
@@ -27,7 +33,11 @@ final class OpenStore implements AutoCloseable {
             StoreDirectory directory = hold(StoreDirectory.take(settings.directory()));
             boolean create = !directory.complete();
             if (create) {
-                directory.clear();
+                directory.begin().ifPresent(this::movedAside);
+            }
+            if (directory.openToOthers()) {
+                remarks.add("Others than the server's user may look into the data directory " + directory.path()
+                        + ". If that is not wanted, take their rights away: chmod 700 " + directory.path());
             }
             mark = hold(SyncedMark.open(directory.path()));
             database = hold(Database.open(directory.database(), settings, create));
@@ -46,6 +56,13 @@ final class OpenStore implements AutoCloseable {
     @Override
     public void close() {
         Natives.close(held);
+    }
+
+    private void movedAside(Path aside) {
+        remarks.add(
+                "The store was marked as never finished, so an empty one was begun. What was there is now in " + aside
+                        + "; nothing was deleted. If it held exchanges, then the mark was wrong: restore the whole directory from"
+                        + " a backup.");
     }
 
     private void writeFormat() {

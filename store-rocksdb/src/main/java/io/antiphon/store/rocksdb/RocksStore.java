@@ -109,6 +109,11 @@ public final class RocksStore implements Store {
         });
     }
 
+    /** What an operator should know of how it was opened; one sentence or more each, usually none. */
+    public List<String> remarks() {
+        return List.copyOf(open.remarks);
+    }
+
     /** How much it takes up. May be called from any thread, also when the store is closed. */
     public StoreStatistics statistics() {
         return open.database.statistics();

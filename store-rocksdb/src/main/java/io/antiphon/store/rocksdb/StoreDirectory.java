@@ -3,10 +3,14 @@ package io.antiphon.store.rocksdb;
 import io.antiphon.engine.store.StoreException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Comparator;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -18,6 +22,12 @@ import java.util.stream.Stream;
 final class StoreDirectory implements AutoCloseable {
     /** What may be there before the format: our own beginnings, and what a file system puts there itself. */
     private static final Set<String> NOT_FOREIGN = Set.of(DirectoryLock.FILE, Format.NEW_FILE, "lost+found");
+
+    /** What the names of folders begin with that hold what was moved aside. */
+    private static final String ASIDE = "set-aside-";
+
+    private static final DateTimeFormatter ASIDE_TIME =
+            DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss.SSS'Z'").withZone(ZoneOffset.UTC);
 
     private final Path path;
     private final DirectoryLock lock;
@@ -66,13 +76,26 @@ final class StoreDirectory implements AutoCloseable {
         return complete;
     }
 
-    /** Removes what an interrupted making has left. Nothing in it was ever acknowledged. */
-    void clear() {
-        try (Stream<Path> files = Files.exists(database()) ? Files.walk(database()) : Stream.empty()) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-            Files.deleteIfExists(path.resolve(SyncedMark.FILE));
+    /**
+     * Makes the folder of a new database. What lies there already is moved aside, never deleted: the mark that says that
+     * the store was never finished may come from somewhere else than the rest.
+     *
+     * @return where it was moved, or empty where there was nothing
+     */
+    Optional<Path> begin() {
+        try {
+            Optional<Path> aside = moveAside();
+            OwnFiles.createFolder(database());
+            return aside;
+        } catch (IOException e) {
+            throw unusable(path, e);
+        }
+    }
+
+    /** Whether others than the server's user may look into it. */
+    boolean openToOthers() {
+        try {
+            return OwnFiles.openToOthers(path);
         } catch (IOException e) {
             throw unusable(path, e);
         }
@@ -114,19 +137,28 @@ final class StoreDirectory implements AutoCloseable {
         return begun;
     }
 
+    private Optional<Path> moveAside() throws IOException {
+        List<Path> found = Stream.of(path.resolve(SyncedMark.FILE), database())
+                .filter(file -> Files.exists(file, LinkOption.NOFOLLOW_LINKS))
+                .toList();
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        Path aside = path.resolve(ASIDE + ASIDE_TIME.format(Instant.now()));
+        OwnFiles.createFolder(aside);
+        for (Path file : found) {
+            Files.move(file, aside.resolve(file.getFileName()), StandardCopyOption.ATOMIC_MOVE);
+        }
+        OwnFiles.forceNames(aside);
+        OwnFiles.forceNames(path);
+        return Optional.of(aside);
+    }
+
     private static void create(Path path) throws IOException {
         if (!Files.isDirectory(path)) {
             Files.createDirectories(path.toAbsolutePath().getParent());
-            Files.createDirectory(path, ownerOnly(path));
+            OwnFiles.createFolder(path);
         }
-    }
-
-    private static FileAttribute<?>[] ownerOnly(Path path) {
-        return path.getFileSystem().supportedFileAttributeViews().contains("posix")
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
-                }
-                : new FileAttribute<?>[0];
     }
 
     private static void refuseForeign(Path path) throws IOException {

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 
 /**
  * How far the store was synced, in a file beside it. RocksDB takes damage in its log for the log's
@@ -28,10 +27,7 @@ final class SyncedMark implements AutoCloseable {
     static SyncedMark open(Path directory) {
         Path file = directory.resolve(FILE);
         try {
-            return new SyncedMark(
-                    file,
-                    FileChannel.open(
-                            file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE));
+            return new SyncedMark(file, OwnFiles.open(file));
         } catch (IOException e) {
             throw StoreDirectory.unusable(directory, e);
         }

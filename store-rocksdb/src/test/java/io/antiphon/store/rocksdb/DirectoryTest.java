@@ -19,6 +19,8 @@ import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssertAlternative;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which directories are taken, and which are left alone. */
 class DirectoryTest {
@@ -135,6 +137,90 @@ class DirectoryTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Antiphon store\nformat 2\n\n",
+                "Antiphon store\nformat 2\n ",
+                "Antiphon store\nformat 2",
+                "Antiphon store\r\nformat 2\r\n",
+                "\uFEFFAntiphon store\nformat 2\n",
+                "Antiphon store\nformat 2\nincomplete",
+                "Antiphon store\nformat 2\nincomplete\n\n",
+                "Antiphon store\nformat 2\nINCOMPLETE\n",
+                "Antiphon store\nformat 2\n\nincomplete\n"
+            })
+    void refuses_a_format_file_that_somebody_has_changed_and_loses_nothing(String text) throws IOException {
+        Story story = new Stories().in(QUOTE);
+        try (BlockingStore store = Stores.open(temporary)) {
+            store.commit(story.change());
+        }
+        Files.writeString(temporary.resolve("antiphon.format"), text);
+
+        refused(temporary).withMessageContaining("is damaged").withMessageContaining("nothing was touched");
+
+        Files.writeString(temporary.resolve("antiphon.format"), "Antiphon store\nformat 2\n");
+        try (BlockingStore store = Stores.open(temporary)) {
+            assertThat(store.find(story.id())).contains(story.exchange());
+        }
+    }
+
+    @Test
+    void moves_aside_what_a_mark_of_an_unfinished_store_does_not_fit() throws IOException {
+        Story story = new Stories().in(QUOTE);
+        try (BlockingStore store = Stores.open(temporary)) {
+            store.commit(story.change());
+        }
+        Files.writeString(temporary.resolve("antiphon.format"), "Antiphon store\nformat 2\nincomplete\n");
+
+        RocksStore begun = RocksStore.open(RocksSettings.in(temporary), CommitObserver.NONE);
+        Path aside = asideIn(temporary);
+        try (BlockingStore store = new BlockingStore(begun)) {
+            assertThat(store.inventory()).isEqualTo(Inventory.EMPTY);
+            assertThat(begun.remarks()).singleElement().asString().contains(aside.toString());
+        }
+
+        Path restored = Files.createDirectory(temporary.resolve("restored"));
+        for (String name : List.of("rocksdb", "antiphon.synced")) {
+            Files.move(aside.resolve(name), restored.resolve(name));
+        }
+        Files.writeString(restored.resolve("antiphon.format"), "Antiphon store\nformat 2\n");
+        try (BlockingStore store = Stores.open(restored)) {
+            assertThat(store.find(story.id())).contains(story.exchange());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"antiphon.lock", "antiphon.synced", "antiphon.format.new"})
+    void refuses_a_link_where_a_file_of_its_own_belongs_and_leaves_its_target_as_it_is(String name) throws IOException {
+        Path directory = Files.createDirectory(temporary.resolve("data"));
+        Path target = Files.writeString(temporary.resolve("precious.txt"), "mine");
+        Stores.open(directory).close();
+        Files.writeString(directory.resolve("antiphon.format"), "Antiphon store\nformat 2\nincomplete\n");
+        Files.deleteIfExists(directory.resolve(name));
+        Files.createSymbolicLink(directory.resolve(name), target);
+
+        openedOrRefused(directory);
+
+        assertThat(target).hasContent("mine");
+    }
+
+    @Test
+    void warns_of_a_directory_that_others_may_look_into_and_keeps_its_own_files_from_them() throws IOException {
+        assumeThat(temporary.getFileSystem().supportedFileAttributeViews()).contains("posix");
+        Path directory = Files.createDirectory(temporary.resolve("data"));
+        Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
+
+        try (RocksStore store = RocksStore.open(RocksSettings.in(directory), CommitObserver.NONE)) {
+            assertThat(store.remarks()).singleElement().asString().contains("chmod 700");
+        }
+        assertThat(permissions(directory)).isEqualTo("rwxr-xr-x");
+        assertThat(permissions(directory.resolve("rocksdb"))).isEqualTo("rwx------");
+        for (String name : List.of("antiphon.format", "antiphon.lock", "antiphon.synced")) {
+            assertThat(permissions(directory.resolve(name))).isEqualTo("rw-------");
+        }
+    }
+
     @Test
     void begins_where_only_the_first_files_were_written() throws IOException {
         Files.writeString(temporary.resolve("antiphon.lock"), "1");
@@ -148,5 +234,25 @@ class DirectoryTest {
     private static ThrowableAssertAlternative<StoreException> refused(Path directory) {
         return assertThatExceptionOfType(StoreException.class)
                 .isThrownBy(() -> Stores.open(directory).close());
+    }
+
+    private static void openedOrRefused(Path directory) {
+        try {
+            Stores.open(directory).close();
+        } catch (StoreException e) {
+            assertThat(e).hasMessageContaining("cannot be used");
+        }
+    }
+
+    private static Path asideIn(Path directory) throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.filter(file -> file.getFileName().toString().startsWith("set-aside-"))
+                    .findAny()
+                    .orElseThrow();
+        }
+    }
+
+    private static String permissions(Path path) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
     }
 }
