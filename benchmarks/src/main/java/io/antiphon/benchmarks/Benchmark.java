@@ -16,6 +16,7 @@ public interface Benchmark {
     /**
      * Measures, and prints as it goes.
      *
+     * @throws IllegalArgumentException where the options make no sense; the message says what is right
      * @throws IOException where a process cannot be started or talked to
      * @throws IllegalStateException where something answers wrongly: then there is nothing to measure
      */

@@ -1,6 +1,8 @@
 package io.antiphon.benchmarks;
 
+import io.antiphon.benchmarks.compare.Compare;
 import io.antiphon.benchmarks.part.PartBenchmark;
+import io.antiphon.benchmarks.siege.Siege;
 import io.antiphon.benchmarks.system.Gather;
 import io.antiphon.benchmarks.system.Held;
 import io.antiphon.benchmarks.system.Million;
@@ -43,15 +45,14 @@ public final class Main {
             err.println("There is no benchmark '" + args.getFirst() + "'. ./benchmark without a name lists them.");
             return USAGE;
         }
-        Options options;
         try {
-            options = Options.parse(benchmark.get().options(), args.subList(1, args.size()));
+            Options options = Options.parse(benchmark.get().options(), args.subList(1, args.size()));
+            benchmark.get().run(options, new Report(out));
+            return 0;
         } catch (IllegalArgumentException e) {
             err.println(e.getMessage());
             return USAGE;
         }
-        benchmark.get().run(options, new Report(out));
-        return 0;
     }
 
     private static void list(PrintStream out) {
@@ -71,6 +72,8 @@ public final class Main {
                 new Wire(),
                 new Soak(),
                 new Overload(),
+                new Siege(),
+                new Compare(),
                 new Parts(),
                 new Gather(),
                 new Signals()));

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A JVM with the classes of this one, whose program serves at a port that it names. Ended when closed. */
+/** A JVM with the classes of a build, whose program serves at a port that it names. Ended when closed. */
 public final class JavaProcess implements AutoCloseable {
     /** Further options for every JVM that is measured, such as those that start a recording. */
     private static final String OPTIONS_VARIABLE = "BENCHMARK_SERVER_OPTIONS";
@@ -31,7 +31,18 @@ public final class JavaProcess implements AutoCloseable {
      * @throws IOException where it does not start; it has said why on stderr
      */
     public static JavaProcess start(Class<?> program, List<String> options, List<String> arguments) throws IOException {
-        Process process = new ProcessBuilder(command(program, options, arguments))
+        return start(Build.own(), program, options, arguments);
+    }
+
+    /**
+     * Starts one with the classes of another build, and returns when it serves.
+     *
+     * @param build has a main class of this program's name that takes the same arguments
+     * @throws IOException where it does not start; it has said why on stderr
+     */
+    public static JavaProcess start(Build build, Class<?> program, List<String> options, List<String> arguments)
+            throws IOException {
+        Process process = new ProcessBuilder(command(build, program, options, arguments))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         BufferedReader output = process.inputReader();
@@ -78,14 +89,14 @@ public final class JavaProcess implements AutoCloseable {
         }
     }
 
-    private static List<String> command(Class<?> program, List<String> options, List<String> arguments) {
+    private static List<String> command(Build build, Class<?> program, List<String> options, List<String> arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("--enable-native-access=ALL-UNNAMED");
         command.add("--sun-misc-unsafe-memory-access=allow");
         command.addAll(options);
         command.addAll(words(System.getenv().getOrDefault(OPTIONS_VARIABLE, "")));
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName()));
+        command.addAll(List.of("-cp", build.classPath(), program.getName()));
         command.addAll(arguments);
         return command;
     }

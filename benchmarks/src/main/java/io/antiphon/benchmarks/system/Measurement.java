@@ -13,7 +13,7 @@ import java.time.Duration;
  * @param server time of a processor that the server took
  * @param loader time of a processor that the load took
  */
-record Measurement(Sample sample, Duration server, Duration loader) {
+public record Measurement(Sample sample, Duration server, Duration loader) {
     private static final long WARM_MILLIS = 1_000;
 
     /** Of a load that has just begun: warms up first. The load goes on. */
@@ -30,11 +30,13 @@ record Measurement(Sample sample, Duration server, Duration loader) {
                 Usage.own().processor().minus(loaderBefore));
     }
 
-    double perSecond() {
+    /** Responses a second. */
+    public double perSecond() {
         return sample.perSecond();
     }
 
-    double serverMicros() {
+    /** Microseconds of a processor that the server took for each response. */
+    public double serverMicros() {
         return server.toNanos() / 1e3 / sample.responses();
     }
 

@@ -4,9 +4,7 @@ import io.antiphon.benchmarks.Benchmark;
 import io.antiphon.benchmarks.Figures;
 import io.antiphon.benchmarks.Options;
 import io.antiphon.benchmarks.Report;
-import io.antiphon.benchmarks.load.Load;
 import io.antiphon.benchmarks.load.Loader;
-import io.antiphon.benchmarks.load.Repeated;
 import io.antiphon.benchmarks.process.Folder;
 import io.antiphon.benchmarks.process.JavaProcess;
 import java.io.IOException;
@@ -64,21 +62,12 @@ public final class Plain implements Benchmark {
         for (int round = 0; round < options.get("rounds"); round++) {
             for (Map.Entry<String, JavaProcess> system : systems.entrySet()) {
                 all.computeIfAbsent(system.getKey(), absent -> new ArrayList<>())
-                        .add(measure(loader, system.getValue(), connections, options.get("seconds")));
+                        .add(Calls.measure(loader, system.getValue(), connections, options.get("seconds")));
             }
         }
         Map<String, Measurement> medians = new LinkedHashMap<>();
         all.forEach((system, measurements) -> medians.put(system, median(measurements)));
         return medians;
-    }
-
-    private static Measurement measure(Loader loader, JavaProcess system, int connections, int seconds)
-            throws InterruptedException {
-        Repeated requests = Calls.echoed();
-        Load load = loader.start(system.port(), connections, () -> requests);
-        Measurement measurement = Measurement.of(load, system.usage(), seconds);
-        load.stop();
-        return measurement;
     }
 
     private void report(Report report, int connections, Map<String, Measurement> medians) {

@@ -1,5 +1,6 @@
 package io.antiphon.benchmarks.system;
 
+import io.antiphon.benchmarks.process.Build;
 import io.antiphon.benchmarks.process.Folder;
 import io.antiphon.benchmarks.process.JavaProcess;
 import io.antiphon.benchmarks.server.BareEcho;
@@ -9,14 +10,26 @@ import java.io.IOException;
 import java.util.List;
 
 /** Starts what is measured, all with the same heap. */
-final class Servers {
+public final class Servers {
     private static final String HEAP = "-Xmx512m";
 
     private Servers() {}
 
     static JavaProcess antiphon(Folder folder) throws IOException {
+        return antiphon(Build.own(), folder);
+    }
+
+    /**
+     * A server of this build at its HTTP port, with repliers in its own process.
+     *
+     * @throws IOException where it does not start
+     */
+    public static JavaProcess antiphon(Build build, Folder folder) throws IOException {
         return JavaProcess.start(
-                ServedAntiphon.class, List.of(HEAP), List.of(folder.path().toString()));
+                build,
+                ServedAntiphon.class,
+                List.of(HEAP),
+                List.of(folder.path().toString()));
     }
 
     /** At its RSocket port, with these services declared as the configuration has them. */

@@ -1,5 +1,6 @@
 package io.antiphon.benchmarks.system;
 
+import io.antiphon.benchmarks.process.Build;
 import io.antiphon.benchmarks.process.JavaProcess;
 import io.antiphon.benchmarks.server.BareRelay;
 import io.antiphon.benchmarks.server.WireEcho;
@@ -21,13 +22,22 @@ import java.util.Map;
  * @param broker what is measured
  * @param replier answers with the request
  */
-record WiredSystem(JavaProcess broker, JavaProcess replier) implements AutoCloseable {
+public record WiredSystem(JavaProcess broker, JavaProcess replier) implements AutoCloseable {
     private static final List<String> OPTIONS = List.of("-Xmx512m", "-Dio.netty.leakDetection.level=disabled");
     private static final String SERVICE = "bench";
     private static final int BODY_BYTES = 128;
 
     static WiredSystem antiphon(Path data) throws IOException {
-        return with(JavaProcess.start(WiredAntiphon.class, OPTIONS, List.of(data.toString(), "{}")));
+        return antiphon(Build.own(), data);
+    }
+
+    /**
+     * A server of this build; the replier is always of this process's own.
+     *
+     * @throws IOException where a process does not start
+     */
+    public static WiredSystem antiphon(Build build, Path data) throws IOException {
+        return with(JavaProcess.start(build, WiredAntiphon.class, OPTIONS, List.of(data.toString(), "{}")));
     }
 
     static WiredSystem relay() throws IOException {
@@ -39,8 +49,12 @@ record WiredSystem(JavaProcess broker, JavaProcess replier) implements AutoClose
         return with(JavaProcess.start(BareRelay.class, OPTIONS, List.of(journal.toString())));
     }
 
-    /** What so many requests in flight meet with, after warming up. */
-    BenchResult measure(BenchPlan.Kind kind, int inFlight, int rate, int warmSeconds, int seconds)
+    /**
+     * What so many requests in flight meet with, after warming up.
+     *
+     * @throws IOException where the connection is lost
+     */
+    public BenchResult measure(BenchPlan.Kind kind, int inFlight, int rate, int warmSeconds, int seconds)
             throws IOException, InterruptedException {
         InetSocketAddress server = new InetSocketAddress(InetAddress.getLoopbackAddress(), broker.port());
         BenchPlan plan = new BenchPlan(

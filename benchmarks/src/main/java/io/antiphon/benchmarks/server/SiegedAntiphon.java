@@ -1,0 +1,35 @@
+package io.antiphon.benchmarks.server;
+
+import io.antiphon.benchmarks.process.JavaProcess;
+import io.antiphon.server.config.Configuration;
+import io.antiphon.server.config.ConfigurationException;
+import io.antiphon.server.config.ConfigurationReader;
+import io.antiphon.server.config.LogSetup;
+import io.antiphon.server.runtime.AntiphonServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * A server as everybody runs it, at its RSocket port. Arguments: the folder of the store, and the file in which to write the
+ * port of HTTP.
+ */
+public final class SiegedAntiphon {
+    private SiegedAntiphon() {}
+
+    public static void main(String[] args) throws IOException, ConfigurationException {
+        String text = """
+                http: {address: "127.0.0.1:0"}
+                rsocket: {address: "127.0.0.1:0"}
+                log: {level: warn}
+                data: "%s"
+                """.formatted(args[0]);
+        Configuration configuration = new ConfigurationReader(Map.of()).readText("benchmark", text);
+        LogSetup.apply(configuration.logging());
+        AntiphonServer server = AntiphonServer.start(configuration);
+        Runtime.getRuntime().addShutdownHook(new Thread(server::close));
+        Files.writeString(Path.of(args[1]), Integer.toString(server.http().port()));
+        JavaProcess.serving(server.rsocket().port());
+    }
+}

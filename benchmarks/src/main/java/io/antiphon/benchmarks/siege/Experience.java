@@ -1,0 +1,52 @@
+package io.antiphon.benchmarks.siege;
+
+import io.antiphon.benchmarks.Figures;
+import java.util.concurrent.TimeUnit;
+import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
+
+/** What honest requestors met with in a stretch of time. Safe for use by any thread. */
+final class Experience {
+    private static final long LONGEST_NANOS = TimeUnit.MINUTES.toNanos(10);
+
+    private final Histogram answered = new Histogram(LONGEST_NANOS, 3);
+    private long refused;
+    private long wrong;
+    private @Nullable String lastWrong;
+
+    synchronized void answered(long nanos) {
+        answered.recordValue(Math.min(nanos, LONGEST_NANOS));
+    }
+
+    /** The server refused a request in the words of the contract. */
+    synchronized void refused() {
+        refused++;
+    }
+
+    /** What came back is neither an answer nor a refusal as it should be. */
+    synchronized void wrong(String what) {
+        wrong++;
+        lastWrong = what;
+    }
+
+    synchronized double p99Micros() {
+        return answered.getValueAtPercentile(99) / 1e3;
+    }
+
+    synchronized long wrong() {
+        return wrong;
+    }
+
+    synchronized @Nullable String lastWrong() {
+        return lastWrong;
+    }
+
+    synchronized Figures describe(Figures figures) {
+        return figures.with("answered", (double) answered.getTotalCount())
+                .with("p50_micros", answered.getValueAtPercentile(50) / 1e3)
+                .with("p99_micros", answered.getValueAtPercentile(99) / 1e3)
+                .with("longest_micros", answered.getMaxValue() / 1e3)
+                .with("refused", (double) refused)
+                .with("wrong", (double) wrong);
+    }
+}
