@@ -34,6 +34,12 @@ public record Failure(
         }
     }
 
+    /** What it asked can be given to no replier: the detail says why. */
+    public static Failure undeliverable(String detail) {
+        Problem failed = Problem.REPLIER_FAILED;
+        return new Failure(failed, "undeliverable", null, detail, failed.status(), false, null);
+    }
+
     /** The replier disappeared while it held a call that must not run twice. It may have run. */
     public static Failure replierLost() {
         Problem lost = Problem.REPLIER_LOST;

@@ -7,7 +7,7 @@ import io.antiphon.client.serve.Serving;
 import io.antiphon.embedded.memory.MemoryStore;
 import io.antiphon.engine.Clock;
 import io.antiphon.engine.Engine;
-import io.antiphon.engine.EngineObserver;
+import io.antiphon.engine.Party;
 import io.antiphon.engine.Ports;
 import io.antiphon.engine.store.Store;
 import io.antiphon.engine.time.TimerWheel;
@@ -65,9 +65,10 @@ public final class EmbeddedAntiphon implements Antiphon {
     public static EmbeddedAntiphon start(Store store, Clock clock, EmbeddedSettings settings) {
         OwnThread thread = new OwnThread();
         try {
-            Ports ports = new Ports(thread, clock, new UnguessableNumbers(), store, EngineObserver.NONE);
-            TimerWheel wheel = new TimerWheel(TICK_MILLIS, clock.millis());
+            Ports ports = new Ports(thread, clock, new UnguessableNumbers(), store, new ThrownLog(clock));
             Engine engine = new Engine(ports, settings.engine());
+            TimerWheel wheel =
+                    new TimerWheel(TICK_MILLIS, clock.millis(), engine.guard().runner(Party.TIMER));
             Context context = new Context(engine, thread, clock, wheel, new PendingCalls(thread));
             EmbeddedAntiphon antiphon = new EmbeddedAntiphon(store, settings, context);
             antiphon.begin();

@@ -19,15 +19,17 @@ import org.jspecify.annotations.Nullable;
 public final class Call implements Watcher {
     private final Ledger ledger;
     private final Residents residents;
+    private final Guard guard;
     private final Caller caller;
     private @Nullable Resident resident;
     private @Nullable Timer waitEnd;
     private @Nullable Timer grace;
     private boolean over;
 
-    Call(Ledger ledger, Residents residents, Caller caller) {
+    Call(Ledger ledger, Residents residents, Guard guard, Caller caller) {
         this.ledger = ledger;
         this.residents = residents;
+        this.guard = guard;
         this.caller = caller;
     }
 
@@ -94,7 +96,7 @@ public final class Call implements Watcher {
     void refused(Refusal refusal) {
         if (!over) {
             over = true;
-            caller.refused(refusal);
+            guard.call(Party.CALLER, () -> caller.refused(refusal));
         }
     }
 
@@ -110,7 +112,7 @@ public final class Call implements Watcher {
         for (Event event : events) {
             if (event instanceof Event.PartAdded part && !over) {
                 waitEnd = Resident.cancelled(waitEnd);
-                caller.part(exchange, part);
+                part(exchange, part);
             }
         }
         if (exchange.finished()) {
@@ -120,12 +122,19 @@ public final class Call implements Watcher {
 
     @Override
     public boolean full() {
-        return !over && caller.full();
+        return !over && guard.ask(Party.CALLER, caller::full, this::abandon);
     }
 
     @Override
     public void lost(Refusal refusal) {
         refused(refusal);
+    }
+
+    /** A requestor that cannot be told of a part is gone. */
+    private void part(Exchange exchange, Event.PartAdded part) {
+        if (!guard.call(Party.CALLER, () -> caller.part(exchange, part))) {
+            abandon();
+        }
     }
 
     private void end(Command command) {
@@ -155,7 +164,7 @@ public final class Call implements Watcher {
         detach();
         if (!over) {
             over = true;
-            caller.finished(exchange);
+            guard.call(Party.CALLER, () -> caller.finished(exchange));
         }
     }
 
@@ -163,7 +172,7 @@ public final class Call implements Watcher {
         detach();
         if (!over) {
             over = true;
-            caller.ticket(exchange);
+            guard.call(Party.CALLER, () -> caller.ticket(exchange));
         }
     }
 

@@ -5,7 +5,8 @@ import io.antiphon.engine.exchange.Exchange;
 
 /**
  * A requestor that waits. One of {@link #finished}, {@link #ticket} and {@link #refused} is called, once, and
- * before it {@link #part} for each part of an answer that comes in parts. On the engine's thread.
+ * before it {@link #part} for each part of an answer that comes in parts. On the engine's thread. A caller that throws
+ * at a part, or when it is asked for room, has hung up; what it throws otherwise changes nothing.
  */
 public interface Caller {
     /**

@@ -25,6 +25,7 @@ final class Calls {
     private final Identities identities;
     private final Admission admission;
     private final Conversations conversations;
+    private final Guard guard;
 
     Calls(
             Ports ports,
@@ -45,10 +46,11 @@ final class Calls {
         this.identities = identities;
         this.admission = admission;
         this.conversations = conversations;
+        this.guard = ports.guard();
     }
 
     Call ask(Ask ask, Caller caller) {
-        Call call = new Call(ledger, residents, caller);
+        Call call = new Call(ledger, residents, guard, caller);
         @Nullable Service service = services.get(ask.service());
         Problem problem = admission.objection(ask, service);
         if (service == null) {
@@ -68,15 +70,22 @@ final class Calls {
     /** Asks again what ended without an answer. Its id is the key, so that it is asked again once. */
     void resend(Exchange ended, Caller caller) {
         if (ended.terms().membership() != null) {
-            caller.refused(Refusal.of(
-                    Problem.CONVERSATION_ENDED, "What was said in a conversation is not said again outside of it."));
+            refuse(
+                    caller,
+                    Refusal.of(
+                            Problem.CONVERSATION_ENDED,
+                            "What was said in a conversation is not said again outside of it."));
             return;
         }
         switch (ended.phase()) {
-            case Phase.Answered _ -> caller.refused(new Refusal(Problem.ALREADY_FINISHED, ended.state()));
+            case Phase.Answered _ -> refuse(caller, new Refusal(Problem.ALREADY_FINISHED, ended.state()));
             case Phase.Failed _, Phase.Expired _, Phase.Cancelled _ -> ask(again(ended), caller);
-            case Phase.Queued _, Phase.Held _ -> caller.refused(new Refusal(Problem.NOT_FINISHED, ended.state()));
+            case Phase.Queued _, Phase.Held _ -> refuse(caller, new Refusal(Problem.NOT_FINISHED, ended.state()));
         }
+    }
+
+    void refuse(Caller caller, Refusal refusal) {
+        guard.call(Party.CALLER, () -> caller.refused(refusal));
     }
 
     private static Ask again(Exchange ended) {

@@ -2,7 +2,10 @@ package io.antiphon.engine;
 
 import java.util.function.Consumer;
 
-/** Where the engine goes on with a result: one of the two methods is called, once, on the engine's thread. */
+/**
+ * Where the engine goes on with a result: one of the two methods is called, once, on the engine's thread. What it throws
+ * changes nothing.
+ */
 public interface Continuation<T> {
     /** It is done, and committed where it had to be. */
     void done(T value);

@@ -140,7 +140,7 @@ final class Conversation {
 
     private void bind(ReplierSession session) {
         bound = true;
-        Replier further = session.replier().conversing();
+        Replier further = session.conversing();
         if (further != null) {
             carrier = session;
             session.carries(this);
@@ -229,8 +229,7 @@ final class Conversation {
 
     private void dismiss(Service side) {
         for (ReplierSession session : side.sessions()) {
-            session.replier().ended(status());
-            session.close();
+            session.dismiss(status());
         }
     }
 

@@ -32,6 +32,7 @@ public final class Conversations {
     private final Residents residents;
     private final TimerWheel wheel;
     private final Identities identities;
+    private final Guard guard;
     private final Map<ConversationId, Conversation> open = new HashMap<>();
     private final LinkedHashMap<ConversationId, ConversationStatus> ended = new LinkedHashMap<>();
     private final Map<ConversationId, List<Consumer<ConversationStatus>>> watchers = new HashMap<>();
@@ -49,6 +50,7 @@ public final class Conversations {
         this.residents = residents;
         this.wheel = wheel;
         this.identities = identities;
+        this.guard = ports.guard();
     }
 
     /** How this conversation is, or was; empty where it is not known. */
@@ -103,9 +105,9 @@ public final class Conversations {
             Continuation<ReplierSession> next) {
         Conversation conversation = open.get(id);
         if (conversation == null) {
-            next.refused(absence(id));
+            guard.call(Party.CONTINUATION, () -> next.refused(absence(id)));
         } else {
-            next.done(session(conversation.side(role), replier, leaseMillis));
+            session(conversation.side(role), replier, leaseMillis).handTo(next);
         }
     }
 
@@ -189,13 +191,20 @@ public final class Conversations {
     void changed(ConversationId id) {
         List<Consumer<ConversationStatus>> watching = watchers.get(id);
         if (watching != null) {
-            find(id).ifPresent(status -> watching.forEach(watcher -> watcher.accept(status)));
+            find(id).ifPresent(status -> watching.forEach(watcher -> tell(id, status, watcher)));
+        }
+    }
+
+    /** A watcher that throws hears nothing more. */
+    private void tell(ConversationId id, ConversationStatus status, Consumer<ConversationStatus> watcher) {
+        if (!guard.call(Party.WATCHER, () -> watcher.accept(status))) {
+            unwatch(id, watcher);
         }
     }
 
     ReplierSession session(Service side, Replier replier, long leaseMillis) {
         ReplierSession session = new ReplierSession(
-                side, replier, leaseMillis, dispatcher, () -> nowMillis() + settings.presenceMillis());
+                side, replier, guard, leaseMillis, dispatcher, () -> nowMillis() + settings.presenceMillis());
         side.connected(session);
         return session;
     }

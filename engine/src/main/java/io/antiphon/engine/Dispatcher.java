@@ -1,5 +1,6 @@
 package io.antiphon.engine;
 
+import io.antiphon.api.Token;
 import io.antiphon.engine.dispatch.ServiceQueue;
 import io.antiphon.engine.exchange.Command;
 import io.antiphon.engine.exchange.Decider;
@@ -141,9 +142,12 @@ final class Dispatcher implements Ledger.Effects {
         }
         resident.queued = false;
         service.gives(resident);
-        give(resident, session);
-        if (session.hasRoom()) {
-            service.ready(session);
+        try {
+            give(resident, session);
+        } finally {
+            if (session.hasRoom()) {
+                service.ready(session);
+            }
         }
         return true;
     }
@@ -175,8 +179,16 @@ final class Dispatcher implements Ledger.Effects {
         } else {
             session.hold(resident);
             leases.start(resident, deliver.leaseMillis());
-            session.replier().deliver(resident.exchange, deliver.lease());
+            if (!session.deliver(resident.exchange, deliver.lease())) {
+                bounced(resident, session, deliver.lease());
+            }
         }
+    }
+
+    /** The replier threw: what it was to be given comes back, and its room with it. */
+    private void bounced(Resident resident, ReplierSession session, Token lease) {
+        ledger.submit(resident, new Command.Bounce(lease, identities.jitter()), Continuation.ignored());
+        session.grant(1);
     }
 
     private Timer schedule(Resident resident, long atMillis, Command command) {

@@ -26,6 +26,7 @@ public final class Engine {
     private static final long TICK_MILLIS = 10;
 
     private final Ports ports;
+    private final Guard guard;
     private final EngineSettings settings;
     private final Outbox outbox;
     private final Services services;
@@ -44,13 +45,15 @@ public final class Engine {
     private final Conversations conversations;
 
     /** An engine that has not started. */
-    public Engine(Ports ports, EngineSettings settings) {
+    public Engine(Ports world, EngineSettings settings) {
+        Ports ports = world.guarded();
         this.ports = ports;
+        this.guard = ports.guard();
         this.settings = settings;
         this.outbox = new Outbox(ports);
         this.services = new Services(settings.serviceLimit(), outbox);
         this.residents = new Residents(ports, outbox, services);
-        this.wheel = new TimerWheel(TICK_MILLIS, ports.clock().millis());
+        this.wheel = new TimerWheel(TICK_MILLIS, ports.clock().millis(), guard.runner(Party.TIMER));
         this.identities = new Identities(ports.random());
         this.dispatcher = new Dispatcher(ports, settings, residents, outbox, wheel, identities);
         this.ledger = dispatcher.ledger();
@@ -81,12 +84,17 @@ public final class Engine {
         inventory.dispatched().forEach(exchange -> dispatcher.leases().resume(residents.adopt(exchange)));
     }
 
+    /** What makes the engine's calls: for those beside it who call parties on its thread too. */
+    public Guard guard() {
+        return guard;
+    }
+
     /** Lets time pass: call it every {@value #TICK_MILLIS} ms or so. */
     public void tick() {
         long nowMillis = ports.clock().millis();
         wheel.advance(nowMillis);
-        storedTimers.advance(nowMillis);
-        drain.advance(nowMillis, passages.none());
+        guard.call(Party.ENGINE, () -> storedTimers.advance(nowMillis));
+        guard.call(Party.ENGINE, () -> drain.advance(nowMillis, passages.none()));
     }
 
     /** The service exists although no replier has come yet. */
@@ -114,7 +122,8 @@ public final class Engine {
 
     /** The exchange as it is, with everything that was promised of it. */
     public void show(ExchangeId id, Continuation<Exchange> next) {
-        residents.with(id, onto(next, resident -> ledger.afterCommit(resident, next)));
+        Continuation<Exchange> guarded = guard.around(next);
+        residents.with(id, onto(guarded, resident -> ledger.afterCommit(resident, guarded)));
     }
 
     /**
@@ -122,10 +131,11 @@ public final class Engine {
      * from then on. Close the watch when it is no longer needed.
      */
     public Watch watch(ExchangeId id, Watcher watcher, Continuation<Exchange> next) {
-        Watching watching = new Watching(residents, watcher);
-        residents.with(id, onto(next, resident -> {
+        Watching watching = new Watching(residents, guard, watcher);
+        Continuation<Exchange> guarded = guard.around(next);
+        residents.with(id, onto(guarded, resident -> {
             watching.begin(resident);
-            ledger.afterCommit(resident, next);
+            ledger.afterCommit(resident, guarded);
         }));
         return watching;
     }
@@ -141,7 +151,7 @@ public final class Engine {
      * its turn be.
      */
     public void resend(ExchangeId id, Caller caller) {
-        show(id, Continuation.of(ended -> calls.resend(ended, caller), caller::refused));
+        show(id, Continuation.of(ended -> calls.resend(ended, caller), refusal -> calls.refuse(caller, refusal)));
     }
 
     /** Ends the exchange, unless it has its outcome: then it is given with that. */
@@ -154,7 +164,7 @@ public final class Engine {
      * it reaches.
      */
     public void list(Listing.Query query, Continuation<Listing> next) {
-        browsing.list(query, next);
+        browsing.list(query, guard.around(next));
     }
 
     /** How every known service does, by name. */
@@ -187,11 +197,11 @@ public final class Engine {
      *     as the session is open
      */
     public void connect(ServiceName name, long leaseMillis, Replier replier, Continuation<ReplierSession> next) {
-        services.know(name, onto(next, service -> {
+        services.know(name, onto(guard.around(next), service -> {
             ReplierSession session =
-                    new ReplierSession(service, replier, leaseMillis, dispatcher, this::presentUntilMillis);
+                    new ReplierSession(service, replier, guard, leaseMillis, dispatcher, this::presentUntilMillis);
             service.connected(session);
-            next.done(session);
+            session.handTo(next);
         }));
     }
 
@@ -220,7 +230,8 @@ public final class Engine {
      * read have room for the next: whoever waits for that before it goes on is as slow as they are.
      */
     public void part(ExchangeId id, Token token, Content content, Continuation<Exchange> next) {
-        residents.with(id, onto(next, resident -> parts.add(resident, token, content, next)));
+        Continuation<Exchange> guarded = guard.around(next);
+        residents.with(id, onto(guarded, resident -> parts.add(resident, token, content, guarded)));
     }
 
     /** The holder's answer will come later: gives the token under which anybody may answer. */
@@ -237,6 +248,16 @@ public final class Engine {
     /** The holder did not process it: back to the queue, held back for so long. */
     public void release(ExchangeId id, Token token, long delayMillis, Continuation<Exchange> next) {
         submit(id, new Command.Release(token, delayMillis), next);
+    }
+
+    /**
+     * The replier's door cannot write it, and no door of another replier could: it fails at once, as {@code
+     * undeliverable}. Nothing happens where the lease does not hold it any more.
+     *
+     * @param detail why, for the requestor
+     */
+    public void undeliverable(ExchangeId id, Token lease, String detail) {
+        submit(id, new Command.Undeliverable(lease, detail), Continuation.ignored());
     }
 
     /** Whether the store takes what must be durable. */
@@ -266,7 +287,8 @@ public final class Engine {
     }
 
     private void submit(ExchangeId id, Command command, Continuation<Exchange> next) {
-        residents.with(id, onto(next, resident -> ledger.submit(resident, command, next)));
+        Continuation<Exchange> guarded = guard.around(next);
+        residents.with(id, onto(guarded, resident -> ledger.submit(resident, command, guarded)));
     }
 
     private long presentUntilMillis() {

@@ -47,6 +47,9 @@ public interface EngineObserver {
     /** The store could not do what it was asked; after a commit that failed nothing is promised any more. */
     default void storeFailed(StoreException problem) {}
 
+    /** One that the engine called threw this. It ended that call, or that party's part, and nothing else. */
+    default void threw(Party party, Throwable thrown) {}
+
     /** A batch of so many changes was committed so long after it was handed over. */
     default void committed(int changes, long nanos) {}
 }

@@ -4,7 +4,10 @@ import io.antiphon.engine.exchange.Exchange;
 import io.antiphon.engine.exchange.LogEntry;
 import java.util.List;
 
-/** Is told the whole story of an exchange, each committed event once and in order, on the engine's thread. */
+/**
+ * Is told the whole story of an exchange, each committed event once and in order, on the engine's thread. One that throws
+ * is told nothing more.
+ */
 public interface Follower {
     /**
      * One event and what the exchange was after it.

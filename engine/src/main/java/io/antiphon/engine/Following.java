@@ -10,15 +10,17 @@ import java.util.List;
 final class Following implements Watcher, Watch {
     private final Resident resident;
     private final Residents residents;
+    private final Guard guard;
     private final Follower follower;
     private final List<Follower.Step> early = new ArrayList<>();
     private boolean begun;
     private boolean closed;
     private int last;
 
-    Following(Resident resident, Residents residents, Follower follower) {
+    Following(Resident resident, Residents residents, Guard guard, Follower follower) {
         this.resident = resident;
         this.residents = residents;
+        this.guard = guard;
         this.follower = follower;
         resident.watch(this);
     }
@@ -31,7 +33,8 @@ final class Following implements Watcher, Watch {
         List<Follower.Step> past = steps(log);
         last = log.isEmpty() ? present.sequence() : log.getLast().sequence();
         begun = true;
-        follower.began(past.isEmpty() ? present : past.getLast().after(), past);
+        Exchange reached = past.isEmpty() ? present : past.getLast().after();
+        orClose(() -> follower.began(reached, past));
         early.forEach(this::tell);
         early.clear();
     }
@@ -39,7 +42,7 @@ final class Following implements Watcher, Watch {
     void refused(Refusal refusal) {
         if (!closed) {
             close();
-            follower.refused(refusal);
+            guard.call(Party.FOLLOWER, () -> follower.refused(refusal));
         }
     }
 
@@ -64,7 +67,7 @@ final class Following implements Watcher, Watch {
 
     @Override
     public boolean full() {
-        return follower.full();
+        return !closed && guard.ask(Party.FOLLOWER, follower::full, this::close);
     }
 
     @Override
@@ -84,7 +87,14 @@ final class Following implements Watcher, Watch {
     private void tell(Follower.Step step) {
         if (!closed && step.entry().sequence() > last) {
             last = step.entry().sequence();
-            follower.step(step);
+            orClose(() -> follower.step(step));
+        }
+    }
+
+    /** A follower that throws hears nothing more. */
+    private void orClose(Runnable telling) {
+        if (!guard.call(Party.FOLLOWER, telling)) {
+            close();
         }
     }
 

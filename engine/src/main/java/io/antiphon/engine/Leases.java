@@ -65,8 +65,8 @@ final class Leases {
     }
 
     static void stop(Resident resident, Token token) {
-        if (resident.session != null && !resident.session.closed()) {
-            resident.session.replier().stop(resident.exchange.id(), token);
+        if (resident.session != null) {
+            resident.session.stop(resident.exchange.id(), token);
         }
     }
 }

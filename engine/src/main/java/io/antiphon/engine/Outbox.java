@@ -21,6 +21,7 @@ final class Outbox {
     }
 
     private final Ports ports;
+    private final Guard guard;
     private Runnable onBroken = () -> {};
     private Batch gathering = new Batch(1);
     private Batch underWay = new Batch(0);
@@ -34,6 +35,7 @@ final class Outbox {
 
     Outbox(Ports ports) {
         this.ports = ports;
+        this.guard = ports.guard();
     }
 
     /** What to do when the store has failed, once all who depended on it were told. */
@@ -158,18 +160,19 @@ final class Outbox {
         gathering = new Batch(underWay.number + 1);
         settle(batch, Settlement::failed);
         settle(underWay, Settlement::failed);
-        onBroken.run();
+        guard.call(Party.ENGINE, onBroken);
     }
 
-    /** Settling may add settlements to this very batch: they keep their turn. */
+    /** Settling may add settlements to this very batch: they keep their turn. One that throws skips no other. */
     private void settle(Batch batch, Consumer<Settlement> outcome) {
         settling = batch;
         committed = batch.number;
         for (int i = 0; i < batch.settlements.size(); i++) {
-            outcome.accept(batch.settlements.get(i));
+            Settlement settlement = batch.settlements.get(i);
+            guard.call(Party.ENGINE, () -> outcome.accept(settlement));
         }
         settled = batch.number;
-        batch.releases.forEach(Runnable::run);
+        batch.releases.forEach(release -> guard.call(Party.ENGINE, release));
     }
 
     private static final class Batch {

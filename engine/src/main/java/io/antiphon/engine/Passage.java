@@ -75,7 +75,7 @@ public final class Passage implements Runnable {
     public void run() {
         if (!over) {
             end(State.CANCELLED);
-            passenger.waitEnded();
+            passages.waitEnded(passenger);
         }
     }
 

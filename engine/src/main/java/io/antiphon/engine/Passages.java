@@ -14,6 +14,7 @@ final class Passages {
     private final Services services;
     private final Drain drain;
     private final TimerWheel wheel;
+    private final Guard guard;
     private int open;
 
     Passages(Ports ports, Services services, Drain drain, TimerWheel wheel) {
@@ -21,6 +22,7 @@ final class Passages {
         this.services = services;
         this.drain = drain;
         this.wheel = wheel;
+        this.guard = ports.guard();
     }
 
     /** A passage to the replier whose turn it is, or null where the call has to become an exchange. */
@@ -34,8 +36,7 @@ final class Passages {
         if (session == null) {
             return null;
         }
-        Replier replier = session.replier();
-        if (!replier.takesPassages() || !passenger.canGoTo(replier)) {
+        if (!session.takes(passenger)) {
             service.keepTurn(session);
             return null;
         }
@@ -54,6 +55,10 @@ final class Passages {
     void left(Service service) {
         open--;
         service.count(State.DISPATCHED, -1);
+    }
+
+    void waitEnded(Passenger passenger) {
+        guard.call(Party.PASSENGER, passenger::waitEnded);
     }
 
     long nanos() {

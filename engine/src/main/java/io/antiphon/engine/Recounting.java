@@ -14,22 +14,28 @@ final class Recounting {
     private final Outbox outbox;
     private final Residents residents;
     private final Ledger ledger;
+    private final Guard guard;
 
     Recounting(Ports ports, Outbox outbox, Residents residents, Ledger ledger) {
         this.ports = ports;
         this.outbox = outbox;
         this.residents = residents;
         this.ledger = ledger;
+        this.guard = ports.guard();
     }
 
     Watch follow(ExchangeId id, Follower follower) {
         Lead lead = new Lead();
-        residents.with(id, Continuation.of(resident -> lead.to(follow(resident, follower)), follower::refused));
+        residents.with(
+                id,
+                Continuation.of(
+                        resident -> lead.to(follow(resident, follower)),
+                        refusal -> guard.call(Party.FOLLOWER, () -> follower.refused(refusal))));
         return lead;
     }
 
     private Following follow(Resident resident, Follower follower) {
-        Following following = new Following(resident, residents, follower);
+        Following following = new Following(resident, residents, guard, follower);
         ledger.afterCommit(
                 resident, Continuation.of(present -> recount(resident, present, following), following::refused));
         return following;

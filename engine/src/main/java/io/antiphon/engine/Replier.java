@@ -5,7 +5,11 @@ import io.antiphon.api.Token;
 import io.antiphon.engine.exchange.Exchange;
 import org.jspecify.annotations.Nullable;
 
-/** Takes exchanges of one service. Called on the engine's thread; must not block it. */
+/**
+ * Takes exchanges of one service. Called on the engine's thread; must not block it. A replier that throws as it is given
+ * an exchange has not been given it: the exchange goes back to the queue, and fails as {@code undeliverable} where this
+ * happens three times. What it throws otherwise changes nothing.
+ */
 public interface Replier {
     /**
      * The exchange is this replier's, under this lease. To answer, use the engine's methods for

@@ -1,9 +1,13 @@
 package io.antiphon.engine;
 
+import io.antiphon.api.ExchangeId;
+import io.antiphon.api.Token;
+import io.antiphon.engine.exchange.Exchange;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A replier's connection to one service. It is given at most as many exchanges as it was granted room
@@ -12,6 +16,7 @@ import java.util.function.LongSupplier;
 public final class ReplierSession {
     private final Service service;
     private final Replier replier;
+    private final Guard guard;
     private final long leaseMillis;
     private final Dispatcher dispatcher;
     private final LongSupplier presentUntilMillis;
@@ -27,11 +32,13 @@ public final class ReplierSession {
     ReplierSession(
             Service service,
             Replier replier,
+            Guard guard,
             long leaseMillis,
             Dispatcher dispatcher,
             LongSupplier presentUntilMillis) {
         this.service = service;
         this.replier = replier;
+        this.guard = guard;
         this.leaseMillis = leaseMillis;
         this.dispatcher = dispatcher;
         this.presentUntilMillis = presentUntilMillis;
@@ -43,6 +50,13 @@ public final class ReplierSession {
         if (hasRoom()) {
             service.ready(this);
             dispatcher.pump(service);
+        }
+    }
+
+    /** Begins with the continuation that asked for it; where that throws nobody has it, and it is closed. */
+    void handTo(Continuation<ReplierSession> next) {
+        if (!guard.call(Party.CONTINUATION, () -> next.done(this))) {
+            close();
         }
     }
 
@@ -117,5 +131,47 @@ public final class ReplierSession {
 
     Replier replier() {
         return replier;
+    }
+
+    /** Gives it the exchange; false where it threw, and is taken to have been given nothing. */
+    boolean deliver(Exchange exchange, Token lease) {
+        return guard.call(Party.REPLIER, () -> replier.deliver(exchange, lease));
+    }
+
+    /** Tells it that what it was given under this lease is no longer wanted. */
+    void stop(ExchangeId id, Token lease) {
+        if (!closed) {
+            guard.call(Party.REPLIER, () -> replier.stop(id, lease));
+        }
+    }
+
+    /** Tells it that the conversation is over, and lets it go. */
+    void dismiss(ConversationStatus conversation) {
+        guard.call(Party.REPLIER, () -> replier.ended(conversation));
+        close();
+    }
+
+    /** What takes what follows in a conversation; null where nothing does, or the replier throws when it is asked. */
+    @Nullable
+    Replier conversing() {
+        try {
+            return replier.conversing();
+        } catch (Throwable thrown) {
+            guard.caught(Party.REPLIER, thrown);
+            return null;
+        }
+    }
+
+    /** Whether it can be given this plain call as it is. Asked for every plain call: it makes no object for that. */
+    boolean takes(Passenger passenger) {
+        Party asked = Party.REPLIER;
+        try {
+            boolean takes = replier.takesPassages();
+            asked = Party.PASSENGER;
+            return takes && passenger.canGoTo(replier);
+        } catch (Throwable thrown) {
+            guard.caught(asked, thrown);
+            return false;
+        }
     }
 }

@@ -22,6 +22,7 @@ final class Residents {
     private final Ports ports;
     private final Outbox outbox;
     private final Services services;
+    private final Guard guard;
     private final Map<ExchangeId, Resident> residents = new HashMap<>();
     private final Map<ExchangeId, List<Continuation<Resident>>> loading = new HashMap<>();
     private final Recents recents = new Recents();
@@ -32,6 +33,7 @@ final class Residents {
         this.ports = ports;
         this.outbox = outbox;
         this.services = services;
+        this.guard = ports.guard();
     }
 
     /** Takes an exchange into memory that nobody has brought in yet. */
@@ -150,10 +152,15 @@ final class Residents {
             missing(id, Problem.UNKNOWN_EXCHANGE);
             return;
         }
-        Resident resident = adopt(Exchange.replay(log));
+        if (!guard.call(Party.ENGINE, () -> arrived(adopt(Exchange.replay(log))))) {
+            missing(id, Problem.STORE_UNAVAILABLE);
+        }
+    }
+
+    private void arrived(Resident resident) {
         resident.arriving = true;
-        for (Continuation<Resident> next : waitingFor(id)) {
-            next.done(resident);
+        for (Continuation<Resident> next : waitingFor(resident.exchange.id())) {
+            guard.call(Party.ENGINE, () -> next.done(resident));
         }
         resident.arriving = false;
         release(resident);
@@ -166,7 +173,7 @@ final class Residents {
 
     private void missing(ExchangeId id, Problem problem) {
         for (Continuation<Resident> next : waitingFor(id)) {
-            next.refused(Refusal.of(problem));
+            guard.call(Party.ENGINE, () -> next.refused(Refusal.of(problem)));
         }
     }
 

@@ -24,6 +24,7 @@ final class StoredTimers {
     private final Outbox outbox;
     private final Residents residents;
     private final Ledger ledger;
+    private final Guard guard;
     private boolean asking;
     private long nextMillis;
 
@@ -32,6 +33,7 @@ final class StoredTimers {
         this.outbox = outbox;
         this.residents = residents;
         this.ledger = ledger;
+        this.guard = ports.guard();
     }
 
     void advance(long nowMillis) {
@@ -57,7 +59,7 @@ final class StoredTimers {
             pause(nowMillis);
             return;
         }
-        page.forEach(overdue -> fire(overdue, nowMillis));
+        page.forEach(overdue -> guard.call(Party.TIMER, () -> fire(overdue, nowMillis)));
         long pauseMillis = page.size() < PAGE_COUNT ? PAUSE_MILLIS : 0;
         outbox.release(outbox.last(), () -> pause(nowMillis - PAUSE_MILLIS + pauseMillis));
     }

@@ -52,7 +52,7 @@ public final class HttpDoor {
         Vertx vertx = context.owner();
         Endpoints endpoints = new Endpoints(
                 engine, ports.signals(), settings.patience(), settings.takeLimit(), ports.latencies(), ports.metrics());
-        Timers timers = new Timers(ports.clock(), thread(context));
+        Timers timers = new Timers(ports.clock(), thread(context), engine.guard());
         Connections connections = new Connections(settings.limits(), timers, DoorTransport.arrivals(vertx));
         Reception reception = new Reception(connections, endpoints.router());
         HttpServer server = vertx.createHttpServer(ServerOptions.of(settings))

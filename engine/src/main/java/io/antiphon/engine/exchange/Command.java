@@ -49,6 +49,12 @@ public sealed interface Command {
     /** The holder did not process it. */
     record Release(Token token, long delayMillis) implements Command {}
 
+    /** The replier threw as it was given the exchange: it was given nothing. */
+    record Bounce(Token lease, double jitter) implements Command {}
+
+    /** The holder cannot be given the exchange, and no other replier could be. */
+    record Undeliverable(Token lease, String detail) implements Command {}
+
     /** The lease lapsed, or the replier's connection broke. */
     record LoseReplier(Token lease, double jitter) implements Command {}
 

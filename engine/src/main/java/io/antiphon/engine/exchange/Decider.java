@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 /** Decides what comes of a command. Pure: the same arguments give the same decision. */
 public final class Decider {
     private final Holding holding;
+    private final Backoff backoff;
 
     /**
      * Decides under this policy.
@@ -14,6 +15,7 @@ public final class Decider {
      */
     public Decider(Redelivery redelivery) {
         this.holding = new Holding(redelivery);
+        this.backoff = redelivery.backoff();
     }
 
     /**
@@ -42,6 +44,8 @@ public final class Decider {
             case Command.AddPart part -> holding.addPart(exchange, part, nowMillis);
             case Command.Defer defer -> holding.defer(exchange, defer, nowMillis);
             case Command.Release release -> holding.release(exchange, release, nowMillis);
+            case Command.Bounce bounce -> Delivering.bounce(exchange, bounce, backoff, nowMillis);
+            case Command.Undeliverable failed -> Delivering.fail(exchange, failed, nowMillis);
             case Command.LoseReplier lost -> holding.lose(exchange, lost, nowMillis);
             case Command.EndWait _ -> Ending.endWait(exchange, nowMillis);
             case Command.Abandon _ -> Ending.abandon(exchange, nowMillis);

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param phase where it is
  * @param attempt how often it was given to a replier
  * @param setbacks how many of these attempts were lost or failed retryably
+ * @param undelivered how often a replier threw as it was to be given it
  * @param recorded whether it outlives this process
  * @param progress the last that a replier of the present attempt said, or null
  * @param series what the present attempt has answered in parts
@@ -27,6 +28,7 @@ public record Exchange(
         Phase phase,
         int attempt,
         int setbacks,
+        int undelivered,
         boolean recorded,
         @Nullable Progress progress,
         Series series,
@@ -39,7 +41,7 @@ public record Exchange(
         Phase phase = terms.notBeforeMillis() > accepted.atMillis()
                 ? new Phase.Queued(terms.notBeforeMillis())
                 : Phase.Queued.READY;
-        return new Exchange(accepted, phase, 0, 0, accepted.recorded(), null, Series.NONE, 1, accepted.atMillis());
+        return new Exchange(accepted, phase, 0, 0, 0, accepted.recorded(), null, Series.NONE, 1, accepted.atMillis());
     }
 
     /**
@@ -75,7 +77,7 @@ public record Exchange(
     private Exchange after(Event event, int number) {
         return switch (event) {
             case Event.Accepted _ -> throw new IllegalArgumentException("an exchange is accepted once");
-            case Event.Promised e -> next(e, number, phase, attempt, setbacks, true, progress, series);
+            case Event.Promised e -> next(e, number, phase, attempt, setbacks, undelivered, true, progress, series);
             case Event.Woken e -> moved(e, number, Phase.Queued.READY);
             case Event.Dispatched e ->
                 next(
@@ -84,6 +86,7 @@ public record Exchange(
                         new Phase.Dispatched(e.lease(), e.leaseMillis()),
                         attempt + 1,
                         setbacks,
+                        undelivered,
                         recorded,
                         null,
                         Series.NONE);
@@ -94,11 +97,12 @@ public record Exchange(
                         phase,
                         attempt,
                         setbacks,
+                        undelivered,
                         recorded,
                         new Progress(e.percent(), e.message(), e.atMillis()),
                         series);
             case Event.PartAdded e ->
-                next(e, number, phase, attempt, setbacks, recorded, progress, series.with(e, number));
+                next(e, number, phase, attempt, setbacks, undelivered, recorded, progress, series.with(e, number));
             case Event.Deferred e -> moved(e, number, new Phase.Deferred(e.answerToken()));
             case Event.Requeued e ->
                 next(
@@ -107,6 +111,7 @@ public record Exchange(
                         new Phase.Queued(e.notBeforeMillis()),
                         attempt,
                         setbacksAfter(e),
+                        undeliveredAfter(e),
                         recorded,
                         progress,
                         series);
@@ -153,7 +158,14 @@ public record Exchange(
     }
 
     private int setbacksAfter(Event.Requeued requeued) {
-        return requeued.reason() == RequeueReason.RELEASED ? setbacks : setbacks + 1;
+        return switch (requeued.reason()) {
+            case RELEASED, UNDELIVERED -> setbacks;
+            case LOST, FAILED -> setbacks + 1;
+        };
+    }
+
+    private int undeliveredAfter(Event.Requeued requeued) {
+        return requeued.reason() == RequeueReason.UNDELIVERED ? undelivered + 1 : undelivered;
     }
 
     private @Nullable Token token() {
@@ -161,7 +173,7 @@ public record Exchange(
     }
 
     private Exchange moved(Event event, int number, Phase to) {
-        return next(event, number, to, attempt, setbacks, recorded, progress, series);
+        return next(event, number, to, attempt, setbacks, undelivered, recorded, progress, series);
     }
 
     private Exchange next(
@@ -170,9 +182,10 @@ public record Exchange(
             Phase to,
             int attempts,
             int lost,
+            int bounced,
             boolean onDisk,
             @Nullable Progress reported,
             Series answered) {
-        return new Exchange(origin, to, attempts, lost, onDisk, reported, answered, number, event.atMillis());
+        return new Exchange(origin, to, attempts, lost, bounced, onDisk, reported, answered, number, event.atMillis());
     }
 }

@@ -127,7 +127,7 @@ final class Holding {
         return exchange.terms().redeliverable() && !redelivery.exhausted(exchange);
     }
 
-    private static Decision requeue(RequeueReason reason, long delayMillis, long nowMillis) {
+    static Decision requeue(RequeueReason reason, long delayMillis, long nowMillis) {
         if (delayMillis <= 0) {
             return Decision.of(new Event.Requeued(nowMillis, reason, 0), new Effect.EndLease(), new Effect.Enqueue());
         }

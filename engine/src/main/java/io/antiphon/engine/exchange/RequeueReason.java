@@ -7,5 +7,7 @@ public enum RequeueReason {
     /** The replier was lost. */
     LOST,
     /** The replier failed and said that another attempt may succeed. */
-    FAILED
+    FAILED,
+    /** The replier threw as it was to be given it. */
+    UNDELIVERED
 }

@@ -12,7 +12,8 @@ final class StoredNumbers {
             Guarantee.class, List.of(Guarantee.PLAIN, Guarantee.TICKETED, Guarantee.KEYED, Guarantee.ONE_WAY));
 
     static final FrozenNumbers<RequeueReason> REQUEUE_REASONS = FrozenNumbers.inOrder(
-            RequeueReason.class, List.of(RequeueReason.RELEASED, RequeueReason.LOST, RequeueReason.FAILED));
+            RequeueReason.class,
+            List.of(RequeueReason.RELEASED, RequeueReason.LOST, RequeueReason.FAILED, RequeueReason.UNDELIVERED));
 
     static final FrozenNumbers<CancelReason> CANCEL_REASONS = FrozenNumbers.inOrder(
             CancelReason.class,

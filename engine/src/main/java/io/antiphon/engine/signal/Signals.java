@@ -5,6 +5,7 @@ import io.antiphon.api.Problem;
 import io.antiphon.api.Signal;
 import io.antiphon.api.Topic;
 import io.antiphon.api.TopicPattern;
+import io.antiphon.engine.Guard;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -29,11 +30,20 @@ public final class Signals {
     private long sequence;
     private boolean stopped;
 
-    /** No signals yet. */
+    /** No signals yet, and nobody is told what subscribers throw. */
     public Signals(SignalSettings settings) {
+        this(settings, Guard.UNOBSERVED);
+    }
+
+    /**
+     * No signals yet.
+     *
+     * @param guard what calls the subscribers
+     */
+    public Signals(SignalSettings settings, Guard guard) {
         this.settings = settings;
         this.topics = new Topics(settings);
-        this.subscriptions = new Subscriptions(settings, counts);
+        this.subscriptions = new Subscriptions(settings, counts, guard);
     }
 
     /** The bounds. */

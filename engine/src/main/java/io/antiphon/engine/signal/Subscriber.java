@@ -2,7 +2,8 @@ package io.antiphon.engine.signal;
 
 import io.antiphon.api.Problem;
 
-/** Whoever listens. Called on the engine's thread, and must not throw; it may subscribe, publish and close anything. */
+/** Whoever listens. Called on the engine's thread; it may subscribe, publish and close anything. One that
+ * throws is no subscriber any more. */
 public interface Subscriber {
     /**
      * There is something to take where there was nothing. Whoever takes nothing now, or not all of it, is not told

@@ -58,17 +58,17 @@ public final class Subscription implements AutoCloseable {
         return open && waiting.add(topic);
     }
 
-    /** Tells the subscriber that there is something to take, where there still is. */
+    /** Tells the subscriber that there is something to take, where there still is. One that throws is gone. */
     void wake() {
-        if (!waiting.isEmpty()) {
-            subscriber.ready();
+        if (!waiting.isEmpty() && !subscriptions.call(subscriber::ready)) {
+            close();
         }
     }
 
     void end(Problem reason) {
         if (open) {
             close();
-            subscriber.ended(reason);
+            subscriptions.call(() -> subscriber.ended(reason));
         }
     }
 }

@@ -2,6 +2,8 @@ package io.antiphon.engine.signal;
 
 import io.antiphon.api.Problem;
 import io.antiphon.api.TopicPattern;
+import io.antiphon.engine.Guard;
+import io.antiphon.engine.Party;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,13 +13,20 @@ import java.util.Set;
 final class Subscriptions {
     private final SignalSettings settings;
     private final Counts counts;
+    private final Guard guard;
     private final Set<Subscription> all = new LinkedHashSet<>();
     private final Tree<Subscription> tree = new Tree<>();
     private int slots;
 
-    Subscriptions(SignalSettings settings, Counts counts) {
+    Subscriptions(SignalSettings settings, Counts counts, Guard guard) {
         this.settings = settings;
         this.counts = counts;
+        this.guard = guard;
+    }
+
+    /** Calls the subscriber; false where it threw. */
+    boolean call(Runnable call) {
+        return guard.call(Party.SUBSCRIBER, call);
     }
 
     Counts counts() {

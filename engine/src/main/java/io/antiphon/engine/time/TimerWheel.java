@@ -1,5 +1,7 @@
 package io.antiphon.engine.time;
 
+import java.util.concurrent.Executor;
+
 /**
  * A hashed timer wheel: to schedule and to cancel takes constant time, however many timers there are.
  * A timer runs at the first {@link #advance} at or after its time, rounded up to the tick; one that is
@@ -9,6 +11,7 @@ public final class TimerWheel {
     private static final int SLOTS = 1 << 10;
 
     private final long tickMillis;
+    private final Executor runner;
     private final Timer[] slots = new Timer[SLOTS];
     private long tick;
     private int size;
@@ -20,6 +23,18 @@ public final class TimerWheel {
      * @param nowMillis the time, in milliseconds since 1970
      */
     public TimerWheel(long tickMillis, long nowMillis) {
+        this(tickMillis, nowMillis, Runnable::run);
+    }
+
+    /**
+     * A wheel that begins at this time.
+     *
+     * @param tickMillis how finely it tells times apart
+     * @param nowMillis the time, in milliseconds since 1970
+     * @param runner runs what is due, within {@link #advance}
+     */
+    public TimerWheel(long tickMillis, long nowMillis, Executor runner) {
+        this.runner = runner;
         this.tickMillis = tickMillis;
         this.tick = nowMillis / tickMillis;
         for (int i = 0; i < SLOTS; i++) {
@@ -75,7 +90,7 @@ public final class TimerWheel {
                 insert(timer);
             } else {
                 size--;
-                timer.task.run();
+                runner.execute(timer.task);
             }
         }
     }

@@ -92,6 +92,7 @@ final class Samples {
                 exchange.phase(),
                 exchange.attempt(),
                 exchange.setbacks(),
+                exchange.undelivered(),
                 exchange.recorded(),
                 exchange.progress(),
                 exchange.series(),

@@ -35,6 +35,8 @@ class TransitionTableTest {
             defer       | [lease-lost]|[lease-lost]| Deferred  | Deferred   | [already-finished] | [already-finished] | [already-finished] | [already-finished]
             release     | [lease-lost]|[lease-lost]| Requeued  | Requeued   | [already-finished] | [already-finished] | [already-finished] | [already-finished]
             lose        | -           | -         | Failed     | -          | -                  | -                  | -                  | -
+            bounce      | -           | -         | Requeued   | -          | -                  | -                  | -                  | -
+            undeliverable | -         | -         | Failed     | -          | -                  | -                  | -                  | -
             end-wait    | Cancelled   | Cancelled | Cancelled  | Cancelled  | -                  | -                  | -                  | -
             abandon     | Cancelled   | Cancelled | Cancelled  | Cancelled  | -                  | -                  | -                  | -
             give-up     | Cancelled   | Cancelled | -          | -          | -                  | -                  | -                  | -
@@ -82,6 +84,7 @@ class TransitionTableTest {
     private static final String BOUND = """
             command     | queued      | held-back | dispatched | deferred   | answered           | failed             | expired            | cancelled
             release     | [lease-lost]|[lease-lost]| Failed    | Failed     | [already-finished] | [already-finished] | [already-finished] | [already-finished]
+            bounce      | -           | -         | Failed     | -          | -                  | -                  | -                  | -
             """;
 
     private final Decider decider = new Decider(Redelivery.DEFAULT);
@@ -216,6 +219,8 @@ class TransitionTableTest {
         commands.put("defer", new Command.Defer(token, new Token(3, 3)));
         commands.put("release", new Command.Release(token, 0));
         commands.put("lose", new Command.LoseReplier(token, 0));
+        commands.put("bounce", new Command.Bounce(token, 0));
+        commands.put("undeliverable", new Command.Undeliverable(token, "its headers are too long"));
         commands.put("end-wait", new Command.EndWait());
         commands.put("abandon", new Command.Abandon());
         commands.put("give-up", new Command.GiveUp());

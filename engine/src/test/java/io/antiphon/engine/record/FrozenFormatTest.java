@@ -104,7 +104,7 @@ class FrozenFormatTest {
         assertThat(numbered(StoredNumbers.GUARANTEES, Guarantee.values()))
                 .containsExactly("PLAIN", "TICKETED", "KEYED", "ONE_WAY");
         assertThat(numbered(StoredNumbers.REQUEUE_REASONS, RequeueReason.values()))
-                .containsExactly("RELEASED", "LOST", "FAILED");
+                .containsExactly("RELEASED", "LOST", "FAILED", "UNDELIVERED");
         assertThat(numbered(StoredNumbers.CANCEL_REASONS, CancelReason.values()))
                 .containsExactly("REQUESTED", "WAIT_ENDED", "ABANDONED", "NO_REPLIER", "STOPPING");
         assertThat(numbered(StoredNumbers.ROLES, Membership.Role.values()))

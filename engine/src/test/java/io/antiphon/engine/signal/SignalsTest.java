@@ -42,6 +42,20 @@ class SignalsTest {
     }
 
     @Test
+    void a_subscriber_that_throws_hears_nothing_more_and_the_others_hear_everything() {
+        Listener first = Listener.lazy(signals, "a").onReady(() -> {
+            throw new IllegalStateException("a subscriber that throws");
+        });
+        Listener second = Listener.eager(signals, "a");
+        publish(signals, "a", "1");
+        publish(signals, "a", "2");
+        assertThat(second.heard).containsExactly("a=1", "a=2");
+        assertThat(first.woken).isEqualTo(1);
+        assertThat(signals.subscriptions()).isEqualTo(1);
+        assertThat(signals.waiting()).isZero();
+    }
+
+    @Test
     void who_is_slow_gets_the_newest_value_of_each_topic_in_the_order_in_which_the_topics_came() {
         Listener slow = Listener.lazy(signals, "#");
         publish(signals, "a", "1");

@@ -44,6 +44,25 @@ class TimerWheelTest {
     }
 
     @Test
+    void what_runs_the_timers_may_take_what_one_throws_and_the_others_of_its_tick_run() {
+        TimerWheel guarded = new TimerWheel(10, START, task -> {
+            try {
+                task.run();
+            } catch (IllegalStateException e) {
+                ran.add("threw");
+            }
+        });
+        guarded.schedule(START + 50, () -> ran.add("before"));
+        guarded.schedule(START + 50, () -> {
+            throw new IllegalStateException("a timer that throws");
+        });
+        guarded.schedule(START + 50, () -> ran.add("after"));
+        guarded.advance(START + 60);
+        assertThat(ran).containsExactly("before", "threw", "after");
+        assertThat(guarded.size()).isZero();
+    }
+
+    @Test
     void a_timer_further_away_than_a_turn_of_the_wheel_waits_for_its_turn() {
         wheel.schedule(START + 60_000, () -> ran.add("far"));
         for (long now = START; now < START + 60_000; now += 10) {

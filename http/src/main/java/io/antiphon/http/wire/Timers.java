@@ -2,8 +2,11 @@ package io.antiphon.http.wire;
 
 import io.antiphon.engine.Clock;
 import io.antiphon.engine.EngineThread;
+import io.antiphon.engine.Guard;
+import io.antiphon.engine.Party;
 import io.antiphon.engine.time.Timer;
 import io.antiphon.engine.time.TimerWheel;
+import java.util.concurrent.Executor;
 
 /** The door's timers. On the event loop. */
 public final class Timers {
@@ -12,15 +15,21 @@ public final class Timers {
 
     private final Clock clock;
     private final EngineThread thread;
+    private final Executor runner;
     private final TimerWheel wheel;
     private long tickMillis;
 
-    /** Timers by this clock, on this thread. */
-    public Timers(Clock clock, EngineThread thread) {
+    /**
+     * Timers by this clock, on this thread.
+     *
+     * @param guard what runs them
+     */
+    public Timers(Clock clock, EngineThread thread, Guard guard) {
         this.clock = clock;
         this.thread = thread;
+        this.runner = guard.runner(Party.TIMER);
         this.tickMillis = clock.millis();
-        this.wheel = new TimerWheel(TICK_MILLIS, tickMillis);
+        this.wheel = new TimerWheel(TICK_MILLIS, tickMillis, runner);
     }
 
     /** Runs what is due. */
@@ -29,14 +38,14 @@ public final class Timers {
         wheel.advance(tickMillis);
     }
 
-    /** Runs the task once, so long from now. It must not throw. */
+    /** Runs the task once, so long from now. */
     public Timer after(long delayMillis, Runnable task) {
         return wheel.schedule(clock.millis() + delayMillis, task);
     }
 
-    /** Runs the task after what this turn of the event loop is doing. It must not throw. */
+    /** Runs the task after what this turn of the event loop is doing. */
     public void afterwards(Runnable task) {
-        thread.execute(task);
+        thread.execute(() -> runner.execute(task));
     }
 
     /** The time, in milliseconds since 1970. */

@@ -3,8 +3,10 @@ package io.antiphon.server.metrics;
 import io.antiphon.api.Problem;
 import io.antiphon.api.ServiceName;
 import io.antiphon.api.State;
+import io.antiphon.embedded.ThrownLog;
 import io.antiphon.engine.Clock;
 import io.antiphon.engine.EngineObserver;
+import io.antiphon.engine.Party;
 import io.antiphon.engine.exchange.RequeueReason;
 import io.antiphon.engine.store.StoreException;
 import io.micrometer.core.instrument.Counter;
@@ -14,6 +16,7 @@ import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -31,11 +34,17 @@ public final class Metrics implements EngineObserver {
     private final Timer commits;
     private final DistributionSummary batches;
     private final Counter storeFailures;
+    private final Map<Party, Counter> thrown = new EnumMap<>(Party.class);
+    private final ThrownLog log;
 
     /** Counts into this registry. */
     public Metrics(MeterRegistry registry, Clock clock) {
         this.registry = registry;
         this.clock = clock;
+        this.log = new ThrownLog(clock);
+        for (Party party : Party.values()) {
+            thrown.put(party, thrownBy(party));
+        }
         this.commits = Timer.builder("antiphon.store.commit")
                 .description("From handing a batch to the store until it is safe")
                 .serviceLevelObjectives(
@@ -123,6 +132,15 @@ public final class Metrics implements EngineObserver {
         LOG.error("The store failed: {}", problem.getMessage(), problem);
     }
 
+    @Override
+    public void threw(Party party, Throwable what) {
+        Counter counter = thrown.get(party);
+        if (counter != null) {
+            counter.increment();
+        }
+        log.threw(party, what);
+    }
+
     /**
      * Within which time this fraction of the last minute's answers came.
      *
@@ -146,6 +164,13 @@ public final class Metrics implements EngineObserver {
             services.put(service, meters);
         }
         return meters;
+    }
+
+    private Counter thrownBy(Party party) {
+        return Counter.builder("antiphon.thrown")
+                .description("What those threw whom the engine called; each ended that call alone")
+                .tag("party", party.name().toLowerCase(Locale.ROOT))
+                .register(registry);
     }
 
     private Counter refusal(Problem problem) {

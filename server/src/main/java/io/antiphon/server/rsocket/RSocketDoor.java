@@ -2,6 +2,7 @@ package io.antiphon.server.rsocket;
 
 import io.antiphon.engine.Clock;
 import io.antiphon.engine.Engine;
+import io.antiphon.engine.Party;
 import io.antiphon.engine.signal.Signals;
 import io.antiphon.engine.time.TimerWheel;
 import io.antiphon.rsocket.connection.ConnectionLimits;
@@ -41,7 +42,8 @@ public final class RSocketDoor {
      */
     public static CompletionStage<RSocketDoor> listen(
             EventLoop loop, Engine engine, Signals signals, Clock clock, RSocketSettings settings) {
-        TimerWheel wheel = new TimerWheel(TICK_MILLIS, clock.millis());
+        TimerWheel wheel =
+                new TimerWheel(TICK_MILLIS, clock.millis(), engine.guard().runner(Party.TIMER));
         DoorContext context = new DoorContext(
                 engine, signals, clock, wheel, settings.patience(), settings.bodyBytes(), new KeptRequests());
         Peers peers = new Peers(settings.connections());

@@ -62,7 +62,7 @@ final class Startup {
         return orClose(loop::close, () -> {
             Engine engine = engine(measurements, store, loop);
             loop.run(() -> begin(engine, inventory));
-            Signals signals = new Signals(Settings.signals(configuration));
+            Signals signals = new Signals(Settings.signals(configuration), engine.guard());
             Doors doors =
                     new Doors(open(measurements, loop, engine, signals), openRSocket(loop, engine, signals), signals);
             loop.run(() -> ServedServices.connect(loop, engine, configuration, clock));

@@ -5,6 +5,7 @@ import io.antiphon.engine.Engine;
 import io.antiphon.engine.EngineObserver;
 import io.antiphon.engine.EngineSettings;
 import io.antiphon.engine.EngineThread;
+import io.antiphon.engine.Party;
 import io.antiphon.engine.Ports;
 import io.antiphon.engine.signal.SignalSettings;
 import io.antiphon.engine.signal.Signals;
@@ -38,7 +39,7 @@ public final class SimulatedServer {
     private final DiskAccess disk;
     private final Clock clock;
     private final Engine engine;
-    private final Signals signals = new Signals(SignalSettings.DEFAULT);
+    private final Signals signals;
     private final LocalAddress http;
     private final LocalAddress rsocket;
     private @Nullable HttpDoor httpDoor;
@@ -59,8 +60,8 @@ public final class SimulatedServer {
         this.disk = disk;
         this.clock = clock;
         this.engine = new Engine(
-                new Ports(task -> thread.execute(() -> live(task)), clock, numbers, disk, EngineObserver.NONE),
-                settings);
+                new Ports(task -> thread.execute(() -> live(task)), clock, numbers, disk, observer(time)), settings);
+        this.signals = new Signals(SignalSettings.DEFAULT, engine.guard());
         this.http = new LocalAddress("http-" + vertx.hashCode() + "-" + life);
         this.rsocket = new LocalAddress("rsocket-" + vertx.hashCode() + "-" + life);
         context.runOnContext(now -> open(context));
@@ -135,6 +136,16 @@ public final class SimulatedServer {
                 standard.takeLimit(),
                 standard.limits(),
                 new io.antiphon.http.endpoint.Patience(5_000, 30_000, 600_000, 5_000, 30_000));
+    }
+
+    /** Nobody in this world may throw when the engine calls. */
+    private static EngineObserver observer(Time time) {
+        return new EngineObserver() {
+            @Override
+            public void threw(Party party, Throwable thrown) {
+                time.fail(thrown);
+            }
+        };
     }
 
     private void tick() {

@@ -4,8 +4,11 @@ import io.antiphon.embedded.memory.MemoryStore;
 import io.antiphon.engine.Engine;
 import io.antiphon.engine.EngineObserver;
 import io.antiphon.engine.EngineSettings;
+import io.antiphon.engine.Party;
 import io.antiphon.engine.Ports;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 
 /**
@@ -23,6 +26,8 @@ public final class EmbeddedEngine {
     private final MemoryStore store;
     private final FaultyStore faults;
     private final ArrayDeque<Runnable> storeTasks = new ArrayDeque<>();
+    private final List<Throwable> thrown = new ArrayList<>();
+    private boolean throwsExpected;
     private ArrayDeque<Runnable> engineTasks = new ArrayDeque<>();
     private Engine engine;
 
@@ -55,11 +60,18 @@ public final class EmbeddedEngine {
         return faults;
     }
 
+    /** What those threw whom the engine called. Nobody may throw, unless this was asked for before. */
+    public List<Throwable> expectThrown() {
+        throwsExpected = true;
+        return thrown;
+    }
+
     /** Runs everything that can be run without time passing. */
     public void settle() {
         while (stepEngine() || stepStore()) {
             // The condition does the work.
         }
+        expectNothingThrown();
     }
 
     /** Lets so much time pass, tick by tick, and everything happen that happens meanwhile. */
@@ -90,9 +102,24 @@ public final class EmbeddedEngine {
 
     private Engine started() {
         ArrayDeque<Runnable> tasks = engineTasks;
-        Engine begun = new Engine(new Ports(tasks::add, clock, random, faults, EngineObserver.NONE), settings);
+        Engine begun = new Engine(new Ports(tasks::add, clock, random, faults, observer()), settings);
         begun.start(faults.inventory());
         return begun;
+    }
+
+    private EngineObserver observer() {
+        return new EngineObserver() {
+            @Override
+            public void threw(Party party, Throwable what) {
+                thrown.add(what);
+            }
+        };
+    }
+
+    private void expectNothingThrown() {
+        if (!throwsExpected && !thrown.isEmpty()) {
+            throw new AssertionError("one that the engine called threw", thrown.getFirst());
+        }
     }
 
     private static boolean step(ArrayDeque<Runnable> tasks) {

@@ -20,6 +20,7 @@ public final class FaultyStore implements Store {
     private final Store store;
     private boolean failing;
     private boolean unreadable;
+    private boolean throwing;
     private int changes;
 
     FaultyStore(Store store) {
@@ -36,10 +37,16 @@ public final class FaultyStore implements Store {
         unreadable = true;
     }
 
+    /** From now on it throws, whatever it is asked, in the place of an answer. */
+    public void throwFromNowOn() {
+        throwing = true;
+    }
+
     /** All works again, for the next engine. */
     public void mend() {
         failing = false;
         unreadable = false;
+        throwing = false;
     }
 
     /** How many changes were handed over until now. */
@@ -50,6 +57,7 @@ public final class FaultyStore implements Store {
     @Override
     public void commit(List<Change> batch, Receiver<CommitResult> receiver) {
         changes += batch.size();
+        throwWhereWanted();
         if (failing) {
             receiver.failed(new StoreException("the disk is full, as the test wants it"));
         } else {
@@ -66,6 +74,7 @@ public final class FaultyStore implements Store {
 
     @Override
     public void holder(ServiceName service, String key, Receiver<Optional<ExchangeId>> receiver) {
+        throwWhereWanted();
         store.holder(service, key, receiver);
     }
 
@@ -85,6 +94,7 @@ public final class FaultyStore implements Store {
 
     @Override
     public void list(Listing.Query query, Receiver<Listing> receiver) {
+        throwWhereWanted();
         store.list(query, receiver);
     }
 
@@ -98,7 +108,14 @@ public final class FaultyStore implements Store {
         store.close();
     }
 
+    private void throwWhereWanted() {
+        if (throwing) {
+            throw new IllegalStateException("the store throws, as the test wants it");
+        }
+    }
+
     private boolean isReadable(Receiver<?> receiver) {
+        throwWhereWanted();
         if (unreadable) {
             receiver.failed(new StoreException("the disk cannot be read, as the test wants it"));
         }
