@@ -97,7 +97,22 @@ final class ServedService implements Replier, Registration, JobOwner {
         DeliveredJob job = new DeliveredJob(context, this, offer, exchange, lease, conversing.replying(exchange));
         running.put(lease, job);
         unsettled++;
-        job.start();
+        boolean started = false;
+        try {
+            job.start();
+            started = true;
+        } finally {
+            if (!started) {
+                notStarted(lease);
+            }
+        }
+    }
+
+    /** It threw: the engine takes the exchange back, and the room that it had taken. */
+    private void notStarted(Token lease) {
+        running.remove(lease);
+        bound.remove(lease);
+        settled();
     }
 
     @Override

@@ -130,17 +130,18 @@ final class Dispatcher implements Ledger.Effects {
     }
 
     private boolean giveNext(Service service) {
-        ReplierSession session = service.next();
-        if (session == null) {
+        ReplierSession first = service.next();
+        if (first == null) {
             return false;
         }
         Resident resident = service.queue.poll();
         if (resident == null) {
-            service.keepTurn(session);
+            service.keepTurn(first);
             refill(service);
             return false;
         }
         resident.queued = false;
+        ReplierSession session = resident.thrower == first ? another(service, first) : first;
         service.gives(resident);
         try {
             give(resident, session);
@@ -150,6 +151,16 @@ final class Dispatcher implements Ledger.Effects {
             }
         }
         return true;
+    }
+
+    /** One that did not throw at the exchange, where there is one: then that one's turn comes after. */
+    private static ReplierSession another(Service service, ReplierSession thrower) {
+        ReplierSession other = service.next();
+        if (other == null) {
+            return thrower;
+        }
+        service.ready(thrower);
+        return other;
     }
 
     private void give(Resident resident, ReplierSession session) {
@@ -187,6 +198,7 @@ final class Dispatcher implements Ledger.Effects {
 
     /** The replier threw: what it was to be given comes back, and its room with it. */
     private void bounced(Resident resident, ReplierSession session, Token lease) {
+        resident.thrower = session;
         ledger.submit(resident, new Command.Bounce(lease, identities.jitter()), Continuation.ignored());
         session.grant(1);
     }

@@ -1,7 +1,7 @@
 package io.antiphon.engine;
 
-import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /**
  * The one place at which calls leave the engine. What a party throws ends that call alone: the observer is told of it
@@ -65,7 +65,7 @@ public final class Guard {
     }
 
     /** Runs tasks as calls of this party. */
-    public Executor runner(Party party) {
+    public Consumer<Runnable> runner(Party party) {
         return task -> call(party, task);
     }
 

@@ -46,6 +46,10 @@ final class Resident {
     @Nullable
     ReplierSession session;
 
+    /** The one that threw when it was last to be given this. */
+    @Nullable
+    ReplierSession thrower;
+
     @Nullable
     Timer expiry;
 

@@ -1,6 +1,6 @@
 package io.antiphon.engine.time;
 
-import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 
 /**
  * A hashed timer wheel: to schedule and to cancel takes constant time, however many timers there are.
@@ -11,7 +11,7 @@ public final class TimerWheel {
     private static final int SLOTS = 1 << 10;
 
     private final long tickMillis;
-    private final Executor runner;
+    private final Consumer<Runnable> runner;
     private final Timer[] slots = new Timer[SLOTS];
     private long tick;
     private int size;
@@ -33,7 +33,7 @@ public final class TimerWheel {
      * @param nowMillis the time, in milliseconds since 1970
      * @param runner runs what is due, within {@link #advance}
      */
-    public TimerWheel(long tickMillis, long nowMillis, Executor runner) {
+    public TimerWheel(long tickMillis, long nowMillis, Consumer<Runnable> runner) {
         this.runner = runner;
         this.tickMillis = tickMillis;
         this.tick = nowMillis / tickMillis;
@@ -90,7 +90,7 @@ public final class TimerWheel {
                 insert(timer);
             } else {
                 size--;
-                runner.execute(timer.task);
+                runner.accept(timer.task);
             }
         }
     }

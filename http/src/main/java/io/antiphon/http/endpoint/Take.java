@@ -97,7 +97,32 @@ final class Take implements Replier, Held {
 
     private void answer() {
         long nowMillis = interaction.timers().nowMillis();
-        interaction.document(200, DeliveryDocument.bytes(given, nowMillis));
+        try {
+            interaction.document(200, DeliveryDocument.bytes(given, nowMillis));
+        } catch (RuntimeException | StackOverflowError e) {
+            answerWithout(nowMillis);
+        }
+    }
+
+    /** What cannot be written is that exchange's failure: the replier is given the others. */
+    private void answerWithout(long nowMillis) {
+        given.removeIf(delivery -> !isWritable(delivery, nowMillis));
+        if (given.isEmpty()) {
+            interaction.answer(204);
+        } else {
+            interaction.document(200, DeliveryDocument.bytes(given, nowMillis));
+        }
+    }
+
+    private boolean isWritable(DeliveryDocument delivery, long nowMillis) {
+        try {
+            DeliveryDocument.bytes(List.of(delivery), nowMillis);
+            return true;
+        } catch (RuntimeException | StackOverflowError e) {
+            String detail = "The request cannot be written for a replier over HTTP: " + e.getMessage();
+            engine.undeliverable(delivery.exchange().id(), delivery.lease(), detail);
+            return false;
+        }
     }
 
     /** Nobody will hear of what was given: back to the queue. */

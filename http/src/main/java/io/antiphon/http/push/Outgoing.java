@@ -57,10 +57,22 @@ final class Outgoing {
             reset();
             return;
         }
-        connected.send(buffer(content)).onSuccess(this::responded).onFailure(this::failed);
+        try {
+            connected.send(buffer(content)).onSuccess(this::responded).onFailure(this::failed);
+        } catch (RuntimeException e) {
+            failed(e);
+        }
     }
 
     private void responded(HttpClientResponse response) {
+        try {
+            read(response);
+        } catch (RuntimeException e) {
+            failed(e);
+        }
+    }
+
+    private void read(HttpClientResponse response) {
         Body body = new Body(target.bodyBytes(), announcedLength(response));
         response.handler(chunk -> {
             if (!body.add(chunk)) {

@@ -80,7 +80,13 @@ public final class PushReplier implements Replier {
         }
         Outgoing outgoing = new Outgoing(vertx, target, result -> done(exchange.id(), lease, result));
         underWay.put(lease, outgoing);
-        outgoing.send(client, exchange, clock.millis());
+        try {
+            outgoing.send(client, exchange, clock.millis());
+        } catch (IllegalArgumentException e) {
+            engine.undeliverable(
+                    exchange.id(), lease, "The request cannot be written for the service's URL: " + e.getMessage());
+            stop(exchange.id(), lease);
+        }
     }
 
     @Override

@@ -6,7 +6,7 @@ import io.antiphon.engine.Guard;
 import io.antiphon.engine.Party;
 import io.antiphon.engine.time.Timer;
 import io.antiphon.engine.time.TimerWheel;
-import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 
 /** The door's timers. On the event loop. */
 public final class Timers {
@@ -15,7 +15,7 @@ public final class Timers {
 
     private final Clock clock;
     private final EngineThread thread;
-    private final Executor runner;
+    private final Consumer<Runnable> runner;
     private final TimerWheel wheel;
     private long tickMillis;
 
@@ -45,7 +45,7 @@ public final class Timers {
 
     /** Runs the task after what this turn of the event loop is doing. */
     public void afterwards(Runnable task) {
-        thread.execute(() -> runner.execute(task));
+        thread.execute(() -> runner.accept(task));
     }
 
     /** The time, in milliseconds since 1970. */

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
  */
 public final class CompositeMetadataWriter {
     private static final int LENGTH_BYTES = 3;
+    private static final int MAX_CONTENT = 0xFFFFFF;
 
     private CompositeMetadataWriter() {}
 
@@ -39,9 +40,18 @@ public final class CompositeMetadataWriter {
         return contentOf(out);
     }
 
-    /** Ends the entry: everything written since it began is its content. */
+    /**
+     * Ends the entry: everything written since it began is its content.
+     *
+     * @throws IllegalArgumentException where that is more than 16,777,215 bytes
+     */
     public static void end(ByteBuf out, int begun) {
-        out.setMedium(begun - LENGTH_BYTES, out.writerIndex() - begun);
+        int length = out.writerIndex() - begun;
+        if (length > MAX_CONTENT) {
+            throw new IllegalArgumentException(
+                    "An entry of metadata has at most " + MAX_CONTENT + " bytes, not " + length);
+        }
+        out.setMedium(begun - LENGTH_BYTES, length);
     }
 
     /** Writes an entry of the type with this number. The content is copied. */

@@ -9,6 +9,7 @@ import io.antiphon.engine.Clock;
 import io.antiphon.engine.Continuation;
 import io.antiphon.engine.Engine;
 import io.antiphon.engine.EngineThread;
+import io.antiphon.engine.Party;
 import io.antiphon.engine.Replier;
 import io.antiphon.engine.ReplierSession;
 import io.antiphon.engine.exchange.Exchange;
@@ -64,7 +65,15 @@ public final class GatherReplier implements Replier {
         }
         Gathering gathering = new Gathering(engine, plan, exchange, outcome -> done(exchange.id(), lease, outcome));
         underWay.put(lease, gathering);
-        thread.execute(() -> gathering.begin(clock.millis()));
+        thread.execute(() -> begin(gathering, exchange, lease));
+    }
+
+    private void begin(Gathering gathering, Exchange exchange, Token lease) {
+        boolean begun = engine.guard().call(Party.REPLIER, () -> gathering.begin(clock.millis()));
+        if (!begun) {
+            engine.undeliverable(exchange.id(), lease, "Its members could not be asked; the server's log has why.");
+            stop(exchange.id(), lease);
+        }
     }
 
     @Override

@@ -58,19 +58,25 @@ record Answers(Connection connection, String dataType, boolean knowsAntiphon, Co
                 out -> answerMetadata(out, exchange, answer));
     }
 
-    /** The answer to one of the requests of a channel, which goes on. */
-    void next(int streamId, Exchange exchange, Answer answer) {
-        next(streamId, Unpooled.wrappedBuffer(answer.content().bytes()), out -> answerMetadata(out, exchange, answer));
+    /** The answer to one of the requests of a channel, which goes on; false where it could not be written, and ends it. */
+    boolean next(int streamId, Exchange exchange, Answer answer) {
+        return next(
+                streamId,
+                Unpooled.wrappedBuffer(answer.content().bytes()),
+                out -> answerMetadata(out, exchange, answer));
     }
 
-    /** The failure of one of the requests of a channel, which goes on; only for one who knows Antiphon's own entry. */
-    void next(int streamId, Exchange exchange, Failure failure) {
-        next(streamId, Unpooled.EMPTY_BUFFER, out -> failureMetadata(out, exchange, failure));
+    /**
+     * The failure of one of the requests of a channel, which goes on; only for one who knows Antiphon's own entry. False
+     * where it could not be written, and ends it.
+     */
+    boolean next(int streamId, Exchange exchange, Failure failure) {
+        return next(streamId, Unpooled.EMPTY_BUFFER, out -> failureMetadata(out, exchange, failure));
     }
 
-    /** A part of the answer; the stream goes on. */
-    void part(int streamId, Exchange exchange, Event.PartAdded part) {
-        next(streamId, Unpooled.wrappedBuffer(part.content().bytes()), out -> {
+    /** A part of the answer; the stream goes on. False where the part could not be written, and ends it. */
+    boolean part(int streamId, Exchange exchange, Event.PartAdded part) {
+        return next(streamId, Unpooled.wrappedBuffer(part.content().bytes()), out -> {
             int begun = CompositeMetadataWriter.begin(out, MimeType.CALL);
             about(out, exchange);
             CallMetadataWriter.number(out, CallField.ATTEMPT, Integer.BYTES, exchange.attempt());
@@ -191,11 +197,14 @@ record Answers(Connection connection, String dataType, boolean knowsAntiphon, Co
         }
     }
 
-    private void next(int streamId, ByteBuf data, Consumer<ByteBuf> metadata) {
+    private boolean next(int streamId, ByteBuf data, Consumer<ByteBuf> metadata) {
         ByteBuf out = connection.allocator().buffer();
         try {
-            metadata.accept(out);
-            connection.next(streamId, out, data);
+            boolean written = isWritten(streamId, out, metadata);
+            if (written) {
+                connection.next(streamId, out, data);
+            }
+            return written;
         } finally {
             out.release();
         }
@@ -204,10 +213,23 @@ record Answers(Connection connection, String dataType, boolean knowsAntiphon, Co
     private void respond(int streamId, ByteBuf data, Consumer<ByteBuf> metadata) {
         ByteBuf out = connection.allocator().buffer();
         try {
-            metadata.accept(out);
-            connection.respond(streamId, out, data);
+            if (isWritten(streamId, out, metadata)) {
+                connection.respond(streamId, out, data);
+            }
         } finally {
             out.release();
+        }
+    }
+
+    /** What cannot be written is told to the requestor as a problem, in the place of the answer. */
+    private boolean isWritten(int streamId, ByteBuf out, Consumer<ByteBuf> metadata) {
+        try {
+            metadata.accept(out);
+            return true;
+        } catch (IllegalArgumentException e) {
+            String detail = "What the replier answered cannot be written over RSocket: " + e.getMessage();
+            Errors.tell(connection, streamId, Problem.REPLIER_FAILED, detail, null);
+            return false;
         }
     }
 }

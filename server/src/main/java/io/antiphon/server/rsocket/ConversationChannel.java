@@ -193,19 +193,26 @@ final class ConversationChannel implements Stream {
             case Phase.Answered answered
             when !exchange.series().begun() -> {
                 credit.take();
-                answers.next(streamId, exchange, answered.answer());
-                grant(1);
+                goOn(answers.next(streamId, exchange, answered.answer()));
             }
             case Phase.Failed failed
             when answers.tellsInPayload(failed.failure()) -> {
                 credit.take();
-                answers.next(streamId, exchange, failed.failure());
-                grant(1);
+                goOn(answers.next(streamId, exchange, failed.failure()));
             }
             default -> {
                 close(ConversationEnd.REQUESTOR);
                 answers.outcome(streamId, exchange);
             }
+        }
+    }
+
+    /** A channel whose answer could not be written has been failed by that. */
+    private void goOn(boolean told) {
+        if (told) {
+            grant(1);
+        } else {
+            close(ConversationEnd.REQUESTOR);
         }
     }
 

@@ -41,7 +41,15 @@ final class ConversationSide implements Replier, Deliveries {
     public void deliver(Exchange exchange, Token lease) {
         Delivery delivery = new Delivery(this, context, exchange.id(), lease);
         deliveries.put(lease, delivery);
-        delivery.send(exchange, peer);
+        boolean sent = false;
+        try {
+            delivery.send(exchange, peer);
+            sent = true;
+        } finally {
+            if (!sent) {
+                deliveries.remove(lease);
+            }
+        }
     }
 
     @Override

@@ -51,7 +51,10 @@ final class Delivery implements Stream {
         membership = exchange.terms().membership();
         ByteBuf metadata = connection.allocator().buffer();
         try {
-            DeliveryMetadata.write(metadata, exchange, lease, context.clock().millis(), peer.dataType());
+            if (!isWritten(metadata, exchange, peer)) {
+                replier.ended(lease);
+                return;
+            }
             ByteBuf data = Unpooled.wrappedBuffer(exchange.request().content().bytes());
             Reassembly whole = new Reassembly(connection, this);
             if (SeriesWish.isIn(exchange.request()) && replier.answersInParts(exchange.service())) {
@@ -66,6 +69,18 @@ final class Delivery implements Stream {
         if (streamId == Connection.NO_STREAM) {
             engine().release(id, lease, 0, Continuation.ignored());
             replier.ended(lease);
+        }
+    }
+
+    /** What cannot be written is the exchange's failure: its replier goes on with the next. */
+    private boolean isWritten(ByteBuf metadata, Exchange exchange, Peer peer) {
+        try {
+            DeliveryMetadata.write(metadata, exchange, lease, context.clock().millis(), peer.dataType());
+            return true;
+        } catch (IllegalArgumentException e) {
+            engine().undeliverable(
+                            id, lease, "The request cannot be written for a replier over RSocket: " + e.getMessage());
+            return false;
         }
     }
 

@@ -14,8 +14,16 @@ import io.netty.buffer.ByteBuf;
 
 /** What a replier is told of an exchange beside its body. */
 final class DeliveryMetadata {
+    /** How much of a header's name an error repeats. */
+    private static final int NAME_CHARACTERS = 100;
+
     private DeliveryMetadata() {}
 
+    /**
+     * Writes all of it.
+     *
+     * @throws IllegalArgumentException naming what is too long to be written
+     */
     static void write(ByteBuf out, Exchange exchange, Token lease, long nowMillis, String dataType) {
         RoutingTags.writeEntry(out, exchange.service().value());
         int begun = CompositeMetadataWriter.begin(out, MimeType.CALL);
@@ -51,9 +59,22 @@ final class DeliveryMetadata {
         }
         for (Header header : exchange.request().headers()) {
             if (!isTrace(header)) {
-                CallMetadataWriter.text(out, CallField.HEADER, header.name() + ": " + header.value());
+                header(out, header);
             }
         }
+    }
+
+    private static void header(ByteBuf out, Header header) {
+        try {
+            CallMetadataWriter.text(out, CallField.HEADER, header.name() + ": " + header.value());
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "Its header " + shortened(header.name()) + " is too long. " + e.getMessage(), e);
+        }
+    }
+
+    private static String shortened(String name) {
+        return name.length() > NAME_CHARACTERS ? name.substring(0, NAME_CHARACTERS) + "…" : name;
     }
 
     private static boolean isTrace(Header header) {

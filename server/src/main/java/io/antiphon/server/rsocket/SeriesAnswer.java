@@ -124,7 +124,10 @@ final class SeriesAnswer {
             Waiting next = waiting.remove();
             waitingBytes -= next.bytes();
             credit.take();
-            answers.part(streamId, next.exchange(), next.part());
+            if (!answers.part(streamId, next.exchange(), next.part())) {
+                close();
+                brokenOff.run();
+            }
         }
         if (waiting.isEmpty() && outcome != null && !over) {
             end(outcome);

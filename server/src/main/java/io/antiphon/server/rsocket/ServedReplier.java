@@ -94,7 +94,22 @@ final class ServedReplier implements Replier, Deliveries {
         Delivery delivery = new Delivery(this, context, exchange.id(), lease);
         deliveries.put(lease, delivery);
         began();
-        delivery.send(exchange, peer);
+        boolean sent = false;
+        try {
+            delivery.send(exchange, peer);
+            sent = true;
+        } finally {
+            if (!sent) {
+                notSent(lease);
+            }
+        }
+    }
+
+    /** It threw: the engine takes the exchange back, and the room that it had taken. */
+    private void notSent(Token lease) {
+        if (deliveries.remove(lease) != null) {
+            ended();
+        }
     }
 
     @Override
