@@ -36,9 +36,14 @@ public final class JsonCodec implements Codec {
         try {
             return mapper.readValue(json, mapper.constructType(type));
         } catch (JacksonException e) {
-            throw new CodecException(
-                    "The body is not the JSON of " + type.getTypeName() + ": " + e.getOriginalMessage(), e);
+            throw unreadable(type, e.getOriginalMessage(), e);
+        } catch (NumberFormatException | ArithmeticException e) {
+            throw unreadable(type, "a number is too large", e);
         }
+    }
+
+    private static CodecException unreadable(Type type, String reason, RuntimeException cause) {
+        return new CodecException("The body is not the JSON of " + type.getTypeName() + ": " + reason, cause);
     }
 
     private static final byte[] NULL = {'n', 'u', 'l', 'l'};

@@ -12,6 +12,7 @@ import io.antiphon.engine.exchange.ConversationEnd;
 import io.antiphon.engine.exchange.Exchange;
 import io.antiphon.engine.time.Timer;
 import io.antiphon.http.json.DeliveryDocument;
+import io.antiphon.http.json.PayloadForm;
 import io.antiphon.http.json.ProblemDocument;
 import io.antiphon.http.wire.Interaction;
 import java.util.ArrayList;
@@ -26,29 +27,35 @@ final class Take implements Replier, Held {
     private final Interaction interaction;
     private final Engine engine;
     private final Holds holds;
-    private final int max;
-    private final long leaseMillis;
-    private final long waitMillis;
+    private final Wish wish;
     private final List<DeliveryDocument> given = new ArrayList<>();
     private @Nullable ReplierSession session;
     private @Nullable Timer timer;
     private boolean over;
 
-    Take(Interaction interaction, Engine engine, Holds holds, int max, long leaseMillis, long waitMillis) {
+    /**
+     * What a replier wishes.
+     *
+     * @param max how many deliveries at most
+     * @param form in which form their contents stand
+     * @param leaseMillis how long the leases run, in milliseconds
+     * @param waitMillis how long it waits for the first, in milliseconds
+     */
+    record Wish(int max, PayloadForm form, long leaseMillis, long waitMillis) {}
+
+    Take(Interaction interaction, Engine engine, Holds holds, Wish wish) {
         this.interaction = interaction;
         this.engine = engine;
         this.holds = holds;
-        this.max = max;
-        this.leaseMillis = leaseMillis;
-        this.waitMillis = waitMillis;
+        this.wish = wish;
     }
 
     /** The engine has room for it: what waits comes within this call. */
     void connected(ReplierSession connected) {
         session = connected;
         interaction.onGone(this::abandon);
-        connected.grant(max);
-        long holdMillis = waitMillis == 0 && connected.searching() ? SEARCH_MILLIS : waitMillis;
+        connected.grant(wish.max());
+        long holdMillis = wish.waitMillis() == 0 && connected.searching() ? SEARCH_MILLIS : wish.waitMillis();
         if (!given.isEmpty() || holdMillis == 0) {
             end();
         } else {
@@ -59,7 +66,7 @@ final class Take implements Replier, Held {
 
     @Override
     public void deliver(Exchange exchange, Token lease) {
-        given.add(new DeliveryDocument(exchange, lease, leaseMillis));
+        given.add(new DeliveryDocument(exchange, lease, wish.leaseMillis()));
         if (timer != null && given.size() == 1) {
             timer.cancel();
             interaction.timers().afterwards(this::end);
@@ -98,7 +105,7 @@ final class Take implements Replier, Held {
     private void answer() {
         long nowMillis = interaction.timers().nowMillis();
         try {
-            interaction.document(200, DeliveryDocument.bytes(given, nowMillis));
+            interaction.document(200, DeliveryDocument.bytes(given, wish.form(), nowMillis));
         } catch (RuntimeException | StackOverflowError e) {
             answerWithout(nowMillis);
         }
@@ -110,13 +117,13 @@ final class Take implements Replier, Held {
         if (given.isEmpty()) {
             interaction.answer(204);
         } else {
-            interaction.document(200, DeliveryDocument.bytes(given, nowMillis));
+            interaction.document(200, DeliveryDocument.bytes(given, wish.form(), nowMillis));
         }
     }
 
     private boolean isWritable(DeliveryDocument delivery, long nowMillis) {
         try {
-            DeliveryDocument.bytes(List.of(delivery), nowMillis);
+            DeliveryDocument.bytes(List.of(delivery), wish.form(), nowMillis);
             return true;
         } catch (RuntimeException | StackOverflowError e) {
             String detail = "The request cannot be written for a replier over HTTP: " + e.getMessage();

@@ -10,6 +10,7 @@ import io.antiphon.engine.exchange.Membership;
 import io.antiphon.http.header.ConversationField;
 import io.antiphon.http.header.Durations;
 import io.antiphon.http.header.Malformed;
+import io.antiphon.http.json.PayloadForm;
 import io.antiphon.http.route.Query;
 import io.antiphon.http.wire.Interaction;
 import io.antiphon.http.wire.Names;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code POST /services/{service}/take}: a replier asks for work, and waits for it if it likes. */
 final class Taking {
-    private static final Set<String> PARAMETERS = Set.of("max", "lease");
+    private static final Set<String> PARAMETERS = Set.of("max", "lease", "payload");
 
     private final Engine engine;
     private final Patience patience;
@@ -74,17 +75,29 @@ final class Taking {
     private void begin(Interaction interaction, ObjLongConsumer<Take> connect) {
         Query query = Query.of(interaction.target(), PARAMETERS);
         int max = query.count("max", 1, limit);
+        PayloadForm form = form(query.text("payload"));
         long leaseMillis = leaseMillis(query.text("lease"));
         long waitMillis = Preferences.waitMillis(interaction, 0, patience.waitCeilingMillis());
         if (holds.stopping()) {
             interaction.answer(204);
         } else if (interaction.admitted()) {
-            connect.accept(new Take(interaction, engine, holds, max, leaseMillis, waitMillis), leaseMillis);
+            Take.Wish wish = new Take.Wish(max, form, leaseMillis, waitMillis);
+            connect.accept(new Take(interaction, engine, holds, wish), leaseMillis);
         }
     }
 
     private static Continuation<ReplierSession> taking(Interaction interaction, Take take) {
         return Continuation.of(take::connected, refusal -> interaction.guard(() -> interaction.refused(refusal)));
+    }
+
+    private static PayloadForm form(@Nullable String name) {
+        if (name == null) {
+            return PayloadForm.READABLE;
+        }
+        if (name.equals("base64")) {
+            return PayloadForm.BASE64;
+        }
+        throw new Malformed("payload: it can be base64; without it contents stand as JSON or text where they can");
     }
 
     private long leaseMillis(@Nullable String lease) {

@@ -18,16 +18,16 @@ import tools.jackson.core.JsonGenerator;
  * @param leaseMillis how long the lease runs
  */
 public record DeliveryDocument(Exchange exchange, Token lease, long leaseMillis) {
-    /** The deliveries as an array. */
-    public static byte[] bytes(List<DeliveryDocument> deliveries, long nowMillis) {
+    /** The deliveries as an array, their contents in this form. */
+    public static byte[] bytes(List<DeliveryDocument> deliveries, PayloadForm form, long nowMillis) {
         return Json.bytes(json -> {
             json.writeStartArray();
-            deliveries.forEach(delivery -> delivery.write(json, nowMillis));
+            deliveries.forEach(delivery -> delivery.write(json, form, nowMillis));
             json.writeEndArray();
         });
     }
 
-    private void write(JsonGenerator json, long nowMillis) {
+    private void write(JsonGenerator json, PayloadForm form, long nowMillis) {
         json.writeStartObject();
         json.writeStringProperty("exchange", exchange.id().toString());
         json.writeStringProperty("service", exchange.service().value());
@@ -41,7 +41,7 @@ public record DeliveryDocument(Exchange exchange, Token lease, long leaseMillis)
         json.writeNumberProperty("lease_ms", leaseMillis);
         Json.text(json, "content_type", exchange.request().content().type());
         writeHeaders(json, exchange.request().headers());
-        Payload.write(json, exchange.request().content());
+        Payload.write(json, exchange.request().content(), form);
         json.writeEndObject();
     }
 

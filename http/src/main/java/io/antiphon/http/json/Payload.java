@@ -27,6 +27,13 @@ final class Payload {
         }
     }
 
+    static void write(JsonGenerator json, Content content, PayloadForm form) {
+        switch (form) {
+            case READABLE -> write(json, content);
+            case BASE64 -> json.writeBinaryProperty("payload_base64", content.bytes());
+        }
+    }
+
     /** Whether the content says that it is JSON, and is, without a mark before it. */
     static boolean isJson(Content content) {
         String text = MediaType.isJson(content.type()) ? text(content.bytes()) : null;

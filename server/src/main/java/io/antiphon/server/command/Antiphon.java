@@ -98,8 +98,8 @@ public final class Antiphon implements Runnable {
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .registerConverter(Duration.class, Antiphon::duration)
                 .setExecutionStrategy(Antiphon::run)
-                .setExecutionExceptionHandler((exception, _, _) -> Mistakes.execution(exception, terminal.err()))
-                .setParameterExceptionHandler((exception, _) -> Mistakes.usage(exception, terminal.err()));
+                .setExecutionExceptionHandler((exception, _, _) -> Mistakes.execution(exception, terminal))
+                .setParameterExceptionHandler((exception, _) -> Mistakes.usage(exception, terminal));
     }
 
     private static int run(ParseResult parsed) {

@@ -3,6 +3,7 @@ package io.antiphon.server.command;
 import io.antiphon.server.remote.RemoteServer;
 import io.antiphon.server.remote.Reply;
 import io.antiphon.server.remote.UnreachableException;
+import io.antiphon.server.text.HarmlessText;
 import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -117,7 +118,7 @@ final class AskCommand implements Callable<ExitCode> {
 
     private ExitCode ticket(String id) {
         if (async) {
-            terminal.out().println(id);
+            terminal.out().println(HarmlessText.line(id));
             terminal.out().flush();
         }
         return async && wait == null ? ExitCode.DONE : outcome.notYet(id);
@@ -126,7 +127,7 @@ final class AskCommand implements Callable<ExitCode> {
     private ExitCode follow(RemoteServer server, String id) throws UnreachableException, InterruptedException {
         ProgressLine progress = new ProgressLine(terminal, quiet);
         if (!quiet) {
-            terminal.err().println("ticket " + Terminal.harmless(id));
+            terminal.tell("ticket " + HarmlessText.line(id));
         }
         if (!new Follower(server, id, progress, wait).awaitEnd()) {
             return outcome.notYet(id);

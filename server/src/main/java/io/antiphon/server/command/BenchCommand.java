@@ -150,8 +150,7 @@ final class BenchCommand implements Callable<ExitCode> {
         BenchPlan plan = plan();
         try (Bench bench = new Bench(plan.server(), processes)) {
             if (replier.only) {
-                bench.serve(
-                        plan.names(), () -> terminal.err().println("Serving " + plan.names() + "; Ctrl-C ends it."));
+                bench.serve(plan.names(), () -> terminal.tell("Serving " + plan.names() + "; Ctrl-C ends it."));
             } else {
                 bench.run(plan, result -> terminal.out().println(json ? result.json(name) : result.text()));
             }

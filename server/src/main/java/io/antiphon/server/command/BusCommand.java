@@ -10,6 +10,7 @@ import io.antiphon.can.bus.Tally;
 import io.antiphon.can.drawing.LoadPlot;
 import io.antiphon.can.drawing.Timeline;
 import io.antiphon.can.slcan.Bitrate;
+import io.antiphon.server.text.HarmlessText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -158,7 +159,7 @@ final class BusCommand implements Callable<ExitCode> {
     private void write(Path file, String drawing) throws CommandFailure {
         try {
             Files.writeString(file, drawing);
-            terminal.err().println("Drew " + Terminal.harmless(file.toString()));
+            terminal.tell("Drew " + HarmlessText.line(file.toString()));
         } catch (IOException e) {
             throw new CommandFailure(ExitCode.FAILED, "%s cannot be written: %s".formatted(file, e));
         }

@@ -11,6 +11,7 @@ import io.antiphon.client.AntiphonClient;
 import io.antiphon.client.connection.ClientSettings;
 import io.antiphon.server.config.LogSetup;
 import io.antiphon.server.config.Logging;
+import io.antiphon.server.text.HarmlessText;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -141,6 +142,6 @@ final class CanCommand implements Callable<ExitCode> {
     }
 
     private void tell(String text) {
-        terminal.err().println(Terminal.harmless(text));
+        terminal.tell(HarmlessText.line(text));
     }
 }

@@ -1,9 +1,10 @@
 package io.antiphon.server.command;
 
-import io.antiphon.server.remote.Json;
+import io.antiphon.server.remote.JsonText;
 import io.antiphon.server.remote.RemoteServer;
 import io.antiphon.server.remote.Reply;
 import io.antiphon.server.remote.UnreachableException;
+import io.antiphon.server.text.HarmlessText;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,10 +39,10 @@ final class CancelCommand implements Callable<ExitCode> {
         Reply reply = server.send(
                 server.request("/exchanges/" + RemoteServer.escape(id)).DELETE().build());
         new Outcome(terminal).required(reply);
-        String state = Json.tryRead(reply.body())
-                .map(status -> status.path("state").asString(""))
+        String state = JsonText.tryRead(reply.body())
+                .map(status -> status.member("state").shown())
                 .orElse("");
-        terminal.out().println(Terminal.harmless(state));
+        terminal.out().println(HarmlessText.line(state));
         return state.equals(CANCELLED) ? ExitCode.DONE : ExitCode.REFUSED;
     }
 }

@@ -1,16 +1,18 @@
 package io.antiphon.server.command;
 
 import io.antiphon.api.ServiceName;
+import io.antiphon.server.remote.MediaTypes;
 import io.antiphon.server.remote.RemoteServer;
 import io.antiphon.server.remote.Reply;
 import io.antiphon.server.remote.UnreachableException;
-import java.io.BufferedReader;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.http.HttpRequest;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -81,8 +83,8 @@ final class ConverseCommand implements Callable<ExitCode> {
                     spec.commandLine(), "'%s' is no service name: %s.".formatted(service, ServiceName.RULE));
         }
         RemoteServer server = remote.server();
-        BufferedReader lines = new BufferedReader(new InputStreamReader(terminal.in(), StandardCharsets.UTF_8));
-        String line = next(lines);
+        InputStream lines = new BufferedInputStream(terminal.in());
+        byte[] line = next(lines);
         while (line != null && !over) {
             say(server, line);
             line = over ? null : next(lines);
@@ -91,20 +93,24 @@ final class ConverseCommand implements Callable<ExitCode> {
         return worst;
     }
 
-    private void say(RemoteServer server, String line) throws UnreachableException, InterruptedException {
+    private void say(RemoteServer server, byte[] line) throws UnreachableException, InterruptedException {
         Reply reply = server.send(request(server, line));
         reply.headers().firstValue(FIELD).ifPresent(this::named);
         if (reply.isSuccess()) {
-            terminal.out().writeBytes(reply.body());
-            terminal.out().println();
-            terminal.out().flush();
+            answer(reply.body());
         } else {
             worst = outcome.report(reply);
             over |= conversation == null || reply.status() == 409 || reply.status() == 404;
         }
         if (over && reply.isSuccess()) {
-            terminal.err().println("The conversation has ended.");
+            terminal.tell("The conversation has ended.");
         }
+    }
+
+    private void answer(byte[] bytes) {
+        byte[] line = Arrays.copyOf(bytes, bytes.length + 1);
+        line[bytes.length] = '\n';
+        terminal.answer(line);
     }
 
     private void named(String field) {
@@ -112,9 +118,9 @@ final class ConverseCommand implements Callable<ExitCode> {
         conversation = over ? field.substring(0, field.length() - END.length()) : field;
     }
 
-    private HttpRequest request(RemoteServer server, String line) {
-        HttpRequest.Builder request = server.post("/services/" + service, line.getBytes(StandardCharsets.UTF_8))
-                .header("Content-Type", "text/plain; charset=utf-8")
+    private HttpRequest request(RemoteServer server, byte[] line) {
+        HttpRequest.Builder request = server.post("/services/" + service, line)
+                .header("Content-Type", MediaTypes.ofLine(line))
                 .header(FIELD, conversation == null ? opening() : conversation)
                 .timeout(Waits.timeout(wait));
         if (wait != null) {
@@ -135,9 +141,23 @@ final class ConverseCommand implements Callable<ExitCode> {
         }
     }
 
-    private static @Nullable String next(BufferedReader lines) {
+    private static byte[] ended(byte[] line, boolean byLineFeed) {
+        boolean carriageReturn = byLineFeed && line.length > 0 && line[line.length - 1] == '\r';
+        return carriageReturn ? Arrays.copyOf(line, line.length - 1) : line;
+    }
+
+    /** The bytes of the next line, without its LF or CR LF, or null where there is no more. */
+    private static byte @Nullable [] next(InputStream lines) {
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
         try {
-            return lines.readLine();
+            int next = lines.read();
+            if (next < 0) {
+                return null;
+            }
+            for (; next >= 0 && next != '\n'; next = lines.read()) {
+                line.write(next);
+            }
+            return ended(line.toByteArray(), next == '\n');
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,22 +1,22 @@
 package io.antiphon.server.command;
 
-import io.antiphon.server.remote.Json;
+import io.antiphon.server.remote.JsonText;
 import io.antiphon.server.remote.Reply;
+import io.antiphon.server.text.HarmlessText;
+import java.nio.charset.StandardCharsets;
 import java.util.function.Function;
-import tools.jackson.databind.JsonNode;
 
 /** Prints the JSON that a server replied with: as it came, or in words. */
 final class Documents {
 
     private Documents() {}
 
-    static void print(Terminal terminal, Reply reply, boolean asItCame, Function<JsonNode, String> words)
+    static void print(Terminal terminal, Reply reply, boolean asItCame, Function<JsonText, String> words)
             throws CommandFailure {
         if (asItCame) {
-            terminal.out().write(reply.body(), 0, reply.body().length);
-            terminal.out().println();
+            terminal.out().println(HarmlessText.json(new String(reply.body(), StandardCharsets.UTF_8)));
         } else {
-            JsonNode json = Json.tryRead(reply.body())
+            JsonText json = JsonText.tryRead(reply.body())
                     .orElseThrow(() ->
                             new CommandFailure(ExitCode.REFUSED, "The reply is no JSON: is this an Antiphon server?"));
             terminal.out().print(words.apply(json));

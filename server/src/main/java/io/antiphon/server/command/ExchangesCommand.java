@@ -1,9 +1,11 @@
 package io.antiphon.server.command;
 
 import io.antiphon.api.State;
+import io.antiphon.server.remote.JsonText;
 import io.antiphon.server.remote.RemoteServer;
 import io.antiphon.server.remote.Reply;
 import io.antiphon.server.remote.UnreachableException;
+import io.antiphon.server.text.HarmlessText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -13,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import tools.jackson.databind.JsonNode;
 
 /** {@code exchanges}: those that can be found, a page at a time. */
 @Command(
@@ -80,19 +81,19 @@ final class ExchangesCommand implements Callable<ExitCode> {
         }
     }
 
-    private String table(JsonNode page) {
+    private String table(JsonText page) {
         Table table = new Table("EXCHANGE", "SERVICE", "STATE", "#ATTEMPT", "ACCEPTED");
-        for (JsonNode exchange : page.path("exchanges")) {
+        for (JsonText exchange : page.member("exchanges").elements()) {
             table.add(
-                    exchange.path("id"),
-                    exchange.path("service"),
-                    exchange.path("state"),
-                    exchange.path("attempt"),
-                    exchange.path("accepted_at"));
+                    exchange.member("id"),
+                    exchange.member("service"),
+                    exchange.member("state"),
+                    exchange.member("attempt"),
+                    exchange.member("accepted_at"));
         }
-        Matcher next = CURSOR.matcher(page.path("next").asString(""));
+        Matcher next = CURSOR.matcher(page.member("next").shown());
         if (next.find()) {
-            terminal.err().println("There are more: add --cursor " + Terminal.harmless(next.group(1)));
+            terminal.tell("There are more: add --cursor " + HarmlessText.line(next.group(1)));
         }
         return table.toString();
     }

@@ -1,15 +1,14 @@
 package io.antiphon.server.command;
 
 import io.antiphon.server.remote.EventStream;
-import io.antiphon.server.remote.Json;
+import io.antiphon.server.remote.JsonText;
 import io.antiphon.server.remote.RemoteServer;
 import io.antiphon.server.remote.ServerEvent;
 import io.antiphon.server.remote.UnreachableException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /**
  * Follows one exchange to its end through its events. A connection that breaks is opened again, after
@@ -76,8 +75,8 @@ final class Follower {
         }
     }
 
-    private void show(ServerEvent event, java.util.function.Function<JsonNode, String> text) {
-        Json.tryRead(event.data().getBytes(StandardCharsets.UTF_8)).map(text).ifPresent(progress::show);
+    private void show(ServerEvent event, Function<JsonText, String> text) {
+        JsonText.tryRead(event.data()).map(text).ifPresent(progress::show);
     }
 
     private long leftMillis() {

@@ -2,8 +2,6 @@ package io.antiphon.server.command;
 
 import io.antiphon.server.config.Nearest;
 import io.antiphon.server.remote.UnreachableException;
-import java.io.PrintStream;
-import java.io.PrintWriter;
 import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.Model.CommandSpec;
@@ -16,20 +14,19 @@ final class Mistakes {
     private Mistakes() {}
 
     /** A command line that cannot be understood. */
-    static int usage(ParameterException mistake, PrintStream err) {
-        PrintWriter writer = Terminal.writer(err);
-        writer.println("antiphon: " + mistake.getMessage());
-        suggestion(mistake).ifPresent(name -> writer.println("Did you mean '%s'?".formatted(name)));
-        writer.println("See '%s --help'."
+    static int usage(ParameterException mistake, Terminal terminal) {
+        terminal.tell("antiphon: " + mistake.getMessage());
+        suggestion(mistake).ifPresent(name -> terminal.tell("Did you mean '%s'?".formatted(name)));
+        terminal.tell("See '%s --help'."
                 .formatted(mistake.getCommandLine().getCommandSpec().qualifiedName()));
         return ExitCode.USAGE.number();
     }
 
     /** A command that was understood and could not do its work. */
-    static int execution(Exception failure, PrintStream err) {
+    static int execution(Exception failure, Terminal terminal) {
         // Who has seen enough, as head does, wants no more words.
         if (!(failure instanceof OutputClosedException)) {
-            err.println("antiphon: " + message(failure));
+            terminal.tell("antiphon: " + message(failure));
         }
         return code(failure).number();
     }

@@ -2,6 +2,7 @@ package io.antiphon.server.command;
 
 import io.antiphon.server.remote.ProblemDocument;
 import io.antiphon.server.remote.Reply;
+import io.antiphon.server.text.HarmlessText;
 import java.nio.charset.StandardCharsets;
 
 /** Tells how a request ended: the answer on standard output, anything else on standard error. */
@@ -18,7 +19,7 @@ final class Outcome {
     /** Prints a reply that is no ticket. */
     ExitCode report(Reply reply) {
         if (reply.isSuccess()) {
-            answer(reply.body());
+            terminal.answer(reply.body());
             return ExitCode.DONE;
         }
         return reply.problem().map(this::problem).orElseGet(() -> foreign(reply));
@@ -40,34 +41,26 @@ final class Outcome {
                 .ticket()
                 .orElseThrow(
                         () -> new CommandFailure(ExitCode.REFUSED, "The server gave no id: is it an Antiphon server?"));
-        terminal.out().println(Terminal.harmless(id));
+        terminal.out().println(HarmlessText.line(id));
         return ExitCode.DONE;
     }
 
     /** Says how to come back for an exchange that goes on. */
     ExitCode notYet(String exchange) {
-        terminal.err().println("""
+        terminal.tell("""
                 antiphon: No answer yet; the exchange goes on. Come back for it:
-                  antiphon show %1$s --response""".formatted(Terminal.harmless(exchange)));
+                  antiphon show %1$s --response""".formatted(HarmlessText.line(exchange)));
         return ExitCode.NOT_YET;
     }
 
-    private void answer(byte[] bytes) {
-        terminal.out().write(bytes, 0, bytes.length);
-        if (terminal.outIsTerminal() && bytes.length > 0 && bytes[bytes.length - 1] != '\n') {
-            terminal.out().println();
-        }
-        terminal.out().flush();
-    }
-
     private ExitCode problem(ProblemDocument problem) {
-        terminal.err().println("antiphon: " + text(problem));
+        terminal.tell("antiphon: " + text(problem));
         return code(problem);
     }
 
     /** A replier's failure passed on as it is, or a server that is no Antiphon. */
     private ExitCode foreign(Reply reply) {
-        terminal.err().println("antiphon: " + foreignText(reply));
+        terminal.tell("antiphon: " + foreignText(reply));
         return reply.exchange().isPresent() ? ExitCode.FAILED : ExitCode.REFUSED;
     }
 
@@ -78,14 +71,14 @@ final class Outcome {
     private static String text(ProblemDocument problem) {
         String remedy = problem.remedy().orElse("");
         String detail = problem.detail().isEmpty() || problem.detail().equals(remedy) ? "" : ": " + problem.detail();
-        return (Terminal.harmlessLines(problem.title() + detail) + "\n  " + remedy).stripTrailing();
+        return (HarmlessText.lines(problem.title() + detail) + "\n  " + remedy).stripTrailing();
     }
 
     private static String foreignText(Reply reply) {
         String body = new String(reply.body(), StandardCharsets.UTF_8);
         String who = reply.exchange().isPresent() ? "The replier failed the request" : "The server refused";
         return "%s with status %d.%n%s"
-                .formatted(who, reply.status(), Terminal.harmlessLines(shortened(body)))
+                .formatted(who, reply.status(), HarmlessText.lines(shortened(body)))
                 .stripTrailing();
     }
 

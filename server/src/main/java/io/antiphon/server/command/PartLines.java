@@ -1,7 +1,6 @@
 package io.antiphon.server.command;
 
-import io.antiphon.server.remote.Json;
-import java.nio.charset.StandardCharsets;
+import io.antiphon.server.remote.JsonText;
 
 /** Prints the parts of an answer as they come, a line for each: texts and JSON as they are, all else told in JSON. */
 final class PartLines {
@@ -12,9 +11,9 @@ final class PartLines {
     }
 
     void print(String line) {
-        terminal.line(Json.tryRead(line.getBytes(StandardCharsets.UTF_8))
-                .filter(part -> part.has("content_type"))
-                .flatMap(part -> part.path("payload_text").asStringOpt())
+        terminal.answerLine(JsonText.tryRead(line)
+                .filter(part -> part.member("content_type").exists())
+                .flatMap(part -> part.member("payload_text").string())
                 .orElse(line));
     }
 }

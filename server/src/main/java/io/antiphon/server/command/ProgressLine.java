@@ -1,5 +1,6 @@
 package io.antiphon.server.command;
 
+import io.antiphon.server.text.HarmlessText;
 import java.io.PrintStream;
 
 /** Tells on standard error how far an exchange has come: one line that changes, or a line each time. */
@@ -21,7 +22,7 @@ final class ProgressLine {
 
     /** Shows a text, unless it is empty or shown already. */
     void show(String text) {
-        String line = Terminal.harmless(text);
+        String line = HarmlessText.line(text);
         if (quiet || line.isEmpty() || line.equals(shown)) {
             return;
         }

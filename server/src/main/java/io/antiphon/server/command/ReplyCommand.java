@@ -6,6 +6,7 @@ import io.antiphon.server.remote.RemoteServer;
 import io.antiphon.server.remote.Reply;
 import io.antiphon.server.replier.Replier;
 import io.antiphon.server.replier.ShellCommand;
+import io.antiphon.server.text.HarmlessText;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -125,7 +126,7 @@ final class ReplyCommand implements Callable<ExitCode> {
     }
 
     private void tell(String text) {
-        terminal.err().println(Terminal.harmless(text));
+        terminal.tell(HarmlessText.line(text));
     }
 
     private ParameterException wrong(String message) {

@@ -1,5 +1,6 @@
 package io.antiphon.server.command;
 
+import io.antiphon.server.remote.JsonText;
 import io.antiphon.server.remote.RemoteServer;
 import io.antiphon.server.remote.Reply;
 import io.antiphon.server.remote.UnreachableException;
@@ -7,7 +8,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import tools.jackson.databind.JsonNode;
 
 /** {@code services}: which there are, and how they do. */
 @Command(
@@ -39,19 +39,19 @@ final class ServicesCommand implements Callable<ExitCode> {
         return ExitCode.DONE;
     }
 
-    private static String table(JsonNode list) {
+    private static String table(JsonText list) {
         Table table = new Table(
                 "SERVICE", "#REPLIERS", "#QUEUED", "#DISPATCHED", "#ANSWERED", "#FAILED", "#P50 MS", "#P99 MS");
-        for (JsonNode service : list.path("services")) {
+        for (JsonText service : list.member("services").elements()) {
             table.add(
-                    service.path("name"),
-                    service.path("repliers"),
-                    service.path("queued"),
-                    service.path("dispatched"),
-                    service.path("answered"),
-                    service.path("failed"),
-                    service.path("p50_ms"),
-                    service.path("p99_ms"));
+                    service.member("name"),
+                    service.member("repliers"),
+                    service.member("queued"),
+                    service.member("dispatched"),
+                    service.member("answered"),
+                    service.member("failed"),
+                    service.member("p50_ms"),
+                    service.member("p99_ms"));
         }
         return table.toString();
     }

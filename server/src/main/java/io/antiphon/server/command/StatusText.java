@@ -1,8 +1,9 @@
 package io.antiphon.server.command;
 
+import io.antiphon.server.remote.JsonText;
+import io.antiphon.server.text.HarmlessText;
 import java.util.ArrayList;
 import java.util.List;
-import tools.jackson.databind.JsonNode;
 
 /** A status document in words. */
 final class StatusText {
@@ -10,45 +11,39 @@ final class StatusText {
     private StatusText() {}
 
     /** The state in one line: {@code queued, position 3}. */
-    static String state(JsonNode status) {
-        StringBuilder line = new StringBuilder(status.path("state").asString("?"));
-        if (status.path("attempt").asInt(0) > 0) {
-            line.append(", attempt ").append(status.path("attempt").asInt());
+    static String state(JsonText status) {
+        StringBuilder line = new StringBuilder(status.member("state").string().orElse("?"));
+        if (status.member("attempt").integer().orElse(0) > 0) {
+            line.append(", attempt ").append(status.member("attempt").text());
         }
-        if (status.path("position").isNumber()) {
-            line.append(", position ").append(status.path("position").asLong());
-        }
-        String progress = progress(status.path("progress"));
+        status.member("position")
+                .integer()
+                .ifPresent(position -> line.append(", position ").append(position));
+        String progress = progress(status.member("progress"));
         return progress.isEmpty() ? line.toString() : line + ", " + progress;
     }
 
     /** How far the replier has come in one line: {@code 40 % counting}. */
-    static String progress(JsonNode progress) {
+    static String progress(JsonText progress) {
         List<String> words = new ArrayList<>();
-        if (progress.path("percent").isNumber()) {
-            words.add(progress.path("percent").asInt() + " %");
-        }
-        if (progress.path("message").isString()) {
-            words.add(progress.path("message").asString());
-        }
+        progress.member("percent").integer().ifPresent(percent -> words.add(percent + " %"));
+        progress.member("message").string().ifPresent(words::add);
         return String.join(" ", words);
     }
 
     /** The whole document, a line for each thing that is known. */
-    static String lines(JsonNode status) {
+    static String lines(JsonText status) {
         StringBuilder lines = new StringBuilder();
-        line(lines, "exchange", status.path("id"));
-        line(lines, "service", status.path("service"));
-        lines.append("state     ").append(Terminal.harmless(state(status))).append('\n');
-        line(lines, "accepted", status.path("accepted_at"));
-        line(lines, "deadline", status.path("deadline"));
-        line(lines, "finished", status.path("finished_at"));
+        line(lines, "exchange", status.member("id"));
+        line(lines, "service", status.member("service"));
+        lines.append("state     ").append(HarmlessText.line(state(status))).append('\n');
+        line(lines, "accepted", status.member("accepted_at"));
+        line(lines, "deadline", status.member("deadline"));
+        line(lines, "finished", status.member("finished_at"));
         return lines.toString();
     }
 
-    private static void line(StringBuilder lines, String name, JsonNode value) {
-        if (value.isString()) {
-            lines.append("%-9s %s%n".formatted(name, Terminal.harmless(value.asString())));
-        }
+    private static void line(StringBuilder lines, String name, JsonText value) {
+        value.string().ifPresent(text -> lines.append("%-9s %s%n".formatted(name, HarmlessText.line(text))));
     }
 }

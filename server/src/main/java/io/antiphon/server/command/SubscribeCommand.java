@@ -5,6 +5,7 @@ import io.antiphon.server.remote.EventStream;
 import io.antiphon.server.remote.RemoteServer;
 import io.antiphon.server.remote.ServerEvent;
 import io.antiphon.server.remote.UnreachableException;
+import io.antiphon.server.text.HarmlessText;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -74,7 +75,7 @@ final class SubscribeCommand implements Callable<ExitCode> {
         RemoteServer server = remote.server();
         follow(server, path);
         while (left > 0) {
-            terminal.err().println("The connection broke; trying again ...");
+            terminal.tell("The connection broke; trying again ...");
             Thread.sleep(PAUSE_MILLIS);
             follow(server, path);
         }
@@ -109,7 +110,13 @@ final class SubscribeCommand implements Callable<ExitCode> {
     }
 
     private void print(ServerEvent event) {
-        terminal.line(json ? SignalText.json(event.data()) : SignalText.line(event.data()));
+        Optional<String> line =
+                json ? SignalText.json(event.data()).map(HarmlessText::json) : SignalText.line(event.data());
+        line.ifPresentOrElse(this::print, () -> terminal.tell("A signal is left out: it cannot be read."));
+    }
+
+    private void print(String line) {
+        terminal.line(line);
         left--;
     }
 

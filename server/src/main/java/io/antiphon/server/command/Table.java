@@ -1,10 +1,11 @@
 package io.antiphon.server.command;
 
+import io.antiphon.server.remote.JsonText;
+import io.antiphon.server.text.HarmlessText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import tools.jackson.databind.JsonNode;
 
 /** Rows of text under headings, each column as wide as its widest cell; numbers stand to the right. */
 final class Table {
@@ -30,10 +31,10 @@ final class Table {
     }
 
     /** Adds a row, a cell for each heading; what is missing or null is a dash. */
-    void add(JsonNode... cells) {
+    void add(JsonText... cells) {
         List<String> row = new ArrayList<>();
-        for (JsonNode cell : cells) {
-            String text = Terminal.harmless(cell.asString(""));
+        for (JsonText cell : cells) {
+            String text = HarmlessText.line(cell.shown());
             row.add(text.isEmpty() ? "-" : text);
         }
         rows.add(row);

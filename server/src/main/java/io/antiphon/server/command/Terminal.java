@@ -1,5 +1,6 @@
 package io.antiphon.server.command;
 
+import io.antiphon.server.text.HarmlessText;
 import java.io.Console;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -40,6 +41,27 @@ public record Terminal(
                 terminals.contains("2"));
     }
 
+    /** Tells a text on standard error, whoever made it. */
+    void tell(String text) {
+        err.println(HarmlessText.lines(text));
+    }
+
+    /** Prints what a replier answered: byte for byte, but a person is shown what is harmless, and a line of its own. */
+    void answer(byte[] bytes) {
+        if (outIsTerminal) {
+            String text = HarmlessText.lines(new String(bytes, StandardCharsets.UTF_8));
+            out.print(text.isEmpty() || text.endsWith("\n") ? text : text + '\n');
+        } else {
+            out.write(bytes, 0, bytes.length);
+        }
+        out.flush();
+    }
+
+    /** Prints a line of what a replier answered, as it is or, for a person, as far as it is harmless. */
+    void answerLine(String text) {
+        line(outIsTerminal ? HarmlessText.lines(text) : text);
+    }
+
     /**
      * Prints a line of many, at once.
      *
@@ -53,11 +75,6 @@ public record Terminal(
         }
     }
 
-    /** The same for a text of several lines. */
-    static String harmlessLines(String text) {
-        return text.replaceAll("[\\p{Cntrl}&&[^\n]]+", " ");
-    }
-
     /** Java has a console where input and output both are terminals. */
     private static String guess(@Nullable Console console) {
         return console != null && console.isTerminal() ? "012" : "";
@@ -66,10 +83,5 @@ public record Terminal(
     /** The same stream for characters; it keeps none back. */
     static PrintWriter writer(PrintStream stream) {
         return new PrintWriter(stream, true, stream.charset());
-    }
-
-    /** A text from elsewhere with nothing in it that could move the cursor. */
-    static String harmless(String text) {
-        return text.replaceAll("\\p{Cntrl}+", " ");
     }
 }

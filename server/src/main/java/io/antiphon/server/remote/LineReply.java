@@ -41,8 +41,8 @@ final class LineReply {
     }
 
     private static Reply problem(byte[] document, HttpHeaders headers) {
-        int status = Json.tryRead(document)
-                .map(json -> json.path("status").asInt(500))
+        int status = JsonText.tryRead(document)
+                .map(json -> Math.clamp(json.member("status").integer().orElse(500), 0, 999))
                 .orElse(500);
         String exchange = headers.firstValue("Antiphon-Exchange").orElse("");
         Map<String, List<String>> fields =

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What bytes are, where nobody says. */
@@ -30,6 +31,11 @@ public final class MediaTypes {
         return requestType != null && isJsonType(requestType) && isJson(body) ? requestType : textOrBinary(body);
     }
 
+    /** The type of a line: text where it is UTF-8. */
+    public static String ofLine(byte[] line) {
+        return textOrBinary(line);
+    }
+
     private static String textOrBinary(byte[] body) {
         return isText(body) ? TEXT : BINARY;
     }
@@ -49,15 +55,21 @@ public final class MediaTypes {
     }
 
     private static boolean isJson(byte[] body) {
-        return Json.tryRead(body).isPresent();
+        return text(body).flatMap(JsonText::tryRead).isPresent();
     }
 
     private static boolean isText(byte[] body) {
+        return text(body).isPresent();
+    }
+
+    private static Optional<String> text(byte[] body) {
         try {
-            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body));
-            return true;
+            return Optional.of(StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(body))
+                    .toString());
         } catch (CharacterCodingException e) {
-            return false;
+            return Optional.empty();
         }
     }
 }

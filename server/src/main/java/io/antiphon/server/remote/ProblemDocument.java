@@ -2,7 +2,6 @@ package io.antiphon.server.remote;
 
 import io.antiphon.api.Problem;
 import java.util.Optional;
-import tools.jackson.databind.JsonNode;
 
 /**
  * What went wrong, in the server's words.
@@ -17,14 +16,14 @@ public record ProblemDocument(String name, String title, String detail) {
 
     /** The problem in this JSON, or empty where it holds none. */
     public static Optional<ProblemDocument> parse(byte[] json) {
-        return Json.tryRead(json).map(ProblemDocument::of);
+        return JsonText.tryRead(json).map(ProblemDocument::of);
     }
 
     /** The problem in this JSON object. */
-    public static ProblemDocument of(JsonNode json) {
-        String type = json.path("type").asString("");
+    public static ProblemDocument of(JsonText json) {
+        String type = json.member("type").shown();
         String name = type.substring(type.lastIndexOf(TYPES) < 0 ? 0 : type.lastIndexOf(TYPES) + TYPES.length());
-        return new ProblemDocument(name, json.path("title").asString(name), detail(json));
+        return new ProblemDocument(name, json.member("title").string().orElse(name), detail(json));
     }
 
     /** What may have happened already, and what to do; empty where this program does not know the problem. */
@@ -37,9 +36,9 @@ public record ProblemDocument(String name, String title, String detail) {
         return Problem.ofSlug(name);
     }
 
-    private static String detail(JsonNode json) {
-        String code = json.path("code").asString("");
-        String detail = json.path("detail").asString("");
+    private static String detail(JsonText json) {
+        String code = json.member("code").shown();
+        String detail = json.member("detail").shown();
         return code.isEmpty() ? detail : detail.isEmpty() ? code : code + ": " + detail;
     }
 }

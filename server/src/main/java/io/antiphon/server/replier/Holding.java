@@ -1,6 +1,7 @@
 package io.antiphon.server.replier;
 
 import io.antiphon.server.remote.Json;
+import io.antiphon.server.remote.JsonText;
 import io.antiphon.server.remote.RemoteServer;
 import io.antiphon.server.remote.Reply;
 import io.antiphon.server.remote.UnreachableException;
@@ -8,7 +9,6 @@ import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
-import tools.jackson.databind.JsonNode;
 
 /** Speaks to the server for one delivery, under its lease. */
 final class Holding {
@@ -85,8 +85,8 @@ final class Holding {
 
     /** Why the server refused, in a word or two: the state that won, or the problem's name. */
     static String reason(Reply reply) {
-        String state = Json.tryRead(reply.body())
-                .map(problem -> problem.path("state").asString(""))
+        String state = JsonText.tryRead(reply.body())
+                .map(problem -> problem.member("state").shown())
                 .orElse("");
         String name = reply.problem().map(problem -> problem.name()).orElse("refused with status " + reply.status());
         return state.isEmpty() ? name : name + " (" + state + ")";
@@ -101,9 +101,8 @@ final class Holding {
     }
 
     private static boolean isCancelled(Reply reply) {
-        return Json.tryRead(reply.body())
-                .map(json -> json.path("cancelled"))
-                .map(JsonNode::asBoolean)
+        return JsonText.tryRead(reply.body())
+                .map(json -> json.member("cancelled").isTrue())
                 .orElse(false);
     }
 }

@@ -1,15 +1,14 @@
 package io.antiphon.server.replier;
 
-import io.antiphon.server.remote.Json;
+import io.antiphon.server.remote.JsonText;
 import io.antiphon.server.remote.RemoteServer;
 import io.antiphon.server.remote.Reply;
 import io.antiphon.server.remote.UnreachableException;
 import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /** Takes requests of one service by long poll. */
 final class Intake {
@@ -28,7 +27,7 @@ final class Intake {
         record Deliveries(List<Delivery> all) implements Catch {}
 
         /** Nothing: the server is there but cannot serve now. */
-        record Later(int status) implements Catch {}
+        record Later(String reason) implements Catch {}
 
         /** Nothing, and asking again will not help. */
         record Refused(Reply reply) implements Catch {}
@@ -36,8 +35,8 @@ final class Intake {
 
     Intake(RemoteServer server, String service, @Nullable Duration lease) {
         this.server = server;
-        this.path =
-                "/services/" + service + "/take?" + (lease == null ? "" : "lease=" + lease.toMillis() + "ms&") + "max=";
+        this.path = "/services/" + service + "/take?" + (lease == null ? "" : "lease=" + lease.toMillis() + "ms&")
+                + "payload=base64&max=";
     }
 
     /** Waits for requests, so many at most. */
@@ -59,19 +58,25 @@ final class Intake {
     private Catch take(HttpRequest.Builder request) throws UnreachableException, InterruptedException {
         Reply reply = server.send(request.build());
         return switch (reply.status()) {
-            case 200 -> new Catch.Deliveries(deliveries(reply));
+            case 200 -> deliveries(reply);
             case 204 -> new Catch.Deliveries(List.of());
-            case 408, 429 -> new Catch.Later(reply.status());
-            default -> reply.status() / 100 == 5 ? new Catch.Later(reply.status()) : new Catch.Refused(reply);
+            case 408, 429 -> later(reply);
+            default -> reply.status() / 100 == 5 ? later(reply) : new Catch.Refused(reply);
         };
     }
 
-    private static List<Delivery> deliveries(Reply reply) {
+    private static Catch later(Reply reply) {
+        return new Catch.Later("with status " + reply.status());
+    }
+
+    private static Catch deliveries(Reply reply) {
         long nowNanos = System.nanoTime();
-        return Json.tryRead(reply.body())
-                .map(JsonNode::valueStream)
-                .orElseGet(Stream::of)
-                .map(json -> Delivery.parse(json, nowNanos))
-                .toList();
+        Optional<Catch> deliveries = JsonText.tryRead(reply.body())
+                .filter(JsonText::isArray)
+                .map(array -> array.elements().stream()
+                        .map(json -> Delivery.parse(json, nowNanos))
+                        .toList())
+                .map(Catch.Deliveries::new);
+        return deliveries.orElseGet(() -> new Catch.Later("with something else than a list of deliveries"));
     }
 }

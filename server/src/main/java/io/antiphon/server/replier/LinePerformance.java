@@ -1,6 +1,6 @@
 package io.antiphon.server.replier;
 
-import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Optional;
 
 /** Tells a command each delivery as a line, and takes its next line for the answer. */
@@ -54,9 +54,15 @@ final class LinePerformance implements Performance {
                         "exit-" + process.exitCode(), "The command ended without an answer", process.errors(), false);
     }
 
-    /** A request of several lines is told as one, with blanks. */
-    private static byte[] oneLine(byte[] body) {
-        String text = new String(body, StandardCharsets.UTF_8);
-        return text.strip().replaceAll("\\R", " ").getBytes(StandardCharsets.UTF_8);
+    /** A request of several lines is told as one, with blanks for the line ends; every other byte stays. */
+    static byte[] oneLine(byte[] body) {
+        boolean ended = body.length > 0 && body[body.length - 1] == '\n';
+        byte[] line = Arrays.copyOf(body, ended ? body.length - 1 : body.length);
+        for (int i = 0; i < line.length; i++) {
+            if (line[i] == '\n') {
+                line[i] = ' ';
+            }
+        }
+        return line;
     }
 }

@@ -103,8 +103,7 @@ public final class Replier {
         try {
             switch (intake.take(free)) {
                 case Intake.Catch.Deliveries deliveries -> used = start(deliveries.all());
-                case Intake.Catch.Later later ->
-                    pause("%s replies with status %d".formatted(server.base(), later.status()));
+                case Intake.Catch.Later later -> pause("%s replies %s.".formatted(server.base(), later.reason()));
                 case Intake.Catch.Refused refused -> {
                     return Optional.of(refused.reply());
                 }
@@ -140,6 +139,9 @@ public final class Replier {
     }
 
     private Runnable work(Delivery delivery, ShellCommand shell) {
+        if (!delivery.readable()) {
+            return new Work(server, delivery, (unread, holding) -> Result.Failed.unreadable(), journal);
+        }
         return conversations
                 ? new ConversationWork(server, intake, delivery, shell, journal)
                 : new Work(server, delivery, new CommandPerformance(shell), journal);

@@ -26,6 +26,16 @@ sealed interface Result {
      * @param retryable whether another attempt may succeed
      */
     record Failed(String code, String title, String detail, boolean retryable) implements Outcome {
+        /** What the server delivered cannot be read here. */
+        static Failed unreadable() {
+            return new Failed(
+                    "unreadable-delivery",
+                    "The replier cannot read the delivery",
+                    "Its exchange, lease or body is missing, or is in a form that this version of antiphon does not"
+                            + " know.",
+                    false);
+        }
+
         /** The command was not even started. */
         static Failed cannotStart(IOException e) {
             return new Failed("cannot-start", "The command cannot be started", String.valueOf(e.getMessage()), true);

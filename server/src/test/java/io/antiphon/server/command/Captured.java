@@ -19,15 +19,26 @@ final class Captured {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private final int lines;
+    private final boolean outIsTerminal;
 
     /** All that is written is kept. */
     Captured() {
-        this(Integer.MAX_VALUE);
+        this(Integer.MAX_VALUE, false);
     }
 
     /** Standard output takes so many lines. */
     Captured(int lines) {
+        this(lines, false);
+    }
+
+    private Captured(int lines, boolean outIsTerminal) {
         this.lines = lines;
+        this.outIsTerminal = outIsTerminal;
+    }
+
+    /** Standard output is a terminal. */
+    static Captured atTerminal() {
+        return new Captured(Integer.MAX_VALUE, true);
     }
 
     /** Runs a command whose input is a terminal on which nobody types. */
@@ -61,7 +72,7 @@ final class Captured {
                 new PrintStream(new Reader(out, lines), false, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 inIsTerminal,
-                false,
+                outIsTerminal,
                 false);
     }
 

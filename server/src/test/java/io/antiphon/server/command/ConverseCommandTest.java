@@ -28,6 +28,17 @@ class ConverseCommandTest {
     }
 
     @Test
+    void what_is_said_and_answered_keeps_its_bytes(Service service) {
+        byte[] lines = {' ', 'a', (byte) 0xff, 0, ' ', '\n', (byte) 0xe2, (byte) 0x80, (byte) 0xa8, 27, '\t', '\n'};
+        try (RunningReply _ = reply(service, "cat")) {
+            CommandRun run = CommandRun.withInput(lines, service, "converse", service.name(), "--wait", "20s");
+
+            assertThat(run.exitCode()).as(run.err()).isZero();
+            assertThat(run.bytes()).isEqualTo(lines);
+        }
+    }
+
+    @Test
     void a_process_ends_with_its_conversation(Service service) {
         try (RunningReply reply = reply(service, "trap 'echo gone >&2' EXIT; " + COUNTING)) {
             converse(service, "a\n");

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What {@code reply} does with deliveries, towards a server whose every word is chosen by the test. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the commands are written for sh")
@@ -98,6 +99,39 @@ class ReplyCommandTest {
         deliver(TEXT);
         try (RunningReply _ = RunningReply.of("any", server.url(), "exit 75").tells("failed for now: exit-75")) {
             assertThat(received("POST /exchanges/E1/failure").body()).contains("\"retryable\":true");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"exchange\":\"E0\",\"lease\":\"L0\",\"payload_base64\":\"!\"}",
+                "{\"exchange\":\"E0\",\"lease\":\"L0\",\"payload_base64\":7}",
+                "{\"exchange\":\"E0\",\"lease\":7}",
+                "{\"lease\":\"L0\"}",
+                "1e99999999999"
+            })
+    void a_delivery_that_cannot_be_read_fails_alone(String unreadable) throws Exception {
+        String deliveries = "[" + unreadable + "," + delivery(TEXT, 30_000).substring(1);
+        server.on("/services/", reply(200, JSON, deliveries), held()).on("/exchanges/", reply(204));
+        try (RunningReply reply = RunningReply.of("any", server.url(), "cat", "--parallel", "2")
+                .tells("answered, 5 bytes")
+                .tells("failed: unreadable-delivery")) {
+            assertThat(received("POST /exchanges/E1/response").body()).isEqualTo("hello");
+            assertThat(reply.stop()).isZero();
+        }
+    }
+
+    @Test
+    void a_reply_that_is_no_list_of_deliveries_is_told_and_asked_again() throws Exception {
+        server.on(
+                        "/services/",
+                        reply(200, JSON, "{\"a\":1e99999999999}"),
+                        reply(200, JSON, delivery(TEXT, 30_000)),
+                        held())
+                .on("/exchanges/", reply(204));
+        try (RunningReply reply = RunningReply.of("any", server.url(), "cat").tells("answered, 5 bytes")) {
+            assertThat(reply.told()).contains("replies with something else than a list of deliveries.");
         }
     }
 
@@ -212,7 +246,7 @@ class ReplyCommandTest {
     void it_asks_for_as_many_as_it_has_hands() throws Exception {
         server.on("/services/any/take", held());
         try (RunningReply _ = RunningReply.of("any", server.url(), "cat", "--parallel", "4", "--lease", "2m")) {
-            Received take = received("POST /services/any/take?lease=120000ms&max=4");
+            Received take = received("POST /services/any/take?lease=120000ms&payload=base64&max=4");
             assertThat(take.header("Prefer")).isEqualTo("wait=20");
         }
     }

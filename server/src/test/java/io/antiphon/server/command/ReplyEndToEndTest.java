@@ -11,6 +11,7 @@ import io.antiphon.server.blackbox.SharedServer;
 import io.antiphon.server.blackbox.Ticket;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,6 +22,8 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** {@code ask} and {@code reply} on the two sides of a real server. */
 @ExtendWith(SharedServer.class)
@@ -47,6 +50,32 @@ class ReplyEndToEndTest {
                     .isEqualTo("application/json");
             assertThat(CommandRun.of(service, "show", ticket.id(), "--response").out())
                     .isEqualTo(json);
+        }
+    }
+
+    static Stream<byte[]> hardBodies() {
+        Stream<String> json = Stream.of(
+                "{\"a\":1e99999999999}",
+                "{\"a\":1.10, \"b\":1E2,\"a\":2}",
+                "\uFEFF{ \"escaped\" : \"\\u00e9\\/\\ud800\" }\n\n",
+                "[".repeat(10_000) + "]".repeat(10_000),
+                "9".repeat(5_000),
+                "{\"no JSON\":");
+        return Stream.concat(
+                json.map(text -> text.getBytes(StandardCharsets.UTF_8)),
+                Stream.of(new byte[] {'"', 0, (byte) 0xff, '\r', '\n', 27, '"'}));
+    }
+
+    @ParameterizedTest
+    @MethodSource("hardBodies")
+    void whatever_is_asked_reaches_the_command_and_comes_back_byte_for_byte(byte[] body, Service service) {
+        try (RunningReply reply = reply(service, "cat")) {
+            for (String type : List.of("application/json", "text/plain", "application/octet-stream")) {
+                CommandRun run = CommandRun.withInput(body, service, "ask", service.name(), "-", "--type", type);
+
+                assertThat(run.exitCode()).as(reply.told() + run.err()).isZero();
+                assertThat(run.bytes()).isEqualTo(body);
+            }
         }
     }
 

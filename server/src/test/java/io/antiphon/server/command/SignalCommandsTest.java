@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.antiphon.server.blackbox.Service;
 import io.antiphon.server.blackbox.SharedServer;
 import java.nio.charset.StandardCharsets;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** {@code publish} and {@code subscribe}, of a real server. */
 @ExtendWith(SharedServer.class)
@@ -72,6 +74,42 @@ class SignalCommandsTest {
                 .startsWith("{\"topic\":\"" + root + "/a\",\"at\":\"2")
                 .endsWith("\"content_type\":\"application/json\",\"payload\":{\"n\":1.50}}\n")
                 .hasLineCount(1);
+    }
+
+    @ParameterizedTest
+    @MethodSource("hardValues")
+    void a_value_that_is_hard_to_read_is_printed_as_any_other(String value) {
+        server.http().post("/signals/" + root + "/a").json(value).send().hasStatus(204);
+
+        CommandRun plain = CommandRun.of(server, "subscribe", root + "/#", "--count", "1");
+        CommandRun json = CommandRun.of(server, "subscribe", root + "/#", "--count", "1", "--json");
+
+        assertThat(plain.exitCode()).as(plain.err()).isZero();
+        assertThat(plain.out()).isEqualTo(root + "/a " + value + "\n");
+        assertThat(json.exitCode()).as(json.err()).isZero();
+        assertThat(json.out()).endsWith(",\"payload\":" + value + "}\n").hasLineCount(1);
+    }
+
+    static Stream<String> hardValues() {
+        return Stream.of(
+                "1e99999999999", "{\"a\":1.10,\"a\":2E1}", "[".repeat(500) + "]".repeat(500), "{\"a\":\"\\ud800\"}");
+    }
+
+    @Test
+    void an_event_that_cannot_be_read_is_left_out_and_told() {
+        try (ScriptedServer scripted = new ScriptedServer()) {
+            scripted.on(
+                    "/signals/a",
+                    ScriptedServer.events("event: signal\ndata: {nonsense\n\n"
+                            + "event: signal\ndata: {\"topic\":\"a\",\"payload_base64\":\"!\"}\n\n"
+                            + event("1")));
+
+            CommandRun run = CommandRun.of(CommandRun.at(scripted.url(), "subscribe", "a", "--count", "2"));
+
+            assertThat(run.exitCode()).as(run.err()).isZero();
+            assertThat(run.out()).isEqualTo("a \na 1\n");
+            assertThat(run.err()).isEqualTo("A signal is left out: it cannot be read.\n");
+        }
     }
 
     @Test

@@ -87,6 +87,37 @@ class DeliveryTest {
         assertInBase64(service, service.ask().bytes("application/json", bytes), bytes);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"{ \"a\":1.10, \"a\":1e99999999999 }", "\uFEFF[]", "no JSON", ""})
+    void a_replier_may_ask_for_every_body_in_base_64(String body, Service service) {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        service.known();
+        service.ask()
+                .bytes("application/json", bytes)
+                .prefer("respond-async")
+                .send()
+                .hasStatus(202);
+
+        JsonNode delivery = service.delivery("payload=base64").json();
+
+        assertThat(Base64.getDecoder().decode(delivery.path("payload_base64").asString("none")))
+                .isEqualTo(bytes);
+        assertOnly(delivery, "payload_base64");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"payload=raw", "payload=", "payload=base64&payload=base64"})
+    void any_other_form_is_refused(String query, Service service) {
+        service.take(query).send().isBadRequestNaming("payload");
+    }
+
+    @Test
+    void json_that_many_readers_refuse_is_given_in_base_64(Service service) {
+        String deep = "[".repeat(10_000) + "]".repeat(10_000);
+        byte[] bytes = deep.getBytes(StandardCharsets.UTF_8);
+        assertInBase64(service, service.ask().bytes("application/json", bytes), bytes);
+    }
+
     @Test
     void a_request_without_a_body_is_delivered_without_one(Service service) {
         JsonNode delivery = delivered(service, service.ask());

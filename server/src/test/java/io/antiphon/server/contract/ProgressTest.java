@@ -52,7 +52,16 @@ class ProgressTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{\"percent\":101}", "{\"percent\":-1}", "{\"percent\":\"half\"}", "{\"percent\":[]}"})
+    @ValueSource(
+            strings = {
+                "{\"percent\":101}",
+                "{\"percent\":-1}",
+                "{\"percent\":\"half\"}",
+                "{\"percent\":[]}",
+                "{\"percent\":1e999999999}",
+                "{\"percent\":1e99999999999}",
+                "{\"percent\":99999999999999999999}"
+            })
     void a_percentage_that_is_none_is_refused(String progress, Service service) {
         service.ticket();
         service.delivery().tell("progress").json(progress).send().isBadRequestNaming("percent");
