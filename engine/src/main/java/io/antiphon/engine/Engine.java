@@ -260,6 +260,14 @@ public final class Engine {
         submit(id, new Command.Undeliverable(lease, detail), Continuation.ignored());
     }
 
+    /**
+     * The holder began to process it and stops before the end. The exchange goes back to the queue where it may be
+     * delivered again; any other fails as {@link io.antiphon.api.Problem#REPLIER_LOST}, since it may have run.
+     */
+    public void quit(ExchangeId id, Token token, Continuation<Exchange> next) {
+        submit(id, new Command.Quit(token, identities.jitter()), next);
+    }
+
     /** Whether the store takes what must be durable. */
     public boolean durable() {
         return !outbox.broken();

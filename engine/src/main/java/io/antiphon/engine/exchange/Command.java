@@ -55,6 +55,9 @@ public sealed interface Command {
     /** The holder cannot be given the exchange, and no other replier could be. */
     record Undeliverable(Token lease, String detail) implements Command {}
 
+    /** The holder began to process it and stops before the end. */
+    record Quit(Token token, double jitter) implements Command {}
+
     /** The lease lapsed, or the replier's connection broke. */
     record LoseReplier(Token lease, double jitter) implements Command {}
 

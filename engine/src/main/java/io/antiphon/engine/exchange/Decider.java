@@ -46,6 +46,7 @@ public final class Decider {
             case Command.Release release -> holding.release(exchange, release, nowMillis);
             case Command.Bounce bounce -> Delivering.bounce(exchange, bounce, backoff, nowMillis);
             case Command.Undeliverable failed -> Delivering.fail(exchange, failed, nowMillis);
+            case Command.Quit quit -> holding.quit(exchange, quit, nowMillis);
             case Command.LoseReplier lost -> holding.lose(exchange, lost, nowMillis);
             case Command.EndWait _ -> Ending.endWait(exchange, nowMillis);
             case Command.Abandon _ -> Ending.abandon(exchange, nowMillis);

@@ -99,11 +99,23 @@ final class Holding {
         return ifHeld(exchange, release.token(), () -> released(exchange, release, nowMillis));
     }
 
-    /** What only one may take goes to nobody else. */
+    /** A bound exchange goes to no other replier. A holder that has sent parts has begun, whatever it says. */
     private static Decision released(Exchange exchange, Command.Release release, long nowMillis) {
-        return exchange.terms().bound()
-                ? Decision.of(new Event.Failed(nowMillis, NOT_TAKEN), new Effect.EndLease())
+        if (exchange.terms().bound()) {
+            return Decision.of(new Event.Failed(nowMillis, NOT_TAKEN), new Effect.EndLease());
+        }
+        return exchange.series().begun() && !exchange.terms().redeliverable()
+                ? Decision.of(new Event.Failed(nowMillis, Failure.replierLost()), new Effect.EndLease())
                 : requeue(RequeueReason.RELEASED, release.delayMillis(), nowMillis);
+    }
+
+    Decision quit(Exchange exchange, Command.Quit quit, long nowMillis) {
+        return ifHeld(
+                exchange,
+                quit.token(),
+                () -> mayGoOn(exchange)
+                        ? requeueLost(exchange, quit.jitter(), nowMillis)
+                        : Decision.of(new Event.Failed(nowMillis, Failure.replierLost()), new Effect.EndLease()));
     }
 
     Decision lose(Exchange exchange, Command.LoseReplier lost, long nowMillis) {
@@ -118,8 +130,13 @@ final class Holding {
                     new Effect.StopReplier(lost.lease()),
                     new Effect.EndLease());
         }
+        return requeueLost(exchange, lost.jitter(), nowMillis);
+    }
+
+    /** The first loss costs no time, each later one more. */
+    private Decision requeueLost(Exchange exchange, double jitter, long nowMillis) {
         int setbacks = exchange.setbacks();
-        long delayMillis = setbacks == 0 ? 0 : redelivery.backoff().delayMillis(setbacks, lost.jitter());
+        long delayMillis = setbacks == 0 ? 0 : redelivery.backoff().delayMillis(setbacks, jitter);
         return requeue(RequeueReason.LOST, delayMillis, nowMillis);
     }
 

@@ -153,6 +153,21 @@ class DeciderTest {
     }
 
     @Test
+    void a_plain_call_whose_replier_quits_fails_because_it_may_have_run() {
+        Decision decision =
+                decider.decide(Samples.dispatched(Guarantee.PLAIN), new Command.Quit(Samples.LEASE, 0), NOW);
+        assertThat(events(decision)).containsExactly(new Event.Failed(NOW, io.antiphon.api.Failure.replierLost()));
+    }
+
+    @Test
+    void a_plain_call_that_is_released_after_a_part_has_begun_and_fails() {
+        Event part = new Event.PartAdded(NOW, 1, Samples.ANSWER.content());
+        Decision decision = decider.decide(
+                Samples.dispatched(Guarantee.PLAIN).after(part), new Command.Release(Samples.LEASE, 0), NOW);
+        assertThat(events(decision)).containsExactly(new Event.Failed(NOW, io.antiphon.api.Failure.replierLost()));
+    }
+
+    @Test
     void a_cancel_under_way_reaches_the_replier() {
         Decision decision =
                 decider.decide(Samples.dispatched(Guarantee.PLAIN), new Command.Cancel(CancelReason.REQUESTED), NOW);

@@ -34,6 +34,7 @@ class TransitionTableTest {
             part        | [lease-lost]|[lease-lost]| PartAdded | PartAdded  | [already-finished] | [already-finished] | [already-finished] | [already-finished]
             defer       | [lease-lost]|[lease-lost]| Deferred  | Deferred   | [already-finished] | [already-finished] | [already-finished] | [already-finished]
             release     | [lease-lost]|[lease-lost]| Requeued  | Requeued   | [already-finished] | [already-finished] | [already-finished] | [already-finished]
+            quit        | [lease-lost]|[lease-lost]| Failed    | Failed     | [already-finished] | [already-finished] | [already-finished] | [already-finished]
             lose        | -           | -         | Failed     | -          | -                  | -                  | -                  | -
             bounce      | -           | -         | Requeued   | -          | -                  | -                  | -                  | -
             undeliverable | -         | -         | Failed     | -          | -                  | -                  | -                  | -
@@ -51,6 +52,7 @@ class TransitionTableTest {
     private static final String TICKETED = """
             command     | queued      | held-back | dispatched | deferred   | answered           | failed             | expired            | cancelled
             fail-retry  | [lease-lost]|[lease-lost]| Requeued  | Requeued   | [already-finished] | [already-finished] | [already-finished] | [already-finished]
+            quit        | [lease-lost]|[lease-lost]| Requeued  | Requeued   | [already-finished] | [already-finished] | [already-finished] | [already-finished]
             lose        | -           | -         | Requeued   | -          | -                  | -                  | -                  | -
             end-wait    | Promised    | Promised  | Promised   | Promised   | -                  | -                  | -                  | -
             abandon     | Promised    | Promised  | Promised   | Promised   | -                  | -                  | -                  | -
@@ -76,6 +78,7 @@ class TransitionTableTest {
     private static final String OPENING = """
             command     | queued      | held-back | dispatched | deferred   | answered           | failed             | expired            | cancelled
             fail-retry  | [lease-lost]|[lease-lost]| Failed    | Failed     | [already-finished] | [already-finished] | [already-finished] | [already-finished]
+            quit        | [lease-lost]|[lease-lost]| Failed    | Failed     | [already-finished] | [already-finished] | [already-finished] | [already-finished]
             lose        | -           | -         | Failed     | -          | -                  | -                  | -                  | -
             end-talk    | Failed      | Failed    | Failed     | Failed     | -                  | -                  | -                  | -
             """;
@@ -218,6 +221,7 @@ class TransitionTableTest {
         commands.put("part", new Command.AddPart(token, Samples.ANSWER.content()));
         commands.put("defer", new Command.Defer(token, new Token(3, 3)));
         commands.put("release", new Command.Release(token, 0));
+        commands.put("quit", new Command.Quit(token, 0));
         commands.put("lose", new Command.LoseReplier(token, 0));
         commands.put("bounce", new Command.Bounce(token, 0));
         commands.put("undeliverable", new Command.Undeliverable(token, "its headers are too long"));

@@ -11,6 +11,7 @@ import io.antiphon.engine.Continuation;
 import io.antiphon.engine.Engine;
 import io.antiphon.engine.Refusal;
 import io.antiphon.engine.exchange.ConversationEnd;
+import io.antiphon.engine.exchange.Exchange;
 import io.antiphon.engine.exchange.Membership;
 import io.antiphon.engine.exchange.Phase;
 import io.antiphon.http.header.ConversationField;
@@ -129,8 +130,13 @@ final class Holding {
 
     void release(Interaction interaction) {
         withDocument(interaction, (id, token, body) -> {
-            long delayMillis = ReleaseBody.delayMillis(body);
-            engine.release(id, token, delayMillis, done(interaction, id, exchange -> interaction.answer(204)));
+            ReleaseBody release = ReleaseBody.read(body);
+            Continuation<Exchange> done = done(interaction, id, exchange -> interaction.answer(204));
+            if (release.begun()) {
+                engine.quit(id, token, done);
+            } else {
+                engine.release(id, token, release.delayMillis(), done);
+            }
         });
     }
 

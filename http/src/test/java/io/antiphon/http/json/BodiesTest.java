@@ -35,7 +35,7 @@ class BodiesTest {
     @Test
     void an_empty_body_says_nothing_in_particular() {
         assertThat(ProgressBody.read(new byte[0])).isEqualTo(new ProgressBody(null, null));
-        assertThat(ReleaseBody.delayMillis(new byte[0])).isZero();
+        assertThat(ReleaseBody.read(new byte[0])).isEqualTo(new ReleaseBody(0, false));
     }
 
     @ParameterizedTest

@@ -13,6 +13,9 @@ final class CommandPerformance implements Performance {
 
     @Override
     public Result of(Delivery delivery, Holding holding) {
+        if (Thread.interrupted()) {
+            return new Result.Interrupted(false);
+        }
         RunningCommand command;
         try {
             command = shell.start(delivery, holding);
@@ -23,7 +26,7 @@ final class CommandPerformance implements Performance {
             return attend(command, delivery, holding);
         } catch (InterruptedException e) {
             command.kill();
-            return new Result.Interrupted();
+            return new Result.Interrupted(true);
         }
     }
 

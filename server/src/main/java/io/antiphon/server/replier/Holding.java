@@ -14,6 +14,7 @@ import java.util.Optional;
 final class Holding {
 
     private static final byte[] EMPTY_OBJECT = "{}".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] BEGUN = "{\"begun\":true}".getBytes(StandardCharsets.UTF_8);
     private static final Duration BRIEFLY = Duration.ofSeconds(5);
     private static final Duration AS_LONG_AS_IT_TAKES = Duration.ofDays(1);
     private static final Duration PATIENTLY = Duration.ofMinutes(1);
@@ -74,10 +75,11 @@ final class Holding {
                 });
     }
 
-    /** Gives the delivery back, as if it had never been taken: whether the server took it. */
-    boolean release() throws InterruptedException {
+    /** Gives the delivery back, and says whether work on it had begun. Returns whether the server took it. */
+    boolean release(boolean begun) throws InterruptedException {
         try {
-            return server.send(post("release", EMPTY_OBJECT, JSON, BRIEFLY)).isSuccess();
+            byte[] body = begun ? BEGUN : EMPTY_OBJECT;
+            return server.send(post("release", body, JSON, BRIEFLY)).isSuccess();
         } catch (UnreachableException e) {
             return false;
         }

@@ -21,12 +21,16 @@ final class LinePerformance implements Performance {
 
     @Override
     public Result of(Delivery delivery, Holding holding) {
+        if (Thread.interrupted()) {
+            interrupted = true;
+            return new Result.Interrupted(false);
+        }
         try {
             process.tell(oneLine(delivery.body()));
             return answer(delivery, holding);
         } catch (InterruptedException e) {
             interrupted = true;
-            return new Result.Interrupted();
+            return new Result.Interrupted(true);
         }
     }
 

@@ -76,7 +76,7 @@ public final class Replier {
         return Optional.empty();
     }
 
-    /** Stops: ends the commands at work and gives their requests back. Returns when that is done. */
+    /** Stops: ends the commands at work and tells the server that their requests were begun. Returns when that is done. */
     public void stop() {
         stopped = true;
         Thread running = runner;

@@ -45,6 +45,10 @@ sealed interface Result {
     /** Nobody wants the answer any more, for this reason. */
     record Abandoned(String reason) implements Result {}
 
-    /** This process stops: the delivery goes back, for another replier. */
-    record Interrupted() implements Result {}
+    /**
+     * This process stops, and the delivery goes back.
+     *
+     * @param begun whether the command may have done something with it
+     */
+    record Interrupted(boolean begun) implements Result {}
 }

@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 
 /**
  * One delivery from when it was taken until the server knows what came of it. Runs on a thread
- * of its own; interrupting it gives the delivery back.
+ * of its own; an interrupt gives the delivery back.
  */
 final class Work implements Runnable {
 
@@ -44,14 +44,14 @@ final class Work implements Runnable {
     private String conclude(Result result) {
         return switch (result) {
             case Result.Abandoned abandoned -> abandoned.reason();
-            case Result.Interrupted _ -> release();
+            case Result.Interrupted interrupted -> release(interrupted.begun());
             case Result.Outcome outcome -> deliver(outcome);
         };
     }
 
-    private String release() {
+    private String release(boolean begun) {
         try {
-            return holding.release() ? "released" : "not released: the server is away";
+            return holding.release(begun) ? "released" : "not released: the server is away";
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return "not released: interrupted";

@@ -236,8 +236,9 @@ class ReplyCommandTest {
 
         assertThat(reply.stop()).isZero();
 
-        assertThat(received("POST /exchanges/E1/release").header("Antiphon-Lease"))
-                .isEqualTo("L1");
+        Received release = received("POST /exchanges/E1/release");
+        assertThat(release.header("Antiphon-Lease")).isEqualTo("L1");
+        assertThat(release.body()).isEqualTo("{\"begun\":true}");
         assertThat(reply.told()).contains("  released\n");
         assertThat(isAlive(Files.readString(pid).strip())).isFalse();
     }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.antiphon.server.blackbox.Http;
 import io.antiphon.server.blackbox.Launch;
+import io.antiphon.server.blackbox.PendingCall;
 import io.antiphon.server.blackbox.ServerProcess;
 import io.antiphon.server.blackbox.Service;
 import io.antiphon.server.blackbox.SharedServer;
@@ -95,6 +96,21 @@ class ReplyEndToEndTest {
             CommandRun run = CommandRun.of(service, "ask", service.name(), "x", "--async", "--wait", "20s");
 
             assertThat(run.out()).as(run.err()).isEqualTo("again\n");
+        }
+    }
+
+    @Test
+    void a_plain_call_runs_once_although_its_replier_is_stopped(Service service, @TempDir Path folder) {
+        Path runs = folder.resolve("runs");
+        String command = "echo run >> %s; exec sleep 60".formatted(runs);
+        RunningReply first = reply(service, command);
+        PendingCall call = service.ask().prefer("wait=20").json("1").start();
+        await().atMost(20, TimeUnit.SECONDS).until(() -> Files.exists(runs));
+        try (RunningReply _ = reply(service, command)) {
+            await().until(() -> service.description().path("repliers").asInt() == 2);
+            first.stop();
+            call.reply().isProblem(502, "replier-lost");
+            assertThat(runs).content().isEqualTo("run\n");
         }
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.antiphon.server.blackbox.Delivery;
 import io.antiphon.server.blackbox.HttpReply;
+import io.antiphon.server.blackbox.PendingCall;
 import io.antiphon.server.blackbox.Service;
 import io.antiphon.server.blackbox.SharedServer;
 import io.antiphon.server.blackbox.Ticket;
@@ -46,6 +47,31 @@ class ReleaseTest {
     }
 
     @Test
+    void a_plain_call_that_was_begun_is_lost_and_given_to_nobody_else(Service service) {
+        PendingCall call = service.known().ask().prefer("wait=20").json("1").start();
+        service.delivery().tell("release").json("{\"begun\":true}").send().hasStatus(204);
+        call.reply().isProblem(502, "replier-lost");
+        service.hasNothingToTake();
+    }
+
+    @Test
+    void a_call_that_can_be_found_again_goes_to_another_replier_although_it_was_begun(Service service) {
+        Ticket ticket = service.ticket();
+        service.delivery().tell("release").json("{\"begun\":true}").send().hasStatus(204);
+        assertThat(service.delivery().exchange()).isEqualTo(ticket.id());
+    }
+
+    @Test
+    void a_plain_call_of_which_a_part_was_sent_was_begun_whatever_its_replier_says(Service service) {
+        PendingCall call = service.known().ask().prefer("wait=20").json("1").start();
+        Delivery delivery = service.delivery();
+        delivery.tell("parts").json("1").send().hasStatus(204);
+        delivery.release();
+        call.reply();
+        service.hasNothingToTake();
+    }
+
+    @Test
     void with_a_delay_it_is_not_dispatched_before_then(Service service) {
         Ticket ticket = service.ticket();
         service.delivery().tell("release").json("{\"delay\":\"1500ms\"}").send().hasStatus(204);
@@ -57,7 +83,14 @@ class ReleaseTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{\"delay\":\"soon\"}", "{\"delay\":5}", "{\"delay\":\"5\"}", "{\"delay\":\"-5s\"}"})
+    @ValueSource(
+            strings = {
+                "{\"delay\":\"soon\"}",
+                "{\"delay\":5}",
+                "{\"delay\":\"5\"}",
+                "{\"delay\":\"-5s\"}",
+                "{\"begun\":true,\"delay\":\"5s\"}"
+            })
     void a_delay_that_is_none_is_refused(String body, Service service) {
         Ticket ticket = service.ticket();
         Delivery delivery = service.delivery();

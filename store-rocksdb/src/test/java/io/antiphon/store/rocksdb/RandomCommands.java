@@ -48,7 +48,7 @@ final class RandomCommands {
     }
 
     Command command(Exchange exchange) {
-        return switch (random.nextInt(16)) {
+        return switch (random.nextInt(17)) {
             case 0, 1, 2 -> new Command.Dispatch(token(), 1 + random.nextInt(30_000));
             case 3 -> new Command.Wake();
             case 4 -> new Command.Reply(held(exchange), answer());
@@ -56,10 +56,11 @@ final class RandomCommands {
             case 6, 7 -> new Command.ReportProgress(held(exchange), percent(), percent() == null ? null : "on it");
             case 8 -> new Command.Defer(held(exchange), token());
             case 9 -> new Command.Release(held(exchange), random.nextInt(1_000));
-            case 10 -> new Command.LoseReplier(held(exchange), random.nextDouble());
-            case 11 -> new Command.EndWait();
-            case 12, 13 -> new Command.AddPart(held(exchange), content());
-            case 14 ->
+            case 10 -> new Command.Quit(held(exchange), random.nextDouble());
+            case 11 -> new Command.LoseReplier(held(exchange), random.nextDouble());
+            case 12 -> new Command.EndWait();
+            case 13, 14 -> new Command.AddPart(held(exchange), content());
+            case 15 ->
                 random.nextInt(5) == 0
                         ? new Command.Cancel(any(List.of(CancelReason.values())))
                         : new Command.Abandon();

@@ -129,11 +129,12 @@ final class Simulation {
         Job job = jobs.get(random.nextInt(jobs.size()));
         ExchangeId id = job.exchange().id();
         Continuation<Exchange> told = told();
-        switch (random.nextInt(6)) {
+        switch (random.nextInt(7)) {
             case 0, 1 -> world.engine().answer(id, job.token(), Answer.of(content("a" + random.nextInt())), told);
             case 2 -> world.engine().fail(id, job.token(), failure(), told);
             case 3 -> world.engine().progress(id, job.token(), random.nextInt(101), null, told);
             case 4 -> world.engine().defer(id, job.token(), deferred(job));
+            case 5 -> world.engine().quit(id, job.token(), told);
             default -> world.engine().release(id, job.token(), random.nextInt(2) * 1_000L, released());
         }
     }
