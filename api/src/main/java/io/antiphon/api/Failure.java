@@ -40,6 +40,12 @@ public record Failure(
         return new Failure(failed, "undeliverable", null, detail, failed.status(), false, null);
     }
 
+    /** The replier said what cannot be passed on. */
+    public static Failure unfit(String detail) {
+        Problem failed = Problem.REPLIER_FAILED;
+        return new Failure(failed, failed.slug(), null, detail, failed.status(), false, null);
+    }
+
     /** The replier disappeared while it held a call that must not run twice. It may have run. */
     public static Failure replierLost() {
         Problem lost = Problem.REPLIER_LOST;

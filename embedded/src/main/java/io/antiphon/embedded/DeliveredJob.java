@@ -106,8 +106,8 @@ final class DeliveredJob implements JobListener {
 
     private void settle(Outcome outcome, Continuation<Exchange> next) {
         switch (outcome) {
-            case Outcome.Answered answered -> context.engine().answer(id, lease, answered.answer(), next);
-            case Outcome.Failed failed -> context.engine().fail(id, lease, Failures.told(failed.failure()), next);
+            case Outcome.Answered answered -> context.engine().settle(id, lease, answered.answer(), next);
+            case Outcome.Failed failed -> context.engine().settle(id, lease, Failures.told(failed.failure()), next);
             case Outcome.Deferred _ -> context.engine().deferUnderLease(id, lease, next);
         }
     }

@@ -1,6 +1,8 @@
 package io.antiphon.engine;
 
 import io.antiphon.api.ExchangeId;
+import io.antiphon.api.Objection;
+import io.antiphon.api.Portable;
 import io.antiphon.api.Problem;
 import io.antiphon.engine.exchange.Claim;
 import io.antiphon.engine.exchange.Command;
@@ -33,6 +35,16 @@ final class Admission {
         boolean full = service.waiting() >= settings.queueLimit()
                 || !fits(ask.request().content().length(), service);
         return full ? Problem.OVERLOADED : null;
+    }
+
+    /** Why no door could carry the call, or null where every door can. */
+    @Nullable
+    Refusal unfit(Ask ask) {
+        Objection objection = Portable.to(ask.request(), settings.headersBytes());
+        if (objection == null && ask.key() != null) {
+            objection = Portable.toKey(ask.key());
+        }
+        return objection == null ? null : Refusal.of(objection);
     }
 
     /** No service takes more memory than it leaves free: however many are stuck, there is room for others. */

@@ -53,7 +53,10 @@ final class Calls {
         Call call = new Call(ledger, residents, guard, caller);
         @Nullable Service service = services.get(ask.service());
         Problem problem = admission.objection(ask, service);
-        if (service == null) {
+        Refusal unfit = admission.unfit(ask);
+        if (unfit != null) {
+            refuse(ask, call, unfit);
+        } else if (service == null) {
             refuse(ask, call, problem == null ? Problem.UNKNOWN_SERVICE : problem);
         } else if (problem == null && ask.contribution() != null) {
             converse(ask, call, service, ask.contribution());

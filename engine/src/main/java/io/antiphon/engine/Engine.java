@@ -4,6 +4,9 @@ import io.antiphon.api.Answer;
 import io.antiphon.api.Content;
 import io.antiphon.api.ExchangeId;
 import io.antiphon.api.Failure;
+import io.antiphon.api.Header;
+import io.antiphon.api.Objection;
+import io.antiphon.api.Portable;
 import io.antiphon.api.ServiceName;
 import io.antiphon.api.Token;
 import io.antiphon.engine.exchange.CancelReason;
@@ -205,14 +208,42 @@ public final class Engine {
         }));
     }
 
-    /** The holder answers. Done means that this is the outcome, and is kept where it was promised. */
+    /**
+     * The holder answers. Done means that this is the outcome, and is kept where it was promised. An answer that some
+     * door could not carry is refused, and the holder goes on holding.
+     */
     public void answer(ExchangeId id, Token token, Answer answer, Continuation<Exchange> next) {
-        submit(id, new Command.Reply(token, answer), next);
+        Objection objection = Portable.to(answer, settings.headersBytes());
+        submit(id, objection, new Command.Reply(token, answer), next);
     }
 
-    /** The holder fails it: finally, or back to the queue where it is retryable and may be delivered again. */
+    /**
+     * The holder fails it: finally, or back to the queue where it is retryable and may be delivered again. A failure
+     * that some door could not carry is refused, and the holder goes on holding; a detail that is too long is cut.
+     */
     public void fail(ExchangeId id, Token token, Failure failure, Continuation<Exchange> next) {
-        submit(id, new Command.Fail(token, failure, identities.jitter()), next);
+        Failure told = Portable.shortened(failure);
+        submit(id, Portable.to(told), new Command.Fail(token, told, identities.jitter()), next);
+    }
+
+    /** Whether every door can carry these header fields. */
+    public boolean carries(List<Header> headers) {
+        return Portable.to(headers, settings.headersBytes()) == null;
+    }
+
+    /** {@link #answer}, for holders that nobody can correct: an answer that some door could not carry is a failure. */
+    public void settle(ExchangeId id, Token token, Answer answer, Continuation<Exchange> next) {
+        Objection objection = Portable.to(answer, settings.headersBytes());
+        if (objection == null) {
+            answer(id, token, answer, next);
+        } else {
+            fail(id, token, Failure.unfit("The replier's answer cannot be passed on. " + objection.detail()), next);
+        }
+    }
+
+    /** {@link #fail}, for holders that nobody can correct: a failure that some door could not carry is another one. */
+    public void settle(ExchangeId id, Token token, Failure failure, Continuation<Exchange> next) {
+        fail(id, token, Portable.told(failure), next);
     }
 
     /** The holder is alive. Of an exchange that was cancelled under it the holder learns so here. */
@@ -222,7 +253,9 @@ public final class Engine {
             @Nullable Integer percent,
             @Nullable String message,
             Continuation<Exchange> next) {
-        submit(id, new Command.ReportProgress(token, percent, message), next);
+        String told = message == null ? null : Portable.wellFormed(message);
+        Objection objection = told == null ? null : Portable.toMessage(told);
+        submit(id, objection, new Command.ReportProgress(token, percent, told), next);
     }
 
     /**
@@ -231,7 +264,12 @@ public final class Engine {
      */
     public void part(ExchangeId id, Token token, Content content, Continuation<Exchange> next) {
         Continuation<Exchange> guarded = guard.around(next);
-        residents.with(id, onto(guarded, resident -> parts.add(resident, token, content, guarded)));
+        Objection objection = Portable.to(content);
+        if (objection == null) {
+            residents.with(id, onto(guarded, resident -> parts.add(resident, token, content, guarded)));
+        } else {
+            guarded.refused(Refusal.of(objection));
+        }
     }
 
     /** The holder's answer will come later: gives the token under which anybody may answer. */
@@ -297,6 +335,15 @@ public final class Engine {
     private void submit(ExchangeId id, Command command, Continuation<Exchange> next) {
         Continuation<Exchange> guarded = guard.around(next);
         residents.with(id, onto(guarded, resident -> ledger.submit(resident, command, guarded)));
+    }
+
+    /** Nothing is done where there is an objection. */
+    private void submit(ExchangeId id, @Nullable Objection objection, Command command, Continuation<Exchange> next) {
+        if (objection == null) {
+            submit(id, command, next);
+        } else {
+            guard.around(next).refused(Refusal.of(objection));
+        }
     }
 
     private long presentUntilMillis() {

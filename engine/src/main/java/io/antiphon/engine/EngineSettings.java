@@ -14,6 +14,7 @@ import io.antiphon.engine.exchange.Redelivery;
  * @param queueHeadLimit how many waiting exchanges of one service stay in memory where they could be read again
  * @param redelivery how long a redelivered exchange is held back, and how often
  * @param conversations the bounds of conversations
+ * @param headersBytes how long the header fields of a request or an answer may be together
  */
 public record EngineSettings(
         long defaultDeadlineMillis,
@@ -24,7 +25,8 @@ public record EngineSettings(
         int serviceLimit,
         int queueHeadLimit,
         Redelivery redelivery,
-        ConversationSettings conversations) {
+        ConversationSettings conversations,
+        int headersBytes) {
     /** What a server does that was not told otherwise. */
     public static final EngineSettings DEFAULT = new EngineSettings(
             86_400_000,
@@ -35,5 +37,6 @@ public record EngineSettings(
             10_000,
             1_024,
             Redelivery.DEFAULT,
-            ConversationSettings.DEFAULT);
+            ConversationSettings.DEFAULT,
+            64 << 10);
 }

@@ -1,5 +1,6 @@
 package io.antiphon.engine;
 
+import io.antiphon.api.Objection;
 import io.antiphon.api.Problem;
 import io.antiphon.api.State;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,11 @@ public record Refusal(
     /** The same, with what is wrong this time. */
     public static Refusal of(Problem problem, String detail) {
         return new Refusal(problem, null, detail);
+    }
+
+    /** A refusal of what no door could carry. */
+    static Refusal of(Objection objection) {
+        return of(objection.problem(), objection.detail());
     }
 
     /** What is wrong and what to do: this time, or always. */

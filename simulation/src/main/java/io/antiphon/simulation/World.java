@@ -39,7 +39,8 @@ public final class World {
             10,
             4,
             new Redelivery(new Backoff(1_000, 8_000), 0),
-            ConversationSettings.DEFAULT);
+            ConversationSettings.DEFAULT,
+            64 << 10);
     private static final List<String> SERVICES = List.of("quote", "mail");
     private static final List<Shape> SHAPES = List.of(Shape.values());
     private static final long LATENCY_MILLIS = Network.MOST_DELAY_MILLIS + 2 * Disk.MOST_STALL_MILLIS;

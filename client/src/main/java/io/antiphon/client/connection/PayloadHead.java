@@ -77,8 +77,8 @@ record PayloadHead(
             if (entries.is(WellKnownMimeType.ROUTING)) {
                 route = RoutingTags.first(entries.content(), 0, entries.contentLength());
                 secondTag = route.startsWith(OWN_PREFIX) ? second(entries.content()) : "";
-            } else if (entries.is(WellKnownMimeType.MIME_TYPE)) {
-                type = MediaTypeEntry.read(entries.content());
+            } else if (MediaTypeEntry.isAt(entries)) {
+                type = MediaTypeEntry.read(entries);
             } else if (entries.is(MimeType.CALL)) {
                 call = CallMetadataReader.read(entries.content());
             } else if (entries.is(MimeType.TRACEPARENT)) {

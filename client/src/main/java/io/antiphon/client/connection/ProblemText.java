@@ -1,6 +1,7 @@
 package io.antiphon.client.connection;
 
 import io.antiphon.api.Failure;
+import io.antiphon.api.Portable;
 import io.antiphon.api.Problem;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -11,19 +12,19 @@ import tools.jackson.databind.node.ObjectNode;
 /** A replier's failure as the JSON object that travels in field 12. */
 final class ProblemText {
     private static final JsonMapper JSON = new JsonMapper();
-    private static final int DETAIL_CHARACTERS = 2_000;
     private static final int LEAST_STATUS = 400;
     private static final int MOST_STATUS = 599;
 
     private ProblemText() {}
 
-    static String write(Failure failure) {
+    static String write(Failure said) {
+        Failure failure = Portable.told(said);
         ObjectNode problem = JSON.createObjectNode().put("code", failure.code()).put("status", failure.status());
         if (failure.title() != null) {
             problem.put("title", failure.title());
         }
         if (failure.detail() != null) {
-            problem.put("detail", shortened(failure.detail()));
+            problem.put("detail", failure.detail());
         }
         return problem.toString();
     }
@@ -53,9 +54,5 @@ final class ProblemText {
 
     private static @Nullable String textOrNull(JsonNode node) {
         return node.isString() ? node.stringValue() : null;
-    }
-
-    private static String shortened(String detail) {
-        return detail.length() > DETAIL_CHARACTERS ? detail.substring(0, DETAIL_CHARACTERS) + "…" : detail;
     }
 }

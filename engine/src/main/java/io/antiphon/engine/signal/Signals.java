@@ -1,6 +1,8 @@
 package io.antiphon.engine.signal;
 
 import io.antiphon.api.Content;
+import io.antiphon.api.Objection;
+import io.antiphon.api.Portable;
 import io.antiphon.api.Problem;
 import io.antiphon.api.Signal;
 import io.antiphon.api.Topic;
@@ -57,13 +59,13 @@ public final class Signals {
      * @param nowMillis the time, in milliseconds since 1970
      * @return why it was not published, or null where it was
      */
-    public @Nullable Problem publish(Topic topic, Content content, long nowMillis) {
+    public @Nullable Objection publish(Topic topic, Content content, long nowMillis) {
         topics.forget(nowMillis);
-        Problem refusal = refusal(content);
+        Objection refusal = refusal(content);
         KeptTopic kept = refusal == null ? topics.keep(signal(topic, content, nowMillis)) : null;
         if (kept == null) {
             counts.refused++;
-            return refusal == null ? Problem.OVERLOADED : refusal;
+            return refusal == null ? Objection.of(Problem.OVERLOADED) : refusal;
         }
         counts.published++;
         if (!offer(kept, nowMillis)) {
@@ -156,11 +158,13 @@ public final class Signals {
         return counts.delivered;
     }
 
-    private @Nullable Problem refusal(Content content) {
+    private @Nullable Objection refusal(Content content) {
         if (stopped) {
-            return Problem.STOPPING;
+            return Objection.of(Problem.STOPPING);
         }
-        return content.length() > settings.valueBytes() ? Problem.PAYLOAD_TOO_LARGE : null;
+        return content.length() > settings.valueBytes()
+                ? Objection.of(Problem.PAYLOAD_TOO_LARGE)
+                : Portable.to(content);
     }
 
     /** The sequence goes on over restarts, as it never lags behind the time. */

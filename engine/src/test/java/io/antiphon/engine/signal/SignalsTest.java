@@ -3,6 +3,7 @@ package io.antiphon.engine.signal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.antiphon.api.Content;
+import io.antiphon.api.Objection;
 import io.antiphon.api.Problem;
 import io.antiphon.api.Signal;
 import io.antiphon.api.Topic;
@@ -301,8 +302,9 @@ class SignalsTest {
     }
 
     private @org.jspecify.annotations.Nullable Problem publish(Signals to, String topic, String value) {
-        return to.publish(
+        Objection objection = to.publish(
                 new Topic(topic), new Content("text/plain", value.getBytes(StandardCharsets.UTF_8)), nowMillis);
+        return objection == null ? null : objection.problem();
     }
 
     private static String text(Signals of, String topic) {

@@ -12,6 +12,7 @@ import io.antiphon.engine.exchange.Exchange;
 import io.antiphon.engine.exchange.Membership;
 import io.antiphon.engine.exchange.Phase;
 import io.antiphon.http.header.ConversationField;
+import io.antiphon.http.header.FieldText;
 import io.antiphon.http.header.Forwarding;
 import io.antiphon.http.json.ProblemDocument;
 import io.antiphon.http.json.StatusDocument;
@@ -104,7 +105,7 @@ final class Answering {
         for (Header header : answer.headers()) {
             if (Forwarding.carries(header.name().toLowerCase(Locale.ROOT))
                     && Forwarding.isWritable(header.name(), header.value())) {
-                interaction.add(header.name(), header.value());
+                interaction.add(header.name(), FieldText.written(header.value()));
             }
         }
         passOn(interaction, answer.status(), answer.content());

@@ -1,6 +1,7 @@
 package io.antiphon.http.endpoint;
 
 import io.antiphon.api.Content;
+import io.antiphon.api.Objection;
 import io.antiphon.api.Problem;
 import io.antiphon.api.Signal;
 import io.antiphon.api.Topic;
@@ -34,12 +35,12 @@ final class SignalsEndpoint {
         String type = interaction.header(HttpHeaders.CONTENT_TYPE);
         if (interaction.admitted()) {
             interaction.body(signals.settings().valueBytes(), bytes -> {
-                Problem refusal = signals.publish(
+                Objection refusal = signals.publish(
                         topic, new Content(type, bytes), interaction.timers().nowMillis());
                 if (refusal == null) {
                     interaction.answer(204);
                 } else {
-                    interaction.problem(refusal);
+                    interaction.problem(ProblemDocument.of(refusal.problem(), refusal.detail()));
                 }
             });
         }

@@ -111,7 +111,7 @@ public final class AskHeaders {
             case "prefer" -> preferAlso(value);
             default -> {
                 if (Forwarding.carries(lowerName)) {
-                    carried.add(new Header(name, value));
+                    carried.add(new Header(name, FieldText.read(value)));
                 }
             }
         }

@@ -56,7 +56,7 @@ public final class Forwarding {
         }
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
-            if ((c < ' ' && c != '\t') || c == 0x7F || c > 0xFF) {
+            if ((c < ' ' && c != '\t') || c == 0x7F) {
                 return false;
             }
         }

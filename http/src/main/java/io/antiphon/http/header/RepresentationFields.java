@@ -18,7 +18,7 @@ public final class RepresentationFields {
         List<Header> found = new ArrayList<>();
         for (Map.Entry<String, String> field : fields) {
             if (NAMES.contains(field.getKey().toLowerCase(Locale.ROOT))) {
-                found.add(new Header(field.getKey(), field.getValue()));
+                found.add(new Header(field.getKey(), FieldText.read(field.getValue())));
             }
         }
         return found;

@@ -3,6 +3,7 @@ package io.antiphon.http.push;
 import io.antiphon.api.Content;
 import io.antiphon.api.Header;
 import io.antiphon.engine.exchange.Exchange;
+import io.antiphon.http.header.FieldText;
 import io.antiphon.http.header.Forwarding;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
@@ -19,7 +20,7 @@ final class PushHeaders {
         MultiMap fields = HttpHeaders.headers();
         for (Header header : exchange.request().headers()) {
             if (carries(header.name()) && Forwarding.isWritable(header.name(), header.value())) {
-                fields.add(header.name(), header.value());
+                fields.add(header.name(), FieldText.written(header.value()));
             }
         }
         Content content = exchange.request().content();
@@ -43,7 +44,7 @@ final class PushHeaders {
             boolean named = connection != null
                     && Forwarding.isNamedBy(connection, field.getKey().toLowerCase(Locale.ROOT));
             if (carries(field.getKey()) && !named) {
-                carried.add(new Header(field.getKey(), field.getValue()));
+                carried.add(new Header(field.getKey(), FieldText.read(field.getValue())));
             }
         }
         return carried;

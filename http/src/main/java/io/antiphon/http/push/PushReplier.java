@@ -113,8 +113,8 @@ public final class PushReplier implements Replier {
             return;
         }
         switch (result) {
-            case PushResult.Answered answered -> engine.answer(id, lease, answered.answer(), Continuation.ignored());
-            case PushResult.Failed failed -> engine.fail(id, lease, failed.failure(), Continuation.ignored());
+            case PushResult.Answered answered -> engine.settle(id, lease, answered.answer(), Continuation.ignored());
+            case PushResult.Failed failed -> engine.settle(id, lease, failed.failure(), Continuation.ignored());
         }
         makeRoom();
     }

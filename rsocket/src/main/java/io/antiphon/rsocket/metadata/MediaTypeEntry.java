@@ -1,5 +1,6 @@
 package io.antiphon.rsocket.metadata;
 
+import io.antiphon.api.Portable;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import java.nio.charset.StandardCharsets;
@@ -7,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The entry that tells the media type of a payload's data: a number with the highest bit set, or a length less one and
- * text. We ourselves write text.
+ * text. We ourselves write text. That holds 128 characters; a longer type is an entry of {@link MimeType#LONG_TYPE},
+ * which other implementations skip.
  */
 public final class MediaTypeEntry {
     /** The types that have a number and that a body can be of; see the protocol's list of well-known MIME types. */
@@ -71,9 +73,19 @@ public final class MediaTypeEntry {
         return content.toString(content.readerIndex() + 1, length, StandardCharsets.US_ASCII);
     }
 
-    /** Whether an entry can tell the type: it has 1 to 128 characters. */
+    /** Whether the cursor is at an entry that tells the type of the data. */
+    public static boolean isAt(CompositeMetadataCursor entries) {
+        return entries.is(WellKnownMimeType.MIME_TYPE) || entries.is(MimeType.LONG_TYPE);
+    }
+
+    /** The type that the entry tells at which the cursor is, see {@link #isAt}; null where it is not known here. */
+    public static @Nullable String read(CompositeMetadataCursor entries) {
+        return entries.is(MimeType.LONG_TYPE) ? entries.text() : read(entries.content());
+    }
+
+    /** Whether an entry can tell the type: it has 1 to 256 characters. */
     public static boolean canTell(String type) {
-        return !type.isEmpty() && type.length() <= CompositeMetadataCursor.MAX_TEXT;
+        return !type.isEmpty() && type.length() <= Portable.TYPE_BYTES;
     }
 
     /**
@@ -83,7 +95,11 @@ public final class MediaTypeEntry {
      */
     public static void write(ByteBuf out, String type) {
         if (!canTell(type)) {
-            throw new IllegalArgumentException("A media type has 1 to 128 characters, not " + type.length());
+            throw new IllegalArgumentException("A media type has 1 to 256 characters, not " + type.length());
+        }
+        if (type.length() > CompositeMetadataCursor.MAX_TEXT) {
+            CompositeMetadataWriter.write(out, MimeType.LONG_TYPE, type);
+            return;
         }
         int begun = CompositeMetadataWriter.begin(out, WellKnownMimeType.MIME_TYPE);
         ByteBufUtil.writeAscii(out.writeByte(type.length() - 1), type);

@@ -43,8 +43,8 @@ public record SignalMetadata(
         while (entries.next()) {
             if (entries.is(WellKnownMimeType.ROUTING)) {
                 topic = RoutingTags.first(entries.content(), entries.content().readerIndex(), entries.contentLength());
-            } else if (entries.is(WellKnownMimeType.MIME_TYPE)) {
-                type = MediaTypeEntry.read(entries.content());
+            } else if (MediaTypeEntry.isAt(entries)) {
+                type = MediaTypeEntry.read(entries);
             } else if (entries.is(MimeType.CALL)) {
                 readNumbers(entries.content(), numbers);
             }

@@ -28,8 +28,6 @@ import org.jspecify.annotations.Nullable;
  * before anything is done.
  */
 final class Asking {
-    private static final int KEY_CHARACTERS = 255;
-
     private final DoorContext context;
     private final Answers answers;
     private final ReturnPath asksBack;
@@ -141,7 +139,7 @@ final class Asking {
                 request,
                 oneWay,
                 call.ticketAccepted() && !oneWay,
-                key(call),
+                call.idempotencyKey(),
                 oneWay ? 0 : patience.waitMillis(call),
                 patience.timeoutMillis(call),
                 patience.delayMillis(call),
@@ -157,13 +155,5 @@ final class Asking {
         List<Header> headers = new ArrayList<>(head.call().headers());
         headers.add(new Header(MimeType.TRACEPARENT, head.traceparent()));
         return new Request(content, headers);
-    }
-
-    private static @Nullable String key(CallMetadata call) {
-        String key = call.idempotencyKey();
-        if (key != null && (key.isEmpty() || key.length() > KEY_CHARACTERS)) {
-            throw new MalformedCallException("A key has 1 to " + KEY_CHARACTERS + " characters");
-        }
-        return key;
     }
 }

@@ -59,8 +59,8 @@ record CallHead(
             } else if (entries.is(MimeType.CALL)) {
                 call = CallMetadataReader.read(entries.content());
                 knowsAntiphon = true;
-            } else if (entries.is(WellKnownMimeType.MIME_TYPE)) {
-                mediaType = MediaTypeEntry.read(entries.content());
+            } else if (MediaTypeEntry.isAt(entries)) {
+                mediaType = MediaTypeEntry.read(entries);
             } else if (entries.is(MimeType.TRACEPARENT)) {
                 traceparent = entries.text();
             }

@@ -106,7 +106,7 @@ final class Delivery implements Stream {
     /** What the replier sends cannot be taken: it is to stop. */
     void refuse(Failure failure) {
         stop();
-        engine().fail(id, lease, failure, Continuation.ignored());
+        engine().settle(id, lease, failure, Continuation.ignored());
     }
 
     @Override
@@ -142,9 +142,9 @@ final class Delivery implements Stream {
         } else if (parts != null && (flags & FrameFlags.COMPLETE) == 0) {
             part(parts, Said.answer(head, frame, replier.dataType()).content());
         } else if ((flags & FrameFlags.NEXT) == 0 && parts != null) {
-            engine().answer(id, lease, Answer.of(Content.EMPTY), answered(head));
+            engine().settle(id, lease, Answer.of(Content.EMPTY), answered(head));
         } else {
-            engine().answer(id, lease, Said.answer(head, frame, replier.dataType()), answered(head));
+            engine().settle(id, lease, Said.answer(head, frame, replier.dataType()), answered(head));
         }
     }
 
@@ -173,7 +173,7 @@ final class Delivery implements Stream {
             stop();
         } else {
             stop();
-            engine().fail(id, lease, Said.failure(head), answered(head));
+            engine().settle(id, lease, Said.failure(head), answered(head));
         }
     }
 
@@ -186,7 +186,7 @@ final class Delivery implements Stream {
     }
 
     private void fail(String detail, boolean retryable) {
-        engine().fail(id, lease, Said.failure(detail, retryable), Continuation.ignored());
+        engine().settle(id, lease, Said.failure(detail, retryable), Continuation.ignored());
     }
 
     private Engine engine() {

@@ -2,6 +2,7 @@ package io.antiphon.server.rsocket;
 
 import io.antiphon.api.ExchangeId;
 import io.antiphon.api.Failure;
+import io.antiphon.api.Portable;
 import io.antiphon.api.Problem;
 import io.antiphon.engine.Refusal;
 import io.antiphon.engine.exchange.CancelReason;
@@ -13,8 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /** How problems are told over RSocket: a code that says what may have happened, and text that begins with their names. */
 final class Errors {
-    private static final int DETAIL_CHARACTERS = 2_000;
-
     private Errors() {}
 
     /** What may have happened. */
@@ -60,9 +59,18 @@ final class Errors {
 
     /** Fails the stream with what the engine refused. */
     static void tell(Connection connection, int streamId, Refusal refusal) {
+        fail(connection, streamId, refusal.problem(), text(refusal), "");
+    }
+
+    /** Fails the stream with what the engine refused of this exchange. */
+    static void tell(Connection connection, int streamId, Refusal refusal, ExchangeId exchange) {
+        fail(connection, streamId, refusal.problem(), text(refusal), about(exchange));
+    }
+
+    private static String text(Refusal refusal) {
         Problem problem = refusal.problem();
         String detail = refusal.detail() == null ? problem.remedyOfCall() : refusal.detail();
-        fail(connection, streamId, problem, problem.title() + ". " + detail, "");
+        return problem.title() + ". " + detail;
     }
 
     /** Fails the stream with what a replier said. */
@@ -87,8 +95,7 @@ final class Errors {
     }
 
     private static void fail(Connection connection, int streamId, Problem problem, String detail, String about) {
-        String text = detail.length() > DETAIL_CHARACTERS ? detail.substring(0, DETAIL_CHARACTERS) + "…" : detail;
-        connection.error(streamId, code(problem), problem.slug() + ": " + text + about);
+        connection.error(streamId, code(problem), problem.slug() + ": " + Portable.shortened(detail) + about);
     }
 
     private static String about(@Nullable ExchangeId exchange) {

@@ -137,7 +137,7 @@ final class OwnRoutes {
         if (id == null) {
             Errors.tell(answers.connection(), streamId, refusal);
         } else {
-            Errors.tell(answers.connection(), streamId, refusal.problem(), id);
+            Errors.tell(answers.connection(), streamId, refusal, id);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.antiphon.server.rsocket;
 
 import io.antiphon.api.Failure;
+import io.antiphon.api.Portable;
 import io.antiphon.api.Problem;
 import io.antiphon.engine.Passage;
 import io.antiphon.engine.Passenger;
@@ -144,7 +145,7 @@ final class PassingCall implements Passenger, Stream {
     /** What the replier said is no answer. */
     void failed(Failure failure) {
         passage().failed();
-        answers.failure(streamId, null, failure);
+        answers.failure(streamId, null, Portable.told(failure));
         end();
     }
 

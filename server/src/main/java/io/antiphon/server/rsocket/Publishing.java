@@ -1,7 +1,7 @@
 package io.antiphon.server.rsocket;
 
 import io.antiphon.api.Content;
-import io.antiphon.api.Problem;
+import io.antiphon.api.Objection;
 import io.antiphon.api.Topic;
 import io.antiphon.engine.Refusal;
 import io.antiphon.rsocket.frame.FramePayload;
@@ -23,12 +23,12 @@ final class Publishing {
         Topic topic = topic(head);
         String type = head.mediaType() == null ? answers.dataType() : head.mediaType();
         Content content = new Content(type, ByteBufUtil.getBytes(FramePayload.data(frame)));
-        Problem refusal =
+        Objection refusal =
                 context.signals().publish(topic, content, context.clock().millis());
         if (refusal == null) {
             done.run();
         } else {
-            refused.accept(Refusal.of(refusal));
+            refused.accept(Refusal.of(refusal.problem(), refusal.detail()));
         }
     }
 

@@ -74,7 +74,7 @@ final class Requests {
         if (head.isOwn()) {
             return own.request(streamId, head, frame);
         }
-        PassingCall call = mayPass && head.plain() ? passing.pass(streamId, head, frame) : null;
+        PassingCall call = mayPass && passes(head) ? passing.pass(streamId, head, frame) : null;
         return call == null ? asking.call(streamId, head, frame) : call;
     }
 
@@ -86,8 +86,13 @@ final class Requests {
         if (head.isOwn()) {
             return own.series(streamId, head, new Credit(credit));
         }
-        PassingCall call = mayPass && head.plain() ? passing.pass(streamId, head, frame) : null;
+        PassingCall call = mayPass && passes(head) ? passing.pass(streamId, head, frame) : null;
         return call == null ? asking.series(streamId, head, frame, new Credit(credit)) : call;
+    }
+
+    /** The engine refuses what no other door could carry, so that it is no matter whether a replier has room now. */
+    private boolean passes(CallHead head) {
+        return head.plain() && context.engine().carries(head.call().headers());
     }
 
     /** Nobody is told what becomes of it. */

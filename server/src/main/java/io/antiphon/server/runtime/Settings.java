@@ -41,7 +41,8 @@ final class Settings {
                         configuration.limits().conversations(),
                         times.conversationIdleMillis(),
                         times.conversationIdleCeilingMillis(),
-                        CONVERSATION_WAITING));
+                        CONVERSATION_WAITING),
+                configuration.limits().headersBytes());
     }
 
     static RocksSettings store(Configuration configuration) {

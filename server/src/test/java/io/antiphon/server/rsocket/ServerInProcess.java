@@ -2,6 +2,7 @@ package io.antiphon.server.rsocket;
 
 import io.antiphon.server.config.ConfigurationReader;
 import io.antiphon.server.runtime.AntiphonServer;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -41,7 +42,15 @@ public final class ServerInProcess implements BeforeAllCallback, ParameterResolv
     /** A server with this in its configuration. */
     static Door configured(String yaml) {
         try {
-            Path data = Files.createTempDirectory("antiphon-door");
+            return on(Files.createTempDirectory("antiphon-door"), yaml);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** A server on this data, with this in its configuration. */
+    static Door on(Path data, String yaml) {
+        try {
             String text = """
                     http: {address: "127.0.0.1:0"}
                     rsocket: {address: "127.0.0.1:0"}

@@ -155,7 +155,8 @@ class CallTest {
                 d.serviceLimit(),
                 d.queueHeadLimit(),
                 d.redelivery(),
-                d.conversations()));
+                d.conversations(),
+                d.headersBytes()));
         Worker worker = new Worker(small.engine(), 0, 0);
         Requestor.ask(small.engine(), Requestor.plain("a", 30_000));
         Requestor.ask(small.engine(), Requestor.plain("b", 30_000));

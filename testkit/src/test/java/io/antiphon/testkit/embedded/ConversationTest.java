@@ -265,6 +265,7 @@ class ConversationTest {
                 d.serviceLimit(),
                 d.queueHeadLimit(),
                 d.redelivery(),
-                new ConversationSettings(limit, 5_000, 60_000, waiting));
+                new ConversationSettings(limit, 5_000, 60_000, waiting),
+                d.headersBytes());
     }
 }

@@ -18,6 +18,7 @@ final class Settings {
                 d.serviceLimit(),
                 headLimit,
                 d.redelivery(),
-                d.conversations());
+                d.conversations(),
+                d.headersBytes());
     }
 }

@@ -38,7 +38,8 @@ final class Simulation {
             10,
             3,
             new Redelivery(new Backoff(1_000, 30_000), 0),
-            ConversationSettings.DEFAULT);
+            ConversationSettings.DEFAULT,
+            64 << 10);
 
     private final Random random;
     private final EmbeddedEngine world;
