@@ -27,6 +27,7 @@ final class Dispatcher implements Ledger.Effects {
     private final Identities identities;
     private final Ledger ledger;
     private final Leases leases;
+    private final Desertion desertion;
     private boolean stopped;
 
     Dispatcher(
@@ -44,6 +45,7 @@ final class Dispatcher implements Ledger.Effects {
         this.identities = identities;
         this.ledger = new Ledger(ports, new Decider(settings.redelivery()), outbox, residents, this);
         this.leases = new Leases(ports, settings.presenceMillis(), wheel, identities, ledger);
+        this.desertion = new Desertion(ports, settings.noReplierGraceMillis(), wheel, ledger);
     }
 
     Ledger ledger() {
@@ -52,6 +54,10 @@ final class Dispatcher implements Ledger.Effects {
 
     Leases leases() {
         return leases;
+    }
+
+    Desertion desertion() {
+        return desertion;
     }
 
     /** Nothing is dispatched any more. */
@@ -103,6 +109,7 @@ final class Dispatcher implements Ledger.Effects {
         if (resident.exchange.dispatchable() && !resident.queued) {
             resident.service.queue.add(resident.position(), resident);
             resident.queued = true;
+            desertion.returned(resident);
             pump(resident.service);
             trim(resident.service);
         }

@@ -81,6 +81,7 @@ public final class ReplierSession {
         for (Resident resident : List.copyOf(held)) {
             dispatcher.leases().lose(resident);
         }
+        dispatcher.desertion().left(service);
         List.copyOf(conversations).forEach(Conversation::replierLost);
     }
 

@@ -3,6 +3,7 @@ package io.antiphon.engine;
 import io.antiphon.api.ServiceName;
 import io.antiphon.api.State;
 import io.antiphon.engine.dispatch.ServiceQueue;
+import io.antiphon.engine.time.Timer;
 import java.util.ArrayDeque;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -18,6 +19,10 @@ final class Service {
 
     /** Whether a part of the queue is being read from the store. */
     boolean refilling;
+
+    /** Ends the wait of plain calls that the last replier left behind; null where there is one. */
+    @Nullable
+    Timer desertion;
 
     /** Whether repliers are being given work right now, further up on the stack. */
     boolean pumping;
@@ -85,6 +90,7 @@ final class Service {
     void connected(ReplierSession session) {
         connected.add(session);
         presentUntilMillis.pollFirst();
+        desertion = Resident.cancelled(desertion);
         attendance.run();
     }
 
@@ -103,6 +109,16 @@ final class Service {
     /** Whether a replier is there, or is at least expected: a conversation's side is waited for as long as it lasts. */
     boolean attended(long nowMillis) {
         return inTurn || repliers(nowMillis) > 0;
+    }
+
+    /** Whether a replier is connected now. */
+    boolean hasReplier() {
+        return !connected.isEmpty();
+    }
+
+    /** Until when a replier that comes and goes counts as connected, or this time where none does. */
+    long expectedUntil(long nowMillis) {
+        return presentUntilMillis.isEmpty() ? nowMillis : Math.max(nowMillis, presentUntilMillis.getLast());
     }
 
     int repliers(long nowMillis) {

@@ -1,6 +1,7 @@
 package io.antiphon.engine.dispatch;
 
 import io.antiphon.engine.exchange.QueuePosition;
+import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -71,6 +72,11 @@ public final class ServiceQueue<E> {
     /** How many stand before this position, or -1 where that is not known without the disk. */
     public int ahead(QueuePosition position) {
         return beyondHorizon(position) ? -1 : head.headMap(position).size();
+    }
+
+    /** Those in memory, the next first. */
+    public Collection<E> entries() {
+        return head.values();
     }
 
     /** How many are in memory. */

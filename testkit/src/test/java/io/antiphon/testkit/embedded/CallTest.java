@@ -2,8 +2,10 @@ package io.antiphon.testkit.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.antiphon.api.ExchangeId;
 import io.antiphon.api.Problem;
 import io.antiphon.api.State;
+import io.antiphon.engine.Continuation;
 import io.antiphon.engine.EngineSettings;
 import io.antiphon.engine.exchange.CancelReason;
 import io.antiphon.engine.exchange.Exchange;
@@ -72,6 +74,67 @@ class CallTest {
     }
 
     @Test
+    void plain_calls_that_wait_give_up_when_the_last_replier_goes_and_none_comes_within_the_grace() {
+        Worker worker = new Worker(world.engine(), 0, 1);
+        Requestor running = Requestor.ask(world.engine(), Requestor.plain("running", 30_000));
+        Requestor waiting = Requestor.ask(world.engine(), Requestor.plain("a", 30_000));
+        Requestor ticketed = Requestor.ask(world.engine(), Requestor.ticketed("b", 30_000));
+        world.settle();
+        worker.disconnect();
+        assertThat(running.state()).isEqualTo(State.FAILED);
+        world.pass(500);
+        Requestor later = Requestor.ask(world.engine(), Requestor.plain("later", 30_000));
+        world.pass(490);
+        assertThat(waiting.outcome).isNull();
+        world.pass(20);
+        assertThat(cancelReason(waiting)).isEqualTo(CancelReason.NO_REPLIER);
+        assertThat(later.outcome).isNull();
+        world.pass(500);
+        assertThat(cancelReason(later)).isEqualTo(CancelReason.NO_REPLIER);
+        assertThat(ticketed.waits()).isTrue();
+    }
+
+    @Test
+    void plain_calls_that_wait_are_taken_by_a_replier_that_comes_within_the_grace_of_the_last() {
+        Worker first = new Worker(world.engine(), 0, 0);
+        Requestor waiting = Requestor.ask(world.engine(), Requestor.plain("a", 30_000));
+        first.disconnect();
+        world.pass(900);
+        Worker second = new Worker(world.engine(), 0, 0);
+        world.pass(900);
+        second.disconnect();
+        world.pass(900);
+        assertThat(waiting.outcome).isNull();
+        Worker third = new Worker(world.engine(), 0, 1);
+        third.answer(third.last(), "b");
+        assertThat(waiting.answer()).isEqualTo("b");
+    }
+
+    @Test
+    void a_plain_call_that_its_last_replier_gave_back_late_gives_up_too() {
+        Worker worker = new Worker(world.engine(), 0, 1);
+        Requestor waiting = Requestor.ask(world.engine(), Requestor.plain("a", 30_000));
+        ExchangeId id = worker.last().exchange().id();
+        world.engine().release(id, worker.last().lease(), 3_000, Continuation.ignored());
+        worker.disconnect();
+        world.pass(3_900);
+        assertThat(waiting.outcome).isNull();
+        world.pass(200);
+        assertThat(cancelReason(waiting)).isEqualTo(CancelReason.NO_REPLIER);
+    }
+
+    @Test
+    void the_grace_for_those_who_wait_begins_when_a_replier_that_takes_is_no_longer_expected() {
+        Worker worker = new Worker(world.engine(), 30_000, 0);
+        Requestor waiting = Requestor.ask(world.engine(), Requestor.plain("a", 60_000));
+        worker.disconnect();
+        world.pass(10_900);
+        assertThat(waiting.outcome).isNull();
+        world.pass(200);
+        assertThat(cancelReason(waiting)).isEqualTo(CancelReason.NO_REPLIER);
+    }
+
+    @Test
     void a_plain_call_waits_on_when_a_replier_came_within_the_grace() {
         new Worker(world.engine(), 0, 0).disconnect();
         Requestor requestor = Requestor.ask(world.engine(), Requestor.plain("a", 30_000));
@@ -99,8 +162,10 @@ class CallTest {
         new Worker(world.engine(), 30_000, 0).disconnect();
         world.pass(9_000);
         Requestor early = Requestor.ask(world.engine(), Requestor.plain("a", 30_000));
-        world.pass(5_000);
+        world.pass(1_990);
         assertThat(early.outcome).isNull();
+        world.pass(3_010);
+        assertThat(cancelReason(early)).isEqualTo(CancelReason.NO_REPLIER);
         Requestor late = Requestor.ask(world.engine(), Requestor.plain("a", 30_000));
         world.pass(1_010);
         assertThat(cancelReason(late)).isEqualTo(CancelReason.NO_REPLIER);
