@@ -130,7 +130,13 @@ public enum Problem {
     DEADLINE_PASSED(
             504,
             "The deadline passed",
-            "The exchange ended without an outcome; it may have run. Give it more time with Operation-Timeout.");
+            "The exchange ended without an outcome; it may have run. Give it more time with Operation-Timeout."),
+    /** Something in the server does not get on. */
+    NOT_READY(
+            503,
+            "The server does not get on",
+            "Send requests elsewhere until /health/ready answers 200 again. The detail says what is stuck, and the"
+                    + " server's log says more.");
 
     private final int status;
     private final String title;

@@ -45,6 +45,7 @@ public final class Engine {
     private final Parts parts;
     private final Browsing browsing;
     private final Drain drain;
+    private final Vigil vigil;
     private final Conversations conversations;
 
     /** An engine that has not started. */
@@ -61,6 +62,7 @@ public final class Engine {
         this.dispatcher = new Dispatcher(ports, settings, residents, outbox, wheel, identities);
         this.ledger = dispatcher.ledger();
         this.storedTimers = new StoredTimers(ports, outbox, residents, ledger);
+        this.vigil = new Vigil(residents, outbox);
         this.drain = new Drain(residents, outbox, ledger);
         this.conversations = new Conversations(ports, settings, dispatcher, residents, wheel, identities);
         residents.onOrphaned(conversations::orphaned);
@@ -309,6 +311,19 @@ public final class Engine {
     /** Whether the store takes what must be durable. */
     public boolean durable() {
         return !outbox.broken();
+    }
+
+    /** For how long the store has been committing what it was given last, in nanoseconds; 0 where it is not. */
+    public long commitNanos() {
+        return outbox.underWayNanos();
+    }
+
+    /**
+     * Exchanges that are dispatched and that nobody has, now and at the call before: there should be none. It looks at
+     * all that is in memory: call it every few seconds at most.
+     */
+    public List<ExchangeId> heldByNobody() {
+        return vigil.look();
     }
 
     /** How many exchanges are in memory. */

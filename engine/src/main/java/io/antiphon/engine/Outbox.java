@@ -30,6 +30,7 @@ final class Outbox {
     private boolean scheduled;
     private boolean doubted;
     private boolean broken;
+    private long beganNanos;
     private long committed;
     private long settled;
 
@@ -83,6 +84,11 @@ final class Outbox {
         return broken;
     }
 
+    /** For how long the store has been committing what it was given last; 0 where it is not. */
+    long underWayNanos() {
+        return busy ? ports.clock().nanos() - beganNanos : 0;
+    }
+
     /** Whether nothing is waiting for the store. */
     boolean idle() {
         return !busy && gathering.changes.isEmpty();
@@ -130,11 +136,11 @@ final class Outbox {
         underWay = batch;
         gathering = new Batch(batch.number + 1);
         busy = true;
-        long beganNanos = ports.clock().nanos();
+        beganNanos = ports.clock().nanos();
         ports.store().commit(batch.changes, new Store.Receiver<>() {
             @Override
             public void received(CommitResult result) {
-                ports.thread().execute(() -> done(batch, result, beganNanos));
+                ports.thread().execute(() -> done(batch, result));
             }
 
             @Override
@@ -144,7 +150,7 @@ final class Outbox {
         });
     }
 
-    private void done(Batch batch, CommitResult result, long beganNanos) {
+    private void done(Batch batch, CommitResult result) {
         ports.observer().committed(batch.changes.size(), ports.clock().nanos() - beganNanos);
         busy = false;
         flush();

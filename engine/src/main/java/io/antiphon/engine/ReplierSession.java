@@ -126,6 +126,11 @@ public final class ReplierSession {
         }
     }
 
+    /** Whether it holds the exchange for as long as it is connected. */
+    boolean holds(Resident resident) {
+        return held.contains(resident);
+    }
+
     void letGo(Resident resident) {
         held.remove(resident);
     }

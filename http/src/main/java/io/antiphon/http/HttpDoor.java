@@ -51,7 +51,13 @@ public final class HttpDoor {
     public static Future<HttpDoor> listen(Context context, Engine engine, HttpSettings settings, HttpPorts ports) {
         Vertx vertx = context.owner();
         Endpoints endpoints = new Endpoints(
-                engine, ports.signals(), settings.patience(), settings.takeLimit(), ports.latencies(), ports.metrics());
+                engine,
+                ports.signals(),
+                settings.patience(),
+                settings.takeLimit(),
+                ports.latencies(),
+                ports.complaint(),
+                ports.metrics());
         Timers timers = new Timers(ports.clock(), thread(context), engine.guard());
         Connections connections = new Connections(settings.limits(), timers, DoorTransport.arrivals(vertx));
         Reception reception = new Reception(connections, endpoints.router());

@@ -3,6 +3,7 @@ package io.antiphon.http;
 import io.antiphon.engine.Clock;
 import io.antiphon.engine.signal.Signals;
 import io.antiphon.http.endpoint.Latencies;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -12,6 +13,12 @@ import java.util.function.Supplier;
  * @param clock the time, the same as the engine's
  * @param signals what is published and subscribed to; on the engine's thread, like the engine
  * @param latencies how long services took lately
+ * @param complaint why the server does not get on, in a sentence; empty where it does
  * @param metrics what is counted, in the text format of Prometheus
  */
-public record HttpPorts(Clock clock, Signals signals, Latencies latencies, Supplier<String> metrics) {}
+public record HttpPorts(
+        Clock clock,
+        Signals signals,
+        Latencies latencies,
+        Supplier<Optional<String>> complaint,
+        Supplier<String> metrics) {}

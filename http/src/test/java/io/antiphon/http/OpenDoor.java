@@ -17,6 +17,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.net.SocketAddress;
 import java.security.SecureRandom;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -67,7 +68,8 @@ public final class OpenDoor implements AutoCloseable {
                     standard.takeLimit(),
                     standard.limits(),
                     standard.patience()));
-            HttpPorts doorPorts = new HttpPorts(TestClock.INSTANCE, signals, Latencies.NONE, () -> "antiphon_up 1\n");
+            HttpPorts doorPorts = new HttpPorts(
+                    TestClock.INSTANCE, signals, Latencies.NONE, Optional::empty, () -> "antiphon_up 1\n");
             HttpDoor.listen(context, engine, settings, doorPorts)
                     .onSuccess(opening::complete)
                     .onFailure(opening::completeExceptionally);

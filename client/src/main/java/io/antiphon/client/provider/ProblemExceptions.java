@@ -34,7 +34,7 @@ public final class ProblemExceptions {
                     ALREADY_FINISHED -> new InvalidRequestException(problem, message, null);
             case CONVERSATION_ENDED, UNKNOWN_CONVERSATION -> new ConversationEndedException(problem, message);
             case REPLIER_FAILED -> failed(message);
-            case WAIT_ENDED, DEADLINE_PASSED, CANCELLED, REPLIER_LOST, INTERNAL_ERROR, STORE_UNAVAILABLE ->
+            case WAIT_ENDED, DEADLINE_PASSED, CANCELLED, REPLIER_LOST, INTERNAL_ERROR, STORE_UNAVAILABLE, NOT_READY ->
                 new OutcomeUnknownException(problem, message, exchange, null);
         };
     }

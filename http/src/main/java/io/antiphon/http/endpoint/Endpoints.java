@@ -7,6 +7,7 @@ import static io.vertx.core.http.HttpMethod.POST;
 import io.antiphon.engine.Engine;
 import io.antiphon.engine.signal.Signals;
 import io.antiphon.http.route.Router;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Every route of the HTTP interface. */
@@ -26,6 +27,7 @@ public final class Endpoints {
             Patience patience,
             int takeLimit,
             Latencies latencies,
+            Supplier<Optional<String>> complaint,
             Supplier<String> metrics) {
         Answering answering = new Answering(engine);
         Asking asking = new Asking(engine, patience, answering, holds);
@@ -38,7 +40,7 @@ public final class Endpoints {
         ConversationEndpoint conversation =
                 new ConversationEndpoint(engine.conversations(), patience, asking, taking, holds);
         ProblemPages problems = new ProblemPages();
-        Health health = new Health(engine, holds);
+        Health health = new Health(engine, holds, complaint);
         router = new Router()
                 .on(GET, "/services", services::list)
                 .on(GET, "/services/{service}", services::get)

@@ -87,7 +87,7 @@ public record ProblemDocument(
     /** Whether to try again is likely to help, without anything being changed. */
     public boolean passes() {
         return switch (problem) {
-            case NO_REPLIER, OVERLOADED, STOPPING, QUOTA_EXCEEDED, STORE_UNAVAILABLE -> true;
+            case NO_REPLIER, OVERLOADED, STOPPING, QUOTA_EXCEEDED, STORE_UNAVAILABLE, NOT_READY -> true;
             default -> false;
         };
     }

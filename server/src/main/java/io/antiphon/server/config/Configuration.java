@@ -11,6 +11,7 @@ import java.util.List;
  * @param times waits, deadlines, leases and pauses
  * @param limits what the server takes on at most
  * @param signals what is kept and passed on of values that are published
+ * @param health when it is taken to be stuck
  * @param logging what it says about itself
  * @param services those known from the start, in the order of the file
  */
@@ -33,6 +34,7 @@ public record Configuration(
         Times times,
         Limits limits,
         SignalBounds signals,
+        Health health,
         Logging logging,
         List<DeclaredService> services) {
 

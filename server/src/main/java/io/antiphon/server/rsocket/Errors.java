@@ -38,7 +38,8 @@ final class Errors {
                     INTERNAL_ERROR,
                     REPLIER_FAILED,
                     REPLIER_LOST,
-                    STORE_UNAVAILABLE -> ErrorCode.APPLICATION_ERROR;
+                    STORE_UNAVAILABLE,
+                    NOT_READY -> ErrorCode.APPLICATION_ERROR;
         };
     }
 

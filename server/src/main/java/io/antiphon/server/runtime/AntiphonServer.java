@@ -88,6 +88,7 @@ public final class AntiphonServer implements RunningServer {
         LOG.info("Stopping: what runs has {} ms", graceMillis);
         drain(graceMillis);
         doors.close();
+        measurements.watchdog().close();
         loop.close();
         closeStore();
         measurements.close();

@@ -5,6 +5,7 @@ import io.antiphon.engine.Engine;
 import io.antiphon.engine.signal.Signals;
 import io.antiphon.http.HttpPorts;
 import io.antiphon.http.json.Latency;
+import io.antiphon.server.config.Health;
 import io.antiphon.server.metrics.EngineGauges;
 import io.antiphon.server.metrics.Metrics;
 import io.antiphon.server.metrics.SignalMeters;
@@ -27,10 +28,12 @@ final class Measurements implements AutoCloseable {
     private final JvmGcMetrics collections = new JvmGcMetrics();
     private final Clock clock;
     private final Metrics metrics;
+    private final Watchdog watchdog;
 
-    Measurements(Clock clock) {
+    Measurements(Clock clock, Health health) {
         this.clock = clock;
         this.metrics = new Metrics(registry, clock);
+        this.watchdog = new Watchdog(health, registry);
         new JvmMemoryMetrics().bindTo(registry);
         new JvmThreadMetrics().bindTo(registry);
         new ProcessorMetrics().bindTo(registry);
@@ -42,6 +45,11 @@ final class Measurements implements AutoCloseable {
     /** Whom the engine tells. */
     Metrics metrics() {
         return metrics;
+    }
+
+    /** What sees whether everything gets on. */
+    Watchdog watchdog() {
+        return watchdog;
     }
 
     void observe(RocksStore store) {
@@ -63,6 +71,7 @@ final class Measurements implements AutoCloseable {
                     Double p99 = metrics.percentileMillis(service, 0.99);
                     return p50 == null || p99 == null ? null : new Latency(p50, p99);
                 },
+                watchdog::complaint,
                 () -> {
                     gauges.refresh();
                     return registry.scrape();
@@ -71,6 +80,7 @@ final class Measurements implements AutoCloseable {
 
     @Override
     public void close() {
+        watchdog.close();
         collections.close();
         registry.close();
     }

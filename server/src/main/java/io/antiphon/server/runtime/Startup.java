@@ -37,7 +37,7 @@ final class Startup {
 
     AntiphonServer run() throws IOException {
         try {
-            Measurements measurements = new Measurements(clock);
+            Measurements measurements = new Measurements(clock, configuration.health());
             return orClose(measurements::close, () -> withStore(measurements));
         } catch (StoreException e) {
             throw new IOException(e.getMessage(), e);
@@ -67,8 +67,10 @@ final class Startup {
                     new Doors(open(measurements, loop, engine, signals), openRSocket(loop, engine, signals), signals);
             loop.run(() -> ServedServices.connect(loop, engine, configuration, clock));
             loop.repeat(TICK_MILLIS, engine::tick);
+            loop.repeat(TICK_MILLIS, () -> measurements.watchdog().turned(engine));
             loop.repeat(TICK_MILLIS, () -> signals.tick(clock.millis()));
             loop.repeat(RSocketDoor.TICK_MILLIS, doors.rsocket()::tick);
+            measurements.watchdog().start();
             return new AntiphonServer(configuration, measurements, store, loop, engine, doors);
         });
     }

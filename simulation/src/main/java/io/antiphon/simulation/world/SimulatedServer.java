@@ -22,6 +22,7 @@ import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.internal.VertxInternal;
 import io.vertx.core.net.SocketAddress;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
@@ -114,7 +115,11 @@ public final class SimulatedServer {
 
     private void open(ContextInternal context) {
         engine.start(disk.inventory());
-        HttpDoor.listen(context, engine, httpSettings(), new HttpPorts(clock, signals, Latencies.NONE, () -> ""))
+        HttpDoor.listen(
+                        context,
+                        engine,
+                        httpSettings(),
+                        new HttpPorts(clock, signals, Latencies.NONE, Optional::empty, () -> ""))
                 .onSuccess(door -> httpDoor = door)
                 .onFailure(SimulatedServer::notOpened);
         RSocketSettings settings = new RSocketSettings(
