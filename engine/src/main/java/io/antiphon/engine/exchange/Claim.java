@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param fingerprintLow the lower 64 bits of the fingerprint
  */
 public record Claim(String key, long fingerprintHigh, long fingerprintLow) {
-    /** The claim of this key for this request: its body, its media type and whether it is one-way. */
+    /** The claim of this key for this request: its body, its media type without case, and whether it is one-way. */
     public static Claim of(String key, boolean oneWay, Request request) {
         return of(key, oneWay, request, sha256());
     }
@@ -48,7 +48,7 @@ public record Claim(String key, long fingerprintHigh, long fingerprintLow) {
     }
 
     private static byte[] typeBytes(@Nullable String type) {
-        return (type == null ? "" : type).getBytes(StandardCharsets.UTF_8);
+        return (type == null ? "" : MediaTypeIdentity.of(type)).getBytes(StandardCharsets.UTF_8);
     }
 
     private static MessageDigest sha256() {

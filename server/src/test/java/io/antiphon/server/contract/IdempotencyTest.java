@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code Idempotency-Key}: the same key, service and request is the same exchange, as often as asked. */
@@ -141,5 +142,27 @@ class IdempotencyTest {
 
     private static HttpReply withKeyField(Service service, String field) {
         return service.ask().header("Idempotency-Key", field).prefer("wait=0").send();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "application/json, Application/JSON",
+        "text/plain; charset=utf-8, Text/Plain;Charset=UTF-8",
+        "text/plain; charset=utf-8, text/plain;charset=\"utf-8\""
+    })
+    void a_media_type_is_the_same_in_whatever_case(String first, String second, Service service) {
+        String id =
+                typed(service.known(), first).hasStatus(202).json().path("id").asString("");
+        assertThat(typed(service, second).hasStatus(202).json().path("id").asString(""))
+                .isEqualTo(id);
+        typed(service, second + "; version=2").isProblem(422, "idempotency-mismatch");
+    }
+
+    private static HttpReply typed(Service service, String type) {
+        return service.ask()
+                .key("typed")
+                .prefer("respond-async")
+                .bytes(type, new byte[] {'1'})
+                .send();
     }
 }
