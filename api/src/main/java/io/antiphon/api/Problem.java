@@ -179,6 +179,34 @@ public enum Problem {
         };
     }
 
+    /** The remedy where the request surely did not run, since no replier had it. */
+    public String remedyOfNotRun() {
+        return switch (this) {
+            case WAIT_ENDED ->
+                "The exchange was cancelled before a replier had it: the request did not run. Wait longer with"
+                        + " Prefer: wait=N, or add respond-async to receive a ticket instead.";
+            case DEADLINE_PASSED ->
+                "No replier had the request before its deadline: it did not run. Give it more time with"
+                        + " Operation-Timeout, or start more repliers.";
+            case CANCELLED -> "No replier had the request: it did not run. Ask again if it is still wanted.";
+            default -> remedy;
+        };
+    }
+
+    /** The same in the words of a program's call. */
+    public String remedyOfCallNotRun() {
+        return switch (this) {
+            case WAIT_ENDED ->
+                "The call was cancelled before a replier had it: the request did not run. Wait longer, or accept a"
+                        + " ticket.";
+            case DEADLINE_PASSED ->
+                "No replier had the request before its deadline: it did not run. Give it more time, or start more"
+                        + " repliers.";
+            case CANCELLED -> remedyOfNotRun();
+            default -> remedyOfCall();
+        };
+    }
+
     /** The lower-case name used on every wire, such as {@code wait-ended}. */
     public String slug() {
         return slug;

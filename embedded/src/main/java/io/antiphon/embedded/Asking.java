@@ -4,6 +4,8 @@ import io.antiphon.api.Problem;
 import io.antiphon.client.ask.Call;
 import io.antiphon.client.ask.CallOptions;
 import io.antiphon.engine.Ask;
+import io.antiphon.engine.TimeBounds;
+import io.antiphon.engine.exchange.Key;
 import io.antiphon.engine.exchange.Terms;
 import org.jspecify.annotations.Nullable;
 
@@ -13,15 +15,13 @@ enum Asking {
     FOR_ANSWER_OR_TICKET,
     ONE_WAY;
 
-    /** Whoever asks for more is given this: 365 days. */
+    /** The longest wait: 365 days. */
     private static final long LONGEST_MILLIS = 365L * 24 * 60 * 60 * 1_000;
-
-    private static final int KEY_CHARACTERS = 255;
 
     /**
      * The engine's question.
      *
-     * @throws io.antiphon.client.ask.InvalidRequestException where the key is too long
+     * @throws io.antiphon.client.ask.InvalidRequestException where the key or the delay is too long, or no time remains
      */
     Ask of(Call call, long waitMillis) {
         CallOptions options = call.options();
@@ -32,9 +32,29 @@ enum Asking {
                 this == FOR_ANSWER_OR_TICKET,
                 key(options.key()),
                 this == ONE_WAY ? 0 : bounded(waitMillis),
-                options.deadlineMillis() == CallOptions.NOT_GIVEN ? 0 : Math.max(1, bounded(options.deadlineMillis())),
-                Math.max(0, bounded(options.delayMillis())),
+                timeoutMillis(options),
+                delayMillis(options),
                 options.priority() == CallOptions.NOT_GIVEN ? Terms.DEFAULT_URGENCY : options.priority());
+    }
+
+    private static long timeoutMillis(CallOptions options) {
+        if (options.deadlineMillis() == CallOptions.NOT_GIVEN) {
+            return 0;
+        }
+        if (options.deadlineMillis() == 0) {
+            throw Outcomes.problem(
+                    Problem.BAD_REQUEST,
+                    "The deadline has passed: nothing remains of its time. Nothing was done. Give the call more time",
+                    null);
+        }
+        return TimeBounds.DEFAULT.timeoutMillis(options.deadlineMillis(), delayMillis(options));
+    }
+
+    private static long delayMillis(CallOptions options) {
+        if (!TimeBounds.DEFAULT.allowsDelay(options.delayMillis())) {
+            throw Outcomes.problem(Problem.BAD_REQUEST, TimeBounds.DEFAULT.delayRule(), null);
+        }
+        return Math.max(0, options.delayMillis());
     }
 
     static long bounded(long millis) {
@@ -42,8 +62,8 @@ enum Asking {
     }
 
     private static @Nullable String key(@Nullable String key) {
-        if (key != null && key.length() > KEY_CHARACTERS) {
-            throw Outcomes.problem(Problem.BAD_REQUEST, "A key has 1 to " + KEY_CHARACTERS + " characters", null);
+        if (key != null && !Key.isCallers(key)) {
+            throw Outcomes.problem(Problem.BAD_REQUEST, Key.RULE, null);
         }
         return key;
     }

@@ -23,7 +23,7 @@ final class DeliveredJob implements JobListener {
     private final @Nullable EmbeddedConversation conversation;
     private final ExchangeId id;
     private final Token lease;
-    private final boolean plain;
+    private final boolean deadlineStated;
     private final Scope scope;
     private final RunningJob job;
 
@@ -40,7 +40,7 @@ final class DeliveredJob implements JobListener {
         this.id = exchange.id();
         this.lease = lease;
         Delivery delivery = new Delivery(exchange.request(), id, lease, exchange.attempt(), conversation);
-        this.plain = !exchange.terms().guarantee().outlivesWait();
+        this.deadlineStated = exchange.terms().deadlineStated();
         this.scope = scope(exchange);
         this.job = new RunningJob(offer, delivery, scope, this);
     }
@@ -74,7 +74,7 @@ final class DeliveredJob implements JobListener {
     /** Blocks until the part is kept, where it must be, and those who read have room for the next. */
     @Override
     public void emitted(Content part) throws InterruptedException {
-        if (plain) {
+        if (!deadlineStated) {
             scope.prolong(Scope.ENDLESS);
         }
         CompletableFuture<@Nullable Void> taken = new CompletableFuture<>();

@@ -7,6 +7,7 @@ import io.antiphon.api.Failure;
 import io.antiphon.api.Problem;
 import io.antiphon.client.ask.CallException;
 import io.antiphon.client.ask.FailedException;
+import io.antiphon.client.ask.NotProcessedException;
 import io.antiphon.client.ask.OutcomeUnknownException;
 import io.antiphon.client.provider.ProblemExceptions;
 import io.antiphon.engine.Refusal;
@@ -31,10 +32,20 @@ final class Outcomes {
             case Phase.Answered answered ->
                 exchange.terms().guarantee().keepsAnswer() ? answered.answer() : ACKNOWLEDGED;
             case Phase.Failed failed -> throw failed(failed.failure(), exchange.id());
-            case Phase.Expired _ -> throw problem(Problem.DEADLINE_PASSED, exchange.id());
-            case Phase.Cancelled cancelled -> throw problem(cancelled.reason().problem(), exchange.id());
+            case Phase.Expired _, Phase.Cancelled _ -> throw ended(exchange);
             case Phase.Queued _, Phase.Held _ -> throw new IllegalStateException(exchange.id() + " has no outcome yet");
         };
+    }
+
+    /** It was cancelled or expired: a request that surely did not run is not processed, whatever the reason. */
+    private static CallException ended(Exchange exchange) {
+        Problem problem = exchange.problem();
+        if (exchange.mayHaveRun()) {
+            return problem(problem, exchange.id());
+        }
+        String message = "%s: %s. %s (exchange %s)"
+                .formatted(problem.slug(), problem.title(), problem.remedyOfCallNotRun(), exchange.id());
+        return new NotProcessedException(problem, message, null);
     }
 
     /** The last of an answer, which may have come in parts. */

@@ -23,6 +23,26 @@ final class Admission {
         this.drain = drain;
     }
 
+    private static @Nullable Refusal objectionToTimes(Ask ask) {
+        if (ask.delayMillis() <= 0) {
+            return null;
+        }
+        if (!ask.oneWay() && !ask.acceptsTicket()) {
+            return Refusal.of(
+                    Problem.BAD_REQUEST,
+                    "A delay is only for a one-way message, or for a call that accepts a ticket. Accept a ticket, or"
+                            + " leave out the delay.");
+        }
+        boolean inVain = ask.timeoutMillis() > 0 && ask.timeoutMillis() <= ask.delayMillis();
+        return inVain
+                ? Refusal.of(
+                        Problem.BAD_REQUEST,
+                        "The deadline, %d ms from now, lies at or before the end of the delay, %d ms from now. Give a"
+                                        .formatted(ask.timeoutMillis(), ask.delayMillis())
+                                + " later deadline, or none.")
+                : null;
+    }
+
     /** Why the call cannot be taken, or null where it can. */
     @Nullable
     Problem objection(Ask ask, @Nullable Service service) {
@@ -37,14 +57,14 @@ final class Admission {
         return full ? Problem.OVERLOADED : null;
     }
 
-    /** Why no door could carry the call, or null where every door can. */
+    /** Why the call is none: no door could carry it, or its times do not fit. Null where there is no such reason. */
     @Nullable
     Refusal unfit(Ask ask) {
         Objection objection = Portable.to(ask.request(), settings.headersBytes());
         if (objection == null && ask.key() != null) {
             objection = Portable.toKey(ask.key());
         }
-        return objection == null ? null : Refusal.of(objection);
+        return objection == null ? objectionToTimes(ask) : Refusal.of(objection);
     }
 
     /** No service takes more memory than it leaves free: however many are stuck, there is room for others. */
@@ -62,7 +82,9 @@ final class Admission {
         long notBeforeMillis = ask.delayMillis() > 0 ? nowMillis + ask.delayMillis() : 0;
         // What is said in a conversation is said in order.
         int urgency = membership != null && membership.bound() ? Terms.DEFAULT_URGENCY : ask.urgency();
-        Terms terms = new Terms(guarantee, urgency, nowMillis + lifeMillis, notBeforeMillis, claim, membership);
+        boolean deadlineStated = ask.timeoutMillis() > 0;
+        Terms terms = new Terms(
+                guarantee, urgency, nowMillis + lifeMillis, notBeforeMillis, claim, membership, deadlineStated);
         return new Command.Accept(id, ask.service(), ask.request(), terms, ask.waitMillis());
     }
 

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param acceptsTicket whether it takes a ticket when its wait ends
  * @param key its idempotency key, or null
  * @param waitMillis how long it waits; 0 for a ticket at once
- * @param timeoutMillis when its deadline passes, from now; 0 where it does not say: then a plain
- *     call's is its wait, any other's the engine's default from when its delay is over
+ * @param timeoutMillis when its deadline passes, from now; 0 where it states none: then a plain call's is its wait, any
+ *     other's the engine's default from when its delay is over
  * @param delayMillis not dispatched before so long from now
  * @param urgency 0 (first) to 7 (last)
  * @param contribution what it does in a conversation, or null

@@ -5,6 +5,7 @@ import io.antiphon.api.Problem;
 import io.antiphon.engine.exchange.Command;
 import io.antiphon.engine.exchange.Exchange;
 import io.antiphon.engine.exchange.Guarantee;
+import io.antiphon.engine.exchange.Key;
 import io.antiphon.engine.exchange.Membership;
 import io.antiphon.engine.exchange.Phase;
 import io.antiphon.engine.exchange.Terms;
@@ -25,6 +26,7 @@ final class Calls {
     private final Identities identities;
     private final Admission admission;
     private final Conversations conversations;
+    private final Standings standings;
     private final Guard guard;
 
     Calls(
@@ -36,7 +38,8 @@ final class Calls {
             TimerWheel wheel,
             Identities identities,
             Admission admission,
-            Conversations conversations) {
+            Conversations conversations,
+            Standings standings) {
         this.ports = ports;
         this.settings = settings;
         this.services = services;
@@ -46,6 +49,7 @@ final class Calls {
         this.identities = identities;
         this.admission = admission;
         this.conversations = conversations;
+        this.standings = standings;
         this.guard = ports.guard();
     }
 
@@ -99,7 +103,7 @@ final class Calls {
                 ended.request(),
                 terms.guarantee() == Guarantee.ONE_WAY,
                 true,
-                "resend:" + ended.id(),
+                Key.ofResent(ended.id()),
                 0,
                 Math.max(1, terms.deadlineMillis() - beganMillis),
                 0,
@@ -190,10 +194,15 @@ final class Calls {
             attach(resident, exchange);
         }
 
+        /** A repeat of what was asked again by now is about the newest of these exchanges. */
         @Override
         public void claimed(ExchangeId holder) {
             leaveSeat();
-            residents.with(holder, Continuation.of(this::attach, call::refused));
+            standings.newest(
+                    holder,
+                    Continuation.of(
+                            newest -> residents.with(newest, Continuation.of(this::attach, call::refused)),
+                            call::refused));
         }
 
         @Override

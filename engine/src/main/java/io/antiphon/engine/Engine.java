@@ -47,6 +47,7 @@ public final class Engine {
     private final Drain drain;
     private final Vigil vigil;
     private final Conversations conversations;
+    private final Standings standings;
 
     /** An engine that has not started. */
     public Engine(Ports world, EngineSettings settings) {
@@ -67,6 +68,7 @@ public final class Engine {
         this.conversations = new Conversations(ports, settings, dispatcher, residents, wheel, identities);
         residents.onOrphaned(conversations::orphaned);
         outbox.onBroken(() -> List.copyOf(services.all()).forEach(dispatcher::pump));
+        this.standings = new Standings(ports, settings, residents);
         this.calls = new Calls(
                 ports,
                 settings,
@@ -76,7 +78,8 @@ public final class Engine {
                 wheel,
                 identities,
                 new Admission(settings, residents, drain),
-                conversations);
+                conversations,
+                standings);
         this.passages = new Passages(ports, services, drain, wheel);
         this.recounting = new Recounting(ports, outbox, residents, ledger);
         this.parts = new Parts(ledger, dispatcher.leases());
@@ -189,9 +192,22 @@ public final class Engine {
 
     /** Its place in its service's queue, 1 for the next; empty where it does not wait, or is too far back to know. */
     public OptionalInt position(ExchangeId id) {
-        Resident resident = residents.get(id);
-        int ahead = resident != null && resident.queued ? resident.service.queue.ahead(resident.position()) : -1;
-        return ahead < 0 ? OptionalInt.empty() : OptionalInt.of(ahead + 1);
+        return standings.position(id);
+    }
+
+    /** Where these exchanges stand, in the same order. */
+    public void standings(List<Exchange> exchanges, Continuation<List<Standing>> next) {
+        standings.of(exchanges, next);
+    }
+
+    /** Where the exchange stands as it comes to be so: nothing has been asked again yet. */
+    public Standing standingNow(Exchange exchange, OptionalInt position) {
+        return standings.now(exchange, position);
+    }
+
+    /** Where the exchange stands that was shown so. */
+    public void standing(Exchange exchange, Continuation<Standing> next) {
+        standings.of(exchange, next);
     }
 
     /**

@@ -15,6 +15,7 @@ import io.antiphon.engine.exchange.Redelivery;
  * @param redelivery how long a redelivered exchange is held back, and how often
  * @param conversations the bounds of conversations
  * @param headersBytes how long the header fields of a request or an answer may be together
+ * @param retentionMillis how long the store keeps a finished exchange
  */
 public record EngineSettings(
         long defaultDeadlineMillis,
@@ -26,7 +27,10 @@ public record EngineSettings(
         int queueHeadLimit,
         Redelivery redelivery,
         ConversationSettings conversations,
-        int headersBytes) {
+        int headersBytes,
+        long retentionMillis) {
+    private static final long DAY_MILLIS = 86_400_000;
+
     /** What a server does that was not told otherwise. */
     public static final EngineSettings DEFAULT = new EngineSettings(
             86_400_000,
@@ -38,5 +42,32 @@ public record EngineSettings(
             1_024,
             Redelivery.DEFAULT,
             ConversationSettings.DEFAULT,
-            64 << 10);
+            64 << 10,
+            DAY_MILLIS);
+
+    /** The settings of an engine whose store keeps a finished exchange for a day. */
+    public EngineSettings(
+            long defaultDeadlineMillis,
+            long noReplierGraceMillis,
+            long presenceMillis,
+            long queueLimit,
+            long memoryLimit,
+            int serviceLimit,
+            int queueHeadLimit,
+            Redelivery redelivery,
+            ConversationSettings conversations,
+            int headersBytes) {
+        this(
+                defaultDeadlineMillis,
+                noReplierGraceMillis,
+                presenceMillis,
+                queueLimit,
+                memoryLimit,
+                serviceLimit,
+                queueHeadLimit,
+                redelivery,
+                conversations,
+                headersBytes,
+                DAY_MILLIS);
+    }
 }

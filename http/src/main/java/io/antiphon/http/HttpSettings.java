@@ -1,5 +1,6 @@
 package io.antiphon.http;
 
+import io.antiphon.engine.TimeBounds;
 import io.antiphon.http.endpoint.Patience;
 import io.antiphon.http.wire.Limits;
 import io.vertx.core.net.SocketAddress;
@@ -20,5 +21,5 @@ public record HttpSettings(SocketAddress address, int headerBytes, int takeLimit
             64 << 10,
             256,
             new Limits(20_000, 20_000, 8 << 20, 256L << 20, 75_000, 30_000),
-            new Patience(30_000, 300_000, 365L * 86_400_000, 30_000, 3_600_000));
+            new Patience(30_000, 300_000, TimeBounds.DEFAULT, 30_000, 3_600_000));
 }

@@ -215,10 +215,9 @@ final class JobStream implements Stream, JobListener {
         return new Scope(Math.min(givenOrEndless(call.waitMillis()), givenOrEndless(call.remainingMillis())));
     }
 
-    /** Of a call that waits a deadline no later than that is none but the wait's, which ends with the first part. */
+    /** A deadline that is the end of the wait is over once the first part is there. */
     private static long deadlineMillis(CallMetadata call) {
-        boolean ofWait = call.waitMillis() != CallMetadata.NOT_GIVEN && call.remainingMillis() <= call.waitMillis();
-        return ofWait ? Scope.ENDLESS : givenOrEndless(call.remainingMillis());
+        return call.deadlineOfWait() ? Scope.ENDLESS : givenOrEndless(call.remainingMillis());
     }
 
     private static long givenOrEndless(long millis) {

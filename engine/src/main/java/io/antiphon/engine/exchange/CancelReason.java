@@ -12,15 +12,19 @@ public enum CancelReason {
     ABANDONED,
     /** No replier came for a plain call. */
     NO_REPLIER,
-    /** The server stopped before a plain call was dispatched. */
+    /** The server stopped before a plain call was answered. */
     STOPPING;
 
-    /** What its requestor is told. */
-    public Problem problem() {
+    /**
+     * What its requestor is told.
+     *
+     * @param mayHaveRun whether a replier had the request, so that the server must not claim that it was not taken up
+     */
+    Problem problem(boolean mayHaveRun) {
         return switch (this) {
             case WAIT_ENDED -> Problem.WAIT_ENDED;
             case NO_REPLIER -> Problem.NO_REPLIER;
-            case STOPPING -> Problem.STOPPING;
+            case STOPPING -> mayHaveRun ? Problem.REPLIER_LOST : Problem.STOPPING;
             case REQUESTED, ABANDONED -> Problem.CANCELLED;
         };
     }

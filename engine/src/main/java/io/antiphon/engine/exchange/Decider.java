@@ -64,16 +64,9 @@ public final class Decider {
                 new Event.Accepted(nowMillis, accept.id(), accept.service(), accept.request(), terms, recorded);
         boolean heldBack = terms.notBeforeMillis() > nowMillis;
         Effect queue = heldBack ? new Effect.WakeAt(terms.notBeforeMillis()) : new Effect.Enqueue();
-        return deadlineCounts(accept, nowMillis)
+        return terms.deadlineStated()
                 ? Decision.of(accepted, new Effect.ExpireAt(terms.deadlineMillis()), queue)
                 : Decision.of(accepted, queue);
-    }
-
-    /** A plain call that names no deadline of its own has its wait for one, and that is over once a part has come. */
-    private static boolean deadlineCounts(Command.Accept accept, long nowMillis) {
-        Terms terms = accept.terms();
-        return terms.guarantee().outlivesWait()
-                || terms.deadlineMillis() != nowMillis + Math.max(1, accept.waitMillis());
     }
 
     private static Decision attach(Exchange exchange, Command.Accept accept) {

@@ -1,6 +1,7 @@
 package io.antiphon.engine.exchange;
 
 import io.antiphon.api.ExchangeId;
+import io.antiphon.api.Problem;
 import io.antiphon.api.Progress;
 import io.antiphon.api.Request;
 import io.antiphon.api.ServiceName;
@@ -117,7 +118,7 @@ public record Exchange(
                         series);
             case Event.Answered e -> moved(e, number, new Phase.Answered(e.answer()));
             case Event.Failed e -> moved(e, number, new Phase.Failed(e.failure()));
-            case Event.Expired e -> moved(e, number, new Phase.Expired());
+            case Event.Expired e -> moved(e, number, new Phase.Expired(phase instanceof Phase.Held));
             case Event.Cancelled e -> moved(e, number, new Phase.Cancelled(e.reason(), token()));
         };
     }
@@ -150,6 +151,36 @@ public record Exchange(
     /** Whether it has its outcome. */
     public boolean finished() {
         return phase instanceof Phase.Finished;
+    }
+
+    /** Whether it ended without an answer, outside any conversation: then it may be asked again. */
+    public boolean resendable() {
+        return finished() && !(phase instanceof Phase.Answered) && terms().membership() == null;
+    }
+
+    /** Whether a replier may have begun to process the request: false where surely none did. */
+    public boolean mayHaveRun() {
+        return setbacks > 0
+                || switch (phase) {
+                    case Phase.Queued _ -> false;
+                    case Phase.Held _, Phase.Answered _, Phase.Failed _ -> true;
+                    case Phase.Expired expired -> expired.held();
+                    case Phase.Cancelled cancelled -> cancelled.token() != null;
+                };
+    }
+
+    /**
+     * Why it has neither an answer nor a failure.
+     *
+     * @throws IllegalStateException where it was neither cancelled nor expired
+     */
+    public Problem problem() {
+        return switch (phase) {
+            case Phase.Expired _ -> Problem.DEADLINE_PASSED;
+            case Phase.Cancelled cancelled -> cancelled.reason().problem(mayHaveRun());
+            case Phase.Answered _, Phase.Failed _, Phase.Queued _, Phase.Held _ ->
+                throw new IllegalStateException(id() + " was neither cancelled nor expired");
+        };
     }
 
     /** Whether it waits in its service's queue for a replier with room. */

@@ -81,8 +81,12 @@ public sealed interface Phase {
         }
     }
 
-    /** The deadline came first. */
-    record Expired() implements Finished {
+    /**
+     * The deadline came first.
+     *
+     * @param held whether somebody held the right to answer at that moment
+     */
+    record Expired(boolean held) implements Finished {
         @Override
         public State state() {
             return State.EXPIRED;

@@ -1,5 +1,6 @@
 package io.antiphon.engine.exchange;
 
+import io.antiphon.api.ExchangeId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param notBeforeMillis not dispatched before then, in milliseconds since 1970; 0 for at once
  * @param claim the idempotency key, where there is one
  * @param membership its place in a conversation, where it has one
+ * @param deadlineStated whether the deadline is more than the end of a plain call's wait: such a call that states none
+ *     has no deadline once it is answered in parts. Always true where the exchange outlives its wait
  */
 public record Terms(
         Guarantee guarantee,
@@ -18,7 +21,8 @@ public record Terms(
         long deadlineMillis,
         long notBeforeMillis,
         @Nullable Claim claim,
-        @Nullable Membership membership) {
+        @Nullable Membership membership,
+        boolean deadlineStated) {
     /** The urgency of a call that does not state one. */
     public static final int DEFAULT_URGENCY = 3;
 
@@ -31,16 +35,33 @@ public record Terms(
         if (urgency < 0 || urgency > 7) {
             throw new IllegalArgumentException("an urgency is 0 to 7, not " + urgency);
         }
+        deadlineStated |= guarantee.outlivesWait();
     }
 
-    /** The terms of an exchange outside any conversation. */
+    /** The terms of an exchange with a stated deadline. */
+    public Terms(
+            Guarantee guarantee,
+            int urgency,
+            long deadlineMillis,
+            long notBeforeMillis,
+            @Nullable Claim claim,
+            @Nullable Membership membership) {
+        this(guarantee, urgency, deadlineMillis, notBeforeMillis, claim, membership, true);
+    }
+
+    /** The terms of an exchange with a stated deadline outside any conversation. */
     public Terms(Guarantee guarantee, int urgency, long deadlineMillis, long notBeforeMillis, @Nullable Claim claim) {
         this(guarantee, urgency, deadlineMillis, notBeforeMillis, claim, null);
     }
 
     /** The same, within a conversation. */
     public Terms within(Membership place) {
-        return new Terms(guarantee, urgency, deadlineMillis, notBeforeMillis, claim, place);
+        return new Terms(guarantee, urgency, deadlineMillis, notBeforeMillis, claim, place, deadlineStated);
+    }
+
+    /** The exchange that was resent as this one, or null where this one asks for itself. */
+    public @Nullable ExchangeId resentFrom() {
+        return claim == null ? null : Key.original(claim.key()).orElse(null);
     }
 
     /** Whether a replier that was lost, or that failed retryably, may be followed by another: never in a conversation. */

@@ -19,7 +19,7 @@ class DeciderTest {
 
     @Test
     void a_plain_call_is_queued_and_never_recorded() {
-        Decision decision = accept(Samples.accept(Guarantee.PLAIN, Samples.DEADLINE - NOW, 0, null));
+        Decision decision = decider.decide(null, plain(false), NOW);
         assertThat(accepted(decision).recorded()).isFalse();
         assertThat(effects(decision)).containsExactly(new Effect.Enqueue());
     }
@@ -297,5 +297,17 @@ class DeciderTest {
 
     private static List<Effect> effects(Decision decision) {
         return ((Decision.Changed) decision).effects();
+    }
+
+    @Test
+    void only_a_deadline_that_was_stated_ends_a_plain_call() {
+        assertThat(effects(decider.decide(null, plain(true), NOW))).contains(new Effect.ExpireAt(NOW + 4_000));
+        assertThat(effects(decider.decide(null, plain(false), NOW))).doesNotContain(new Effect.ExpireAt(NOW + 4_000));
+    }
+
+    private static Command plain(boolean deadlineStated) {
+        Exchange sample = Samples.queued(Guarantee.PLAIN);
+        Terms terms = new Terms(Guarantee.PLAIN, 3, NOW + 4_000, 0, null, null, deadlineStated);
+        return new Command.Accept(sample.id(), sample.service(), sample.request(), terms, 4_000);
     }
 }

@@ -6,8 +6,9 @@ import io.antiphon.api.ConversationId;
 import io.antiphon.api.ExchangeId;
 import io.antiphon.api.Failure;
 import io.antiphon.api.Header;
-import io.antiphon.api.Problem;
+import io.antiphon.engine.Continuation;
 import io.antiphon.engine.Engine;
+import io.antiphon.engine.Standing;
 import io.antiphon.engine.exchange.Exchange;
 import io.antiphon.engine.exchange.Membership;
 import io.antiphon.engine.exchange.Phase;
@@ -16,10 +17,12 @@ import io.antiphon.http.header.FieldText;
 import io.antiphon.http.header.Forwarding;
 import io.antiphon.http.json.ProblemDocument;
 import io.antiphon.http.json.StatusDocument;
+import io.antiphon.http.json.Timestamps;
 import io.antiphon.http.wire.Interaction;
 import io.antiphon.http.wire.Names;
 import io.vertx.core.http.HttpHeaders;
 import java.util.Locale;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** How what became of an exchange is told to its requestor. */
@@ -38,17 +41,17 @@ final class Answering {
             when exchange.terms().guarantee().keepsAnswer() -> answer(interaction, answered.answer());
             case Phase.Answered _ -> interaction.answer(204);
             case Phase.Failed failed -> failure(interaction, failed.failure(), exchange.id());
-            case Phase.Expired _ -> problem(interaction, Problem.DEADLINE_PASSED, exchange.id());
-            case Phase.Cancelled cancelled ->
-                problem(interaction, cancelled.reason().problem(), exchange.id());
+            case Phase.Expired _, Phase.Cancelled _ ->
+                interaction.problem(ProblemDocument.of(exchange.problem(), exchange));
             case Phase.Queued _, Phase.Held _ ->
                 throw new IllegalStateException("exchange " + exchange.id() + " has no outcome yet");
         }
     }
 
-    /** Says which exchange it is, and of which conversation, and whether that has ended. */
+    /** Says which exchange it is, until when it lives, and of which conversation, and whether that has ended. */
     void identify(Interaction interaction, Exchange exchange) {
         interaction.with(Names.EXCHANGE, exchange.id().toString());
+        interaction.with(Names.DEADLINE, Timestamps.text(exchange.terms().deadlineMillis()));
         Membership membership = exchange.terms().membership();
         if (membership != null) {
             ConversationId id = membership.conversation();
@@ -69,9 +72,7 @@ final class Answering {
     Content failed(Exchange exchange) {
         ProblemDocument document = switch (exchange.phase()) {
             case Phase.Failed failed -> ProblemDocument.of(failed.failure(), exchange.id());
-            case Phase.Expired _ -> ProblemDocument.of(Problem.DEADLINE_PASSED).about(exchange.id());
-            case Phase.Cancelled cancelled ->
-                ProblemDocument.of(cancelled.reason().problem()).about(exchange.id());
+            case Phase.Expired _, Phase.Cancelled _ -> ProblemDocument.of(exchange.problem(), exchange);
             case Phase.Answered _, Phase.Queued _, Phase.Held _ ->
                 throw new IllegalStateException("exchange " + exchange.id() + " has not failed");
         };
@@ -92,13 +93,22 @@ final class Answering {
 
     /** The status document. */
     void status(Interaction interaction, int status, Exchange exchange) {
-        identify(interaction, exchange);
-        interaction.document(status, StatusDocument.bytes(exchange, engine.position(exchange.id())));
+        standing(interaction, exchange, standing -> status(interaction, status, exchange, standing));
     }
 
-    /** A problem with this exchange. */
-    void problem(Interaction interaction, Problem problem, ExchangeId id) {
-        interaction.problem(ProblemDocument.of(problem).about(id));
+    /** The status document of an exchange that stands so. */
+    void status(Interaction interaction, int status, Exchange exchange, Standing standing) {
+        identify(interaction, exchange);
+        interaction.document(status, StatusDocument.bytes(exchange, standing));
+    }
+
+    /** Goes on with where the exchange stands. */
+    void standing(Interaction interaction, Exchange exchange, Consumer<Standing> next) {
+        engine.standing(
+                exchange,
+                Continuation.of(
+                        standing -> interaction.guard(() -> next.accept(standing)),
+                        refusal -> interaction.guard(() -> interaction.refused(refusal))));
     }
 
     private void answer(Interaction interaction, Answer answer) {

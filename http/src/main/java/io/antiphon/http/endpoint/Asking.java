@@ -79,7 +79,7 @@ final class Asking {
             return;
         }
         long defaultMillis = prefer.respondAsync() ? 0 : patience.waitDefaultMillis();
-        long waitMillis = prefer.waitMillis(defaultMillis, patience.waitCeilingMillis());
+        long waitMillis = Preferences.waitMillis(interaction, prefer, defaultMillis, patience.waitCeilingMillis());
         WaitingCaller caller = new WaitingCaller(interaction, engine, answering, form, prefer.respondAsync());
         begin(
                 interaction,
@@ -124,9 +124,8 @@ final class Asking {
             boolean oneWay,
             Consumer<Ask> next) {
         String key = headers.key();
-        long timeoutMillis = headers.timeoutMillis(patience.deadlineCeilingMillis());
-        long delayMillis = headers.delayMillis(
-                patience.deadlineCeilingMillis(), interaction.timers().nowMillis());
+        Schedule schedule =
+                Schedule.of(headers, patience.times(), interaction.timers().nowMillis());
         int urgency = headers.urgency(Terms.DEFAULT_URGENCY);
         if (!interaction.admitted()) {
             return;
@@ -134,7 +133,15 @@ final class Asking {
         interaction.body(bytes -> {
             Request request = new Request(new Content(headers.contentType(), bytes), headers.carried());
             Ask ask = new Ask(
-                    service, request, oneWay, respondAsync, key, waitMillis, timeoutMillis, delayMillis, urgency);
+                    service,
+                    request,
+                    oneWay,
+                    respondAsync,
+                    key,
+                    waitMillis,
+                    schedule.timeoutMillis(),
+                    schedule.delayMillis(),
+                    urgency);
             next.accept(ask);
         });
     }

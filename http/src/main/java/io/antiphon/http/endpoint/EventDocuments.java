@@ -29,7 +29,8 @@ final class EventDocuments {
     }
 
     ServerSentEvent state(int number, Exchange exchange, OptionalInt position) {
-        return new ServerSentEvent("state", number, StatusDocument.bytes(exchange, position));
+        return new ServerSentEvent(
+                "state", number, StatusDocument.bytes(exchange, engine.standingNow(exchange, position)));
     }
 
     ServerSentEvent progress(int number, Event.Progressed progressed) {
@@ -50,9 +51,9 @@ final class EventDocuments {
             case Phase.Answered answered -> OutcomeDocument.bytes(answered.answer());
             case Phase.Failed failed -> failure(failed.failure(), id);
             case Phase.Expired _ ->
-                ProblemDocument.of(Problem.DEADLINE_PASSED).about(id).bytes();
+                ProblemDocument.of(Problem.DEADLINE_PASSED, exchange).bytes();
             case Phase.Cancelled _ ->
-                ProblemDocument.of(Problem.CANCELLED).about(id).bytes();
+                ProblemDocument.of(Problem.CANCELLED, exchange).bytes();
             case Phase.Queued _, Phase.Held _ ->
                 throw new IllegalStateException("exchange " + id + " has no outcome yet");
         };

@@ -43,7 +43,12 @@ final class ListingEndpoint {
     private void answer(Interaction interaction, Listing.Query query, Listing listing) {
         String cursor = listing.next();
         String next = cursor == null ? null : path(query, cursor);
-        interaction.document(200, ListingDocument.bytes(listing.exchanges(), engine::position, next));
+        engine.standings(
+                listing.exchanges(),
+                Continuation.of(
+                        standings -> interaction.guard(() ->
+                                interaction.document(200, ListingDocument.bytes(listing.exchanges(), standings, next))),
+                        refusal -> interaction.guard(() -> interaction.refused(refusal))));
     }
 
     private static String path(Listing.Query query, String cursor) {

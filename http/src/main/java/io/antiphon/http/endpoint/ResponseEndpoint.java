@@ -5,6 +5,7 @@ import io.antiphon.api.Problem;
 import io.antiphon.engine.Engine;
 import io.antiphon.engine.exchange.Exchange;
 import io.antiphon.engine.exchange.Phase;
+import io.antiphon.http.json.ProblemDocument;
 import io.antiphon.http.series.SeriesForm;
 import io.antiphon.http.series.SeriesFormat;
 import io.antiphon.http.wire.Interaction;
@@ -13,6 +14,8 @@ import io.vertx.core.http.HttpHeaders;
 
 /** {@code GET /exchanges/{id}/response}: the outcome, now or once it is there. */
 final class ResponseEndpoint {
+    private static final String LINK = "Link";
+
     private final Engine engine;
     private final Patience patience;
     private final Answering answering;
@@ -42,11 +45,24 @@ final class ResponseEndpoint {
     }
 
     private void answer(Interaction interaction, Exchange exchange) {
+        if (exchange.resendable()) {
+            answering.standing(interaction, exchange, standing -> {
+                if (standing.resentAs() != null) {
+                    interaction.with(LINK, "<" + Paths.of(standing.resentAs()) + ">; rel=\"successor-version\"");
+                }
+                outcome(interaction, exchange);
+            });
+        } else {
+            outcome(interaction, exchange);
+        }
+    }
+
+    private void outcome(Interaction interaction, Exchange exchange) {
         if (!exchange.finished()) {
             answering.pending(interaction, exchange);
         } else if (exchange.phase() instanceof Phase.Cancelled) {
             answering.identify(interaction, exchange);
-            answering.problem(interaction, Problem.CANCELLED, exchange.id());
+            interaction.problem(ProblemDocument.of(Problem.CANCELLED, exchange));
         } else if (Answering.isSeries(exchange)) {
             SeriesFormat format =
                     SeriesForm.of(interaction.header(HttpHeaders.ACCEPT)).format();

@@ -3,6 +3,7 @@ package io.antiphon.http.endpoint;
 import io.antiphon.api.ExchangeId;
 import io.antiphon.engine.Continuation;
 import io.antiphon.engine.Engine;
+import io.antiphon.engine.Standing;
 import io.antiphon.engine.exchange.Exchange;
 import io.antiphon.http.header.EntityTags;
 import io.antiphon.http.wire.Interaction;
@@ -43,34 +44,38 @@ final class StatusEndpoint {
                             interaction,
                             id,
                             exchange -> !tags.contain(exchange.sequence()),
-                            exchange -> document(interaction, exchange),
-                            exchange -> unchanged(interaction, exchange),
+                            exchange -> show(interaction, tags, exchange),
+                            exchange -> show(interaction, tags, exchange),
                             holds)
                     .begin(engine, waitMillis);
         }
     }
 
     private void show(Interaction interaction, @Nullable EntityTags tags, Exchange exchange) {
-        if (tags != null && tags.contain(exchange.sequence())) {
-            unchanged(interaction, exchange);
-        } else {
-            document(interaction, exchange);
-        }
+        answering.standing(interaction, exchange, standing -> {
+            if (tags != null && tags.contain(version(exchange, standing))) {
+                unchanged(interaction, exchange, standing);
+            } else {
+                answering.status(tagged(interaction, exchange, standing), 200, exchange, standing);
+            }
+        });
     }
 
-    private void document(Interaction interaction, Exchange exchange) {
-        answering.status(tagged(interaction, exchange), 200, exchange);
-    }
-
-    private static void unchanged(Interaction interaction, Exchange exchange) {
-        tagged(interaction, exchange)
+    private void unchanged(Interaction interaction, Exchange exchange, Standing standing) {
+        tagged(interaction, exchange, standing)
                 .with(HttpHeaders.CACHE_CONTROL, Names.NO_STORE)
                 .answer(304);
     }
 
-    private static Interaction tagged(Interaction interaction, Exchange exchange) {
+    private Interaction tagged(Interaction interaction, Exchange exchange, Standing standing) {
+        answering.identify(interaction, exchange);
         return interaction
-                .with(HttpHeaders.ETAG, EntityTags.of(exchange.sequence()))
+                .with(HttpHeaders.ETAG, EntityTags.of(version(exchange, standing)))
                 .with(HttpHeaders.VARY, Names.PREFER);
+    }
+
+    /** That a finished exchange is asked again is the one change of its document that is no event of its own. */
+    private static int version(Exchange exchange, Standing standing) {
+        return standing.resentAs() == null ? exchange.sequence() : exchange.sequence() + 1;
     }
 }

@@ -76,7 +76,7 @@ final class WaitingCaller implements Caller {
         }
         interaction.guard(() -> {
             if (respondAsync) {
-                interaction.with(Names.PREFERENCE_APPLIED, Names.RESPOND_ASYNC);
+                Preferences.applied(interaction, Names.RESPOND_ASYNC);
             }
             answering.ticket(interaction, exchange);
         });

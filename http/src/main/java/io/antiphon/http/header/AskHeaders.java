@@ -55,8 +55,8 @@ public final class AskHeaders {
         return key == null ? null : IdempotencyKey.parse(key);
     }
 
-    /** The deadline from receipt in milliseconds, at most the ceiling; 0 where none is stated. */
-    public long timeoutMillis(long ceilingMillis) {
+    /** The deadline from receipt in milliseconds; 0 where none is stated. */
+    public long timeoutMillis() {
         if (timeout == null) {
             return 0;
         }
@@ -64,7 +64,7 @@ public final class AskHeaders {
         if (millis == 0) {
             throw new Malformed("Operation-Timeout: the time must be longer than nothing");
         }
-        return Math.min(millis, ceilingMillis);
+        return millis;
     }
 
     /** Whether a delay is stated, be it of nothing. */
@@ -72,12 +72,13 @@ public final class AskHeaders {
         return delay != null || notBefore != null;
     }
 
-    /** The delay in milliseconds from now, at most the ceiling; 0 where none is stated, or its time has passed. */
-    public long delayMillis(long ceilingMillis, long nowMillis) {
-        return Math.min(delayMillis(nowMillis), ceilingMillis);
+    /** The field that states a delay, with its value. */
+    public String delayField() {
+        return notBefore == null ? "Antiphon-Delay: " + delay : "Antiphon-Not-Before: " + notBefore;
     }
 
-    private long delayMillis(long nowMillis) {
+    /** The delay in milliseconds from now; 0 where none is stated, or its time has passed. */
+    public long delayMillis(long nowMillis) {
         if (delay != null && notBefore != null) {
             throw new Malformed("Antiphon-Delay and Antiphon-Not-Before: state one of them");
         }

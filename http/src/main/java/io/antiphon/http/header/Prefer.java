@@ -35,6 +35,11 @@ public record Prefer(boolean respondAsync, @Nullable Long waitSeconds) {
         return waitSeconds == null ? defaultMillis : Math.min(waitSeconds * 1000, ceilingMillis);
     }
 
+    /** Whether a longer wait is preferred than the ceiling. */
+    public boolean exceeds(long ceilingMillis) {
+        return waitSeconds != null && waitSeconds * 1000 > ceilingMillis;
+    }
+
     private static Prefer parse(String value) {
         FieldScanner scanner = new FieldScanner(FIELD, value);
         boolean respondAsync = false;

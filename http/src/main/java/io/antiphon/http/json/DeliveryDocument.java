@@ -36,7 +36,7 @@ public record DeliveryDocument(Exchange exchange, Token lease, long leaseMillis)
             json.writeStringProperty("conversation", membership.conversation().toString());
         }
         json.writeNumberProperty("attempt", exchange.attempt());
-        json.writeNumberProperty("remaining_ms", Math.max(0, exchange.terms().deadlineMillis() - nowMillis));
+        json.writeNumberProperty("remaining_ms", Math.max(1, exchange.terms().deadlineMillis() - nowMillis));
         json.writeStringProperty("lease", lease.toString());
         json.writeNumberProperty("lease_ms", leaseMillis);
         Json.text(json, "content_type", exchange.request().content().type());

@@ -1,10 +1,8 @@
 package io.antiphon.http.json;
 
-import io.antiphon.api.ExchangeId;
+import io.antiphon.engine.Standing;
 import io.antiphon.engine.exchange.Exchange;
 import java.util.List;
-import java.util.OptionalInt;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A page of exchanges. */
@@ -14,15 +12,16 @@ public final class ListingDocument {
     /**
      * The document.
      *
-     * @param positions the place of an exchange in its queue, where it is known
+     * @param standings where the exchanges stand, in the same order
      * @param next the path of the next page, or null
      */
-    public static byte[] bytes(
-            List<Exchange> exchanges, Function<ExchangeId, OptionalInt> positions, @Nullable String next) {
+    public static byte[] bytes(List<Exchange> exchanges, List<Standing> standings, @Nullable String next) {
         return Json.bytes(json -> {
             json.writeStartObject();
             json.writeArrayPropertyStart("exchanges");
-            exchanges.forEach(exchange -> StatusDocument.write(json, exchange, positions.apply(exchange.id())));
+            for (int i = 0; i < exchanges.size(); i++) {
+                StatusDocument.write(json, exchanges.get(i), standings.get(i));
+            }
             json.writeEndArray();
             Json.text(json, "next", next);
             json.writeEndObject();

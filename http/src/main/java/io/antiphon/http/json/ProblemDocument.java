@@ -5,6 +5,7 @@ import io.antiphon.api.Failure;
 import io.antiphon.api.Problem;
 import io.antiphon.api.State;
 import io.antiphon.engine.Refusal;
+import io.antiphon.engine.exchange.Exchange;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
@@ -41,6 +42,12 @@ public record ProblemDocument(
     /** A problem of this kind, about which there is no more to say than its remedy. */
     public static ProblemDocument of(Problem problem) {
         return of(problem, problem.remedy());
+    }
+
+    /** A problem of this kind with an exchange that ended so. The detail says whether the request may have run. */
+    public static ProblemDocument of(Problem problem, Exchange exchange) {
+        String detail = exchange.mayHaveRun() ? problem.remedy() : problem.remedyOfNotRun();
+        return of(problem, detail).about(exchange.id());
     }
 
     /** What the engine refused. */

@@ -148,6 +148,12 @@ public final class Interaction {
         }
     }
 
+    /** Adds a value to a field of the response's header that is a list. */
+    public void join(CharSequence name, CharSequence value) {
+        String before = response.headers().get(name);
+        with(name, before == null ? value : before + ", " + value);
+    }
+
     /** Ends the connection after this answer. */
     public Interaction last() {
         last = true;

@@ -10,6 +10,8 @@ public final class Names {
     public static final CharSequence LEASE = createOptimized("Antiphon-Lease");
     /** The field with a conversation. */
     public static final CharSequence CONVERSATION = createOptimized("Antiphon-Conversation");
+    /** The field with the exchange's deadline. */
+    public static final CharSequence DEADLINE = createOptimized("Antiphon-Deadline");
     /** The field with a caller's preferences. */
     public static final CharSequence PREFER = createOptimized("Prefer");
     /** The field with the preferences that were followed. */

@@ -70,9 +70,8 @@ class AskHeadersTest {
         assertThat(headers.contentType()).isEqualTo("text/plain");
         assertThat(headers.prefer().respondAsync()).isTrue();
         assertThat(headers.key()).isEqualTo("k");
-        assertThat(headers.timeoutMillis(Long.MAX_VALUE)).isEqualTo(7_200_000);
-        assertThat(headers.timeoutMillis(1_000)).isEqualTo(1_000);
-        assertThat(headers.delayMillis(Long.MAX_VALUE, 0)).isEqualTo(5_000);
+        assertThat(headers.timeoutMillis()).isEqualTo(7_200_000);
+        assertThat(headers.delayMillis(0)).isEqualTo(5_000);
         assertThat(headers.urgency(3)).isEqualTo(1);
     }
 
@@ -80,7 +79,7 @@ class AskHeadersTest {
     void what_is_not_stated_is_left_to_the_server() {
         AskHeaders headers = headers();
         assertThat(headers.key()).isNull();
-        assertThat(headers.timeoutMillis(1)).isZero();
+        assertThat(headers.timeoutMillis()).isZero();
         assertThat(headers.delayed()).isFalse();
         assertThat(headers.urgency(3)).isEqualTo(3);
     }
@@ -95,7 +94,7 @@ class AskHeadersTest {
 
     @Test
     void a_deadline_of_nothing_is_malformed() {
-        assertThatThrownBy(() -> headers("Operation-Timeout", "0s").timeoutMillis(1))
+        assertThatThrownBy(() -> headers("Operation-Timeout", "0s").timeoutMillis())
                 .isInstanceOf(Malformed.class)
                 .hasMessageContaining("Operation-Timeout");
     }

@@ -47,6 +47,7 @@ final class CallDraft {
     boolean end;
     boolean question;
     boolean opens;
+    boolean deadlineOfWait;
 
     CallDraft() {}
 
@@ -74,6 +75,7 @@ final class CallDraft {
         end = call.end();
         question = call.question();
         opens = call.opens();
+        deadlineOfWait = call.deadlineOfWait();
     }
 
     CallMetadata finished() {
@@ -100,6 +102,7 @@ final class CallDraft {
                 idleMillis,
                 end,
                 question,
-                opens);
+                opens,
+                deadlineOfWait);
     }
 }

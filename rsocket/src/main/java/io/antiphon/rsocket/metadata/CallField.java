@@ -55,6 +55,8 @@ public final class CallField {
 
     /** The conversation is opened under the name that is given: empty. */
     public static final int OPENS = 23;
+    /** The requestor stated no deadline, so that it is the end of the wait for the first answer: empty. */
+    public static final int DEADLINE_OF_WAIT = 24;
 
     private CallField() {}
 }

@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param end whether the conversation ends with this, or has ended
  * @param question whether the replier of the conversation asks its requestor
  * @param opens whether the conversation is opened under the name that is given
+ * @param deadlineOfWait whether the requestor stated no deadline, so that it is the end of the wait for the first answer
  */
 public record CallMetadata(
         @Nullable ExchangeId exchange,
@@ -57,7 +58,8 @@ public record CallMetadata(
         long idleMillis,
         boolean end,
         boolean question,
-        boolean opens) {
+        boolean opens,
+        boolean deadlineOfWait) {
 
     /** Stands for a number that is left out. */
     public static final int NOT_GIVEN = -1;
@@ -237,6 +239,13 @@ public record CallMetadata(
     public CallMetadata withOpens() {
         CallDraft draft = new CallDraft(this);
         draft.opens = true;
+        return draft.finished();
+    }
+
+    /** The same, with a deadline that is the end of the wait for the first answer. */
+    public CallMetadata withDeadlineOfWait() {
+        CallDraft draft = new CallDraft(this);
+        draft.deadlineOfWait = true;
         return draft.finished();
     }
 

@@ -63,6 +63,7 @@ public final class CallMetadataReader {
             case CallField.END -> draft.end = true;
             case CallField.QUESTION -> draft.question = true;
             case CallField.OPENS -> draft.opens = true;
+            case CallField.DEADLINE_OF_WAIT -> draft.deadlineOfWait = true;
             default -> {}
         }
     }
@@ -85,7 +86,7 @@ public final class CallMetadataReader {
 
     private void once() {
         int field = cursor.field();
-        if (field <= CallField.OPENS && field != CallField.HEADER) {
+        if (field <= CallField.DEADLINE_OF_WAIT && field != CallField.HEADER) {
             long bit = 1L << field;
             if ((seen & bit) != 0) {
                 throw new MalformedMetadataException("Field " + field + " of the call comes twice");

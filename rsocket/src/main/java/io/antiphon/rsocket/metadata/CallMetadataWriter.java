@@ -49,6 +49,7 @@ public final class CallMetadataWriter {
         markIf(call.end(), out, CallField.END);
         markIf(call.question(), out, CallField.QUESTION);
         markIf(call.opens(), out, CallField.OPENS);
+        markIf(call.deadlineOfWait(), out, CallField.DEADLINE_OF_WAIT);
     }
 
     /** Writes a field whose value is a number of 1, 2, 4 or 8 bytes, see {@link CallField}. */

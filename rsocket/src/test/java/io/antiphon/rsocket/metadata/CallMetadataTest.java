@@ -49,7 +49,8 @@ class CallMetadataTest {
             new Golden(CallMetadata.EMPTY.withIdleMillis(1500), "140008" + "00000000000005dc"),
             new Golden(CallMetadata.EMPTY.withEnd(), "150000"),
             new Golden(CallMetadata.EMPTY.withQuestion(), "160000"),
-            new Golden(CallMetadata.EMPTY.withOpens(), "170000"));
+            new Golden(CallMetadata.EMPTY.withOpens(), "170000"),
+            new Golden(CallMetadata.EMPTY.withDeadlineOfWait(), "180000"));
 
     record Golden(CallMetadata call, String hex) {}
 
@@ -69,7 +70,7 @@ class CallMetadataTest {
     void there_is_a_golden_line_for_every_number() {
         assertThat(GOLDEN)
                 .extracting(golden -> (int) hex(golden.hex()).readUnsignedByte())
-                .containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23);
+                .containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24);
     }
 
     @Test

@@ -39,7 +39,11 @@ final class StatusText {
         lines.append("state     ").append(HarmlessText.line(state(status))).append('\n');
         line(lines, "accepted", status.member("accepted_at"));
         line(lines, "deadline", status.member("deadline"));
+        line(lines, "not until", status.member("not_before"));
         line(lines, "finished", status.member("finished_at"));
+        line(lines, "kept to", status.member("retained_until"));
+        line(lines, "resent as", status.member("resent_as"));
+        line(lines, "resent of", status.member("resent_from"));
         return lines.toString();
     }
 

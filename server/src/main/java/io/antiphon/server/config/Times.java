@@ -7,6 +7,7 @@ package io.antiphon.server.config;
  * @param waitCeilingMillis the longest wait granted
  * @param deadlineDefaultMillis the deadline of a findable exchange that names none
  * @param deadlineCeilingMillis the longest deadline granted
+ * @param delayCeilingMillis the longest delay taken
  * @param leaseDefaultMillis the lease of a take that names none
  * @param leaseCeilingMillis the longest lease granted
  * @param noReplierGraceMillis how long a plain call waits for a replier to connect
@@ -50,8 +51,16 @@ public record Times(
                 kind = Kind.DURATION,
                 standard = "365d",
                 least = 1,
-                help = "The longest deadline granted, whatever is asked for.")
+                help = "The longest life of an exchange granted, from its acceptance or from the end of its delay.")
         long deadlineCeilingMillis,
+
+        @Setting(
+                name = "delay.ceiling",
+                kind = Kind.DURATION,
+                standard = "3650d",
+                least = 1,
+                help = "The longest Antiphon-Delay or Antiphon-Not-Before; a longer one is refused (400), never cut.")
+        long delayCeilingMillis,
 
         @Setting(
                 name = "lease.default",

@@ -8,6 +8,7 @@ import io.antiphon.api.Request;
 import io.antiphon.engine.Ask;
 import io.antiphon.engine.Engine;
 import io.antiphon.engine.exchange.Exchange;
+import io.antiphon.engine.exchange.Key;
 import io.antiphon.http.json.GatherDocument;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,7 +81,7 @@ final class Gathering {
                 request,
                 false,
                 false,
-                findable ? "gather:" + exchange.id() : null,
+                findable ? Key.ofGathered(exchange.id()) : null,
                 waitMillis,
                 findable ? leftMillis : waitMillis,
                 0,

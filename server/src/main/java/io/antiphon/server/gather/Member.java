@@ -53,7 +53,7 @@ final class Member implements Caller {
         settle(
                 exchange.phase() instanceof Phase.Answered answered
                         ? new GatherDocument.Answered(service, exchange.id(), answered.answer())
-                        : new GatherDocument.Missing(service, problem(exchange.phase()), exchange.id()));
+                        : new GatherDocument.Missing(service, problem(exchange), exchange.id()));
     }
 
     @Override
@@ -85,11 +85,10 @@ final class Member implements Caller {
         }
     }
 
-    private static Problem problem(Phase phase) {
-        return switch (phase) {
+    private static Problem problem(Exchange exchange) {
+        return switch (exchange.phase()) {
             case Phase.Failed failed -> failed.failure().problem();
-            case Phase.Expired _ -> Problem.DEADLINE_PASSED;
-            case Phase.Cancelled cancelled -> cancelled.reason().problem();
+            case Phase.Expired _, Phase.Cancelled _ -> exchange.problem();
             case Phase.Answered _, Phase.Queued _, Phase.Held _ -> throw new IllegalStateException("it has not failed");
         };
     }

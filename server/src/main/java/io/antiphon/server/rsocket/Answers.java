@@ -43,9 +43,7 @@ record Answers(Connection connection, String dataType, boolean knowsAntiphon, Co
             when exchange.terms().guarantee().keepsAnswer() -> answer(streamId, exchange, answered.answer());
             case Phase.Answered _ -> acknowledge(streamId, exchange.id());
             case Phase.Failed failed -> failure(streamId, exchange, failed.failure());
-            case Phase.Expired _ -> Errors.tell(connection, streamId, Problem.DEADLINE_PASSED, exchange);
-            case Phase.Cancelled cancelled ->
-                Errors.tell(connection, streamId, Errors.of(cancelled.reason()), exchange);
+            case Phase.Expired _, Phase.Cancelled _ -> Errors.ended(connection, streamId, exchange);
             case Phase.Queued _, Phase.Held _ -> throw new IllegalStateException(exchange.id() + " has no outcome yet");
         }
     }

@@ -10,6 +10,7 @@ import io.antiphon.engine.Ask;
 import io.antiphon.engine.Contribution;
 import io.antiphon.engine.ConversationStatus;
 import io.antiphon.engine.ReturnPath;
+import io.antiphon.engine.exchange.Key;
 import io.antiphon.engine.exchange.Terms;
 import io.antiphon.rsocket.connection.Credit;
 import io.antiphon.rsocket.connection.Stream;
@@ -98,8 +99,26 @@ final class Asking {
         context.engine().ask(ask(head, head.addressee(), request(head, frame), true), Unheard.CALLER);
     }
 
+    /**
+     * Checks what would be refused of any call.
+     *
+     * @throws MalformedCallException where its deadline has passed, or its priority or its key is none
+     */
+    static void check(CallMetadata call) {
+        urgency(call);
+        String key = call.idempotencyKey();
+        if (key != null && !Key.isCallers(key)) {
+            throw new MalformedCallException("Field 4 of the call: " + Key.RULE);
+        }
+        if (call.remainingMillis() == 0) {
+            throw new MalformedCallException(
+                    "The deadline has passed: nothing remains of its time (field 3 of the call). Nothing was done. Give"
+                            + " the call more time");
+        }
+    }
+
     /** How urgent a call is. */
-    static int urgency(CallMetadata call) {
+    private static int urgency(CallMetadata call) {
         if (call.priority() > 7) {
             throw new MalformedCallException("A priority is 0, the first, to 7, the last");
         }
@@ -130,6 +149,7 @@ final class Asking {
 
     private Ask ask(CallHead head, ServiceName service, Request request, boolean oneWay) {
         CallMetadata call = head.call();
+        check(call);
         if (oneWay && call.conversation() != null) {
             throw new MalformedCallException("A one-way message is in no conversation: ask instead");
         }

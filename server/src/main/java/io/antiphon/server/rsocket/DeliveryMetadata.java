@@ -42,9 +42,10 @@ final class DeliveryMetadata {
 
     private static void fields(ByteBuf out, Exchange exchange, Token lease, long nowMillis) {
         CallMetadataWriter.text(out, CallField.EXCHANGE, exchange.id().toString());
-        long remainingMillis = Math.max(0, exchange.terms().deadlineMillis() - nowMillis);
-        if (!exchange.terms().guarantee().outlivesWait()) {
+        long remainingMillis = Math.max(1, exchange.terms().deadlineMillis() - nowMillis);
+        if (!exchange.terms().deadlineStated()) {
             CallMetadataWriter.number(out, CallField.WAIT, Long.BYTES, remainingMillis);
+            CallMetadataWriter.mark(out, CallField.DEADLINE_OF_WAIT);
         }
         CallMetadataWriter.number(out, CallField.REMAINING, Long.BYTES, remainingMillis);
         CallMetadataWriter.number(out, CallField.ATTEMPT, Integer.BYTES, exchange.attempt());

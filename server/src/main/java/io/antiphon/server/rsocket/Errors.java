@@ -5,7 +5,6 @@ import io.antiphon.api.Failure;
 import io.antiphon.api.Portable;
 import io.antiphon.api.Problem;
 import io.antiphon.engine.Refusal;
-import io.antiphon.engine.exchange.CancelReason;
 import io.antiphon.engine.exchange.Exchange;
 import io.antiphon.engine.exchange.Membership;
 import io.antiphon.rsocket.connection.Connection;
@@ -53,9 +52,13 @@ final class Errors {
         tell(connection, streamId, problem, problem.title() + ". " + problem.remedyOfCall(), exchange);
     }
 
-    /** Fails the stream with a problem with an exchange, of which more is told than its name. */
-    static void tell(Connection connection, int streamId, Problem problem, Exchange exchange) {
-        fail(connection, streamId, problem, problem.title() + ". " + problem.remedyOfCall(), about(exchange));
+    /** Fails the stream with the reason for which an exchange was cancelled or expired, and whether it may have run. */
+    static void ended(Connection connection, int streamId, Exchange exchange) {
+        Problem problem = exchange.problem();
+        boolean mayHaveRun = exchange.mayHaveRun();
+        String remedy = mayHaveRun ? problem.remedyOfCall() : problem.remedyOfCallNotRun();
+        ErrorCode code = mayHaveRun ? code(problem) : ErrorCode.REJECTED;
+        fail(connection, streamId, code, problem, problem.title() + ". " + remedy, about(exchange));
     }
 
     /** Fails the stream with what the engine refused. */
@@ -96,7 +99,12 @@ final class Errors {
     }
 
     private static void fail(Connection connection, int streamId, Problem problem, String detail, String about) {
-        connection.error(streamId, code(problem), problem.slug() + ": " + Portable.shortened(detail) + about);
+        fail(connection, streamId, code(problem), problem, detail, about);
+    }
+
+    private static void fail(
+            Connection connection, int streamId, ErrorCode code, Problem problem, String detail, String about) {
+        connection.error(streamId, code, problem.slug() + ": " + Portable.shortened(detail) + about);
     }
 
     private static String about(@Nullable ExchangeId exchange) {
@@ -108,15 +116,5 @@ final class Errors {
         return membership == null
                 ? about(exchange.id())
                 : " (conversation " + membership.conversation() + ", exchange " + exchange.id() + ")";
-    }
-
-    /** Why there is no answer. */
-    static Problem of(CancelReason reason) {
-        return switch (reason) {
-            case WAIT_ENDED -> Problem.WAIT_ENDED;
-            case NO_REPLIER -> Problem.NO_REPLIER;
-            case STOPPING -> Problem.STOPPING;
-            case REQUESTED, ABANDONED -> Problem.CANCELLED;
-        };
     }
 }

@@ -47,11 +47,10 @@ final class PassedSeries implements Stream {
         granted = Math.min(credit.available(), MOST_UNANSWERED);
         RequestStreamFrame.setInitialRequestN(request, granted);
         DoorContext context = call.context();
-        if (call.remainingMillis() >= 0) {
+        long timeoutMillis = call.timeoutMillis();
+        if (timeoutMillis > 0) {
             deadline = context.wheel()
-                    .schedule(
-                            context.clock().millis() + call.remainingMillis(),
-                            () -> call.giveUp(Problem.DEADLINE_PASSED));
+                    .schedule(context.clock().millis() + timeoutMillis, () -> call.giveUp(Problem.DEADLINE_PASSED));
         }
         return this;
     }

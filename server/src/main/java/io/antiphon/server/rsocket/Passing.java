@@ -22,7 +22,7 @@ final class Passing {
      */
     @Nullable
     PassingCall pass(int streamId, CallHead head, ByteBuf frame) {
-        Asking.urgency(head.call());
+        Asking.check(head.call());
         PassingCall call = new PassingCall(context, answers, asking, streamId, head, frame);
         Passage passage =
                 context.engine().pass(head.addressee(), context.patience().passageMillis(head.call()), call);

@@ -76,7 +76,8 @@ final class PassingCall implements Passenger, Stream {
 
     @Override
     public void waitEnded() {
-        giveUp(Problem.WAIT_ENDED);
+        boolean expired = context.patience().deadlineComesFirst(head.call());
+        giveUp(expired ? Problem.DEADLINE_PASSED : Problem.WAIT_ENDED);
     }
 
     @Override
@@ -112,9 +113,9 @@ final class PassingCall implements Passenger, Stream {
         return answers.connection().writable();
     }
 
-    /** What remained until the deadline when the call was made, in milliseconds; negative where it does not say. */
-    long remainingMillis() {
-        return head.call().remainingMillis();
+    /** What remained until the deadline when the call was made, in milliseconds; 0 where it states none. */
+    long timeoutMillis() {
+        return context.patience().timeoutMillis(head.call());
     }
 
     /** The first part is there, which is what the requestor waited for: no other replier will be asked. */

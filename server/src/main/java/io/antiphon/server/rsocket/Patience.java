@@ -1,5 +1,6 @@
 package io.antiphon.server.rsocket;
 
+import io.antiphon.engine.TimeBounds;
 import io.antiphon.rsocket.metadata.CallMetadata;
 
 /**
@@ -7,9 +8,9 @@ import io.antiphon.rsocket.metadata.CallMetadata;
  *
  * @param waitDefaultMillis how long a call waits that does not say
  * @param waitCeilingMillis the longest wait granted
- * @param deadlineCeilingMillis the longest deadline granted
+ * @param times the bounds of deadlines and delays
  */
-public record Patience(long waitDefaultMillis, long waitCeilingMillis, long deadlineCeilingMillis) {
+public record Patience(long waitDefaultMillis, long waitCeilingMillis, TimeBounds times) {
     /** How long a call waits: as it says, or by default; 0 for a ticket at once where it accepts one. */
     long waitMillis(CallMetadata call) {
         long standard = call.ticketAccepted() ? 0 : waitDefaultMillis;
@@ -23,13 +24,25 @@ public record Patience(long waitDefaultMillis, long waitCeilingMillis, long dead
         return call.remainingMillis() < 0 ? waitMillis : Math.min(waitMillis, call.remainingMillis());
     }
 
-    /** The deadline from now, or 0 where the call does not say. */
-    long timeoutMillis(CallMetadata call) {
-        return call.remainingMillis() < 0 ? 0 : Math.clamp(call.remainingMillis(), 1, deadlineCeilingMillis);
+    /** Whether the deadline that the call states comes no later than the end of its wait. */
+    boolean deadlineComesFirst(CallMetadata call) {
+        return call.remainingMillis() >= 0 && call.remainingMillis() <= waitMillis(call);
     }
 
-    /** The delay that is asked for, or 0. */
+    /** The deadline from now, or 0 where the call states none. */
+    long timeoutMillis(CallMetadata call) {
+        return call.remainingMillis() < 0 ? 0 : times.timeoutMillis(call.remainingMillis(), delayMillis(call));
+    }
+
+    /**
+     * The delay that is asked for, or 0.
+     *
+     * @throws MalformedCallException where it is too long
+     */
     long delayMillis(CallMetadata call) {
-        return Math.clamp(call.delayMillis(), 0, deadlineCeilingMillis);
+        if (!times.allowsDelay(call.delayMillis())) {
+            throw new MalformedCallException("Field 6 of the call: " + times.delayRule());
+        }
+        return Math.max(0, call.delayMillis());
     }
 }

@@ -2,6 +2,7 @@ package io.antiphon.server.runtime;
 
 import io.antiphon.engine.ConversationSettings;
 import io.antiphon.engine.EngineSettings;
+import io.antiphon.engine.TimeBounds;
 import io.antiphon.engine.exchange.Backoff;
 import io.antiphon.engine.exchange.Redelivery;
 import io.antiphon.engine.signal.SignalSettings;
@@ -42,7 +43,8 @@ final class Settings {
                         times.conversationIdleMillis(),
                         times.conversationIdleCeilingMillis(),
                         CONVERSATION_WAITING),
-                configuration.limits().headersBytes());
+                configuration.limits().headersBytes(),
+                times.retentionMillis());
     }
 
     static RocksSettings store(Configuration configuration) {
@@ -94,15 +96,19 @@ final class Settings {
                 limits.memoryBytes(),
                 times.transferMillis(),
                 new io.antiphon.server.rsocket.Patience(
-                        times.waitDefaultMillis(), times.waitCeilingMillis(), times.deadlineCeilingMillis()));
+                        times.waitDefaultMillis(), times.waitCeilingMillis(), bounds(times)));
     }
 
     private static Patience patience(Times times) {
         return new Patience(
                 times.waitDefaultMillis(),
                 times.waitCeilingMillis(),
-                times.deadlineCeilingMillis(),
+                bounds(times),
                 times.leaseDefaultMillis(),
                 times.leaseCeilingMillis());
+    }
+
+    private static TimeBounds bounds(Times times) {
+        return new TimeBounds(times.deadlineCeilingMillis(), times.delayCeilingMillis());
     }
 }

@@ -12,6 +12,7 @@ import io.antiphon.server.blackbox.SharedServer;
 import io.antiphon.server.blackbox.Ticket;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -126,5 +127,50 @@ class DeadlineTest {
         Instant accepted = Instant.parse(document.path("accepted_at").asString(""));
         return Duration.between(
                 accepted, Instant.parse(document.path("deadline").asString("")));
+    }
+
+    @Test
+    void a_request_that_no_replier_had_surely_did_not_run(Service service) {
+        HttpReply late = service.known()
+                .ask()
+                .prefer("wait=20")
+                .header("Operation-Timeout", "100ms")
+                .send();
+        assertThat(detail(late, "deadline-passed")).contains("did not run");
+        HttpReply waited = service.ask().prefer("wait=1").send();
+        assertThat(detail(waited, "wait-ended")).contains("did not run");
+    }
+
+    @Test
+    void a_request_that_a_replier_had_may_have_run(Service service) {
+        PendingCall call = service.known()
+                .ask()
+                .prefer("wait=20")
+                .header("Operation-Timeout", "1s")
+                .start();
+        service.delivery();
+        assertThat(detail(call.reply(), "deadline-passed")).contains("may have run");
+    }
+
+    @Test
+    void every_response_about_an_exchange_tells_its_deadline(Service service) {
+        HttpReply accepted = service.known().ask().prefer("respond-async").send();
+        Ticket ticket = Ticket.of(service.http(), accepted);
+        String deadline = ticket.document().path("deadline").asString("");
+        assertThat(List.of(
+                        accepted,
+                        service.http().get(ticket.path()).send(),
+                        ticket.response().send(),
+                        service.http().delete(ticket.path()).send(),
+                        ticket.response().send().hasStatus(409)))
+                .extracting(reply -> reply.header("Antiphon-Deadline"))
+                .containsOnly(deadline);
+        assertThat(service.send().send().optionalHeader("Antiphon-Deadline")).isPresent();
+        assertThat(service.ask().prefer("wait=0").send().optionalHeader("Antiphon-Deadline"))
+                .isPresent();
+    }
+
+    private static String detail(HttpReply reply, String problem) {
+        return reply.isProblem(504, problem).path("detail").asString("");
     }
 }

@@ -11,10 +11,12 @@ import io.antiphon.server.blackbox.Service;
 import io.antiphon.server.blackbox.SharedServer;
 import io.antiphon.server.blackbox.Ticket;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 
 /** {@code Antiphon-Delay}: not dispatched before then. */
 @ExtendWith(SharedServer.class)
@@ -111,5 +113,53 @@ class DelayTest {
         HttpReply take = service.take("").prefer("wait=10").send().hasStatus(200);
         assertThat(take.json().path(0).path("exchange").asString("")).isEqualTo(ticket.id());
         assertThat(take.took()).isBetween(ofMillis(900), ofSeconds(4));
+    }
+
+    @Test
+    void a_delay_is_not_cut_to_the_longest_life(Service service) {
+        Instant time = Instant.now().plus(ofDays(400)).truncatedTo(ChronoUnit.SECONDS);
+        JsonNode document = service.known()
+                .send()
+                .header("Antiphon-Not-Before", time.toString())
+                .send()
+                .hasStatus(202)
+                .json();
+        // The server's clock may have stepped on by a millisecond since it counted the delay.
+        assertThat(Instant.parse(document.path("not_before").asString(""))).isBetween(time, time.plusSeconds(1));
+        assertThat(Instant.parse(document.path("deadline").asString(""))).isAfter(time);
+    }
+
+    @Test
+    void a_delay_beyond_its_ceiling_is_refused(Service service) {
+        service.known().send().header("Antiphon-Delay", "3651d").send().isBadRequestNaming("delay.ceiling");
+        service.send()
+                .header("Antiphon-Not-Before", "2999-01-31T08:00:00Z")
+                .send()
+                .isBadRequestNaming("Antiphon-Not-Before");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"5m", "10m"})
+    void a_stated_deadline_that_does_not_lie_behind_the_delay_is_refused(String timeout, Service service) {
+        HttpCall call = service.known()
+                .ask()
+                .prefer("respond-async")
+                .header("Antiphon-Delay", "10m")
+                .header("Operation-Timeout", timeout);
+        assertThat(call.send().isProblem(400, "bad-request").path("detail").asString(""))
+                .contains("Operation-Timeout", "Antiphon-Delay");
+    }
+
+    @Test
+    void a_stated_deadline_behind_the_delay_stays(Service service) {
+        JsonNode document = service.known()
+                .send()
+                .header("Antiphon-Delay", "10m")
+                .header("Operation-Timeout", "11m")
+                .send()
+                .hasStatus(202)
+                .json();
+        Instant notBefore = Instant.parse(document.path("not_before").asString(""));
+        assertThat(Instant.parse(document.path("deadline").asString(""))).isEqualTo(notBefore.plusSeconds(60));
     }
 }

@@ -272,4 +272,19 @@ class PartsTest {
     private static String text(RawConnection connection, String expected) {
         return new String(connection.bytes(expected.length()), StandardCharsets.US_ASCII);
     }
+
+    @Test
+    void end_with_a_stated_deadline_that_is_as_long_as_the_wait(Service service) {
+        PendingCall call = service.known()
+                .ask()
+                .header("Accept", LINES)
+                .prefer("wait=2")
+                .header("Operation-Timeout", "2s")
+                .json("{}")
+                .start();
+        part(service.delivery(), "1");
+        HttpReply reply = call.reply().hasStatus(200);
+        assertThat(reply.text()).contains("deadline-passed");
+        assertThat(reply.took()).isLessThan(Duration.ofSeconds(10));
+    }
 }

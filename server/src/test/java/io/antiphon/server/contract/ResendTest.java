@@ -83,6 +83,56 @@ class ResendTest {
         service.hasNothingToTake();
     }
 
+    @Test
+    void the_old_and_the_new_exchange_name_each_other(Service service) {
+        Ticket old = sent(service);
+        old.cancel();
+        String before = old.status().send().header("ETag");
+        Ticket again = Ticket.of(service.http(), resend(service, old));
+
+        HttpReply status = old.status().send();
+        assertThat(status.json().path("resent_as").asString("")).isEqualTo(again.id());
+        assertThat(status.header("ETag")).isNotEqualTo(before);
+        assertThat(again.document().path("resent_from").asString("")).isEqualTo(old.id());
+        assertThat(old.response().send().header("Link")).isEqualTo("<" + again.path() + ">; rel=\"successor-version\"");
+        HttpReply list = service.http()
+                .get("/exchanges?state=cancelled&service=" + service.name())
+                .send();
+        assertThat(list.json().at("/exchanges/0/resent_as").asString("")).isEqualTo(again.id());
+    }
+
+    @Test
+    void a_repeat_of_the_key_is_about_the_newest(Service service) {
+        Ticket first = keyed(service.known(), "order-1");
+        first.cancel();
+        Ticket second = Ticket.of(service.http(), resend(service, first));
+        assertThat(keyed(service, "order-1")).isEqualTo(second);
+        second.cancel();
+        Ticket third = Ticket.of(service.http(), resend(service, second));
+        assertThat(keyed(service, "order-1")).isEqualTo(third);
+        service.delivery().answer("\"done\"");
+        assertThat(service.ask().key("order-1").json("1").send().hasStatus(200).text())
+                .isEqualTo("\"done\"");
+        assertThat(first.state()).isEqualTo("cancelled");
+    }
+
+    @Test
+    void no_caller_can_claim_the_key_of_a_resent_exchange(Service service) {
+        Ticket victim = sent(service);
+        victim.cancel();
+        Ticket attack = keyed(service, "resend:" + victim.id());
+        attack.cancel();
+        Ticket again = Ticket.of(service.http(), resend(service, victim).hasStatus(202));
+        assertThat(again).isNotEqualTo(attack);
+        assertThat(service.delivery().exchange()).isEqualTo(again.id());
+    }
+
+    private static Ticket keyed(Service service, String key) {
+        return Ticket.of(
+                service.http(),
+                service.ask().key(key).prefer("respond-async").json("1").send());
+    }
+
     private static HttpReply resend(Service service, Ticket ticket) {
         return service.http().post("/exchanges/" + ticket.id() + "/resend").send();
     }

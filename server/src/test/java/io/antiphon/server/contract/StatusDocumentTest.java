@@ -136,4 +136,29 @@ class StatusDocumentTest {
         assertThat(text).as(member + " in UTC").endsWith("Z");
         return Instant.parse(text);
     }
+
+    @Test
+    void it_has_every_member_and_null_where_there_is_nothing_to_tell(Service service) {
+        Ticket ticket = service.ticket();
+        for (String member : List.of(
+                "not_before",
+                "retained_until",
+                "requested_by",
+                "requested_via",
+                "answered_by",
+                "resent_as",
+                "resent_from",
+                "callback")) {
+            assertThat(ticket.document().path(member).isNull()).as(member).isTrue();
+        }
+    }
+
+    @Test
+    void it_tells_until_when_a_finished_exchange_is_kept(Service service) {
+        Ticket ticket = service.ticket();
+        service.delivery().answer("1");
+        JsonNode document = ticket.document();
+        assertThat(time(document, "retained_until"))
+                .isEqualTo(time(document, "finished_at").plus(1, ChronoUnit.DAYS));
+    }
 }

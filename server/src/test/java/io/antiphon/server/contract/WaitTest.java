@@ -103,4 +103,19 @@ class WaitTest {
         service.known().ask().prefer(preferences).send().isBadRequestNaming("wait");
         service.hasNothingToTake();
     }
+
+    @Test
+    void a_wait_that_is_cut_is_told(Service service) {
+        PendingCall call =
+                service.known().ask().prefer("respond-async, wait=301").start();
+        service.delivery().answer("1");
+        assertThat(call.reply().hasStatus(200).header("Preference-Applied")).isEqualTo("wait=300");
+
+        Ticket ticket = service.ticket();
+        ticket.cancel();
+        assertThat(ticket.response().prefer("wait=999999").send().header("Preference-Applied"))
+                .isEqualTo("wait=300");
+        assertThat(ticket.response().prefer("wait=300").send().optionalHeader("Preference-Applied"))
+                .isEmpty();
+    }
 }

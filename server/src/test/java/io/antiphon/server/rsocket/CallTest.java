@@ -107,6 +107,65 @@ class CallTest {
     }
 
     @Test
+    void a_call_with_no_time_left_is_refused_before_any_replier_sees_it() {
+        requestor
+                .call("hello", CallMetadata.EMPTY.withRemainingMillis(0), service)
+                .isProblem(ErrorCode.INVALID, "bad-request");
+        requestor
+                .call("hello", CallMetadata.EMPTY.withRemainingMillis(0).withTicketAccepted(), service)
+                .isProblem(ErrorCode.INVALID, "bad-request");
+        assertThat(replier.asked).isEmpty();
+    }
+
+    @Test
+    void a_plain_call_with_a_delay_is_refused() {
+        requestor
+                .call("hello", CallMetadata.EMPTY.withDelayMillis(10), service)
+                .isProblem(ErrorCode.INVALID, "bad-request");
+    }
+
+    @Test
+    void a_delay_that_the_deadline_does_not_outlast_is_refused() {
+        CallMetadata delayed = CallMetadata.EMPTY.withTicketAccepted().withDelayMillis(600_000);
+        requestor
+                .call("hello", delayed.withRemainingMillis(600_000), service)
+                .isProblem(ErrorCode.INVALID, "bad-request");
+        requestor
+                .call("hello", delayed.withDelayMillis(Long.MAX_VALUE), service)
+                .isProblem(ErrorCode.INVALID, "bad-request");
+    }
+
+    @Test
+    void a_key_of_the_server_s_own_is_refused() {
+        requestor
+                .call("hello", CallMetadata.EMPTY.withIdempotencyKey("\u0000resend:x"), service)
+                .isProblem(ErrorCode.INVALID, "bad-request");
+    }
+
+    @Test
+    void a_deadline_that_ends_before_the_wait_is_told_as_such() {
+        Wire.Pending call = requestor.start(
+                "hello", CallMetadata.EMPTY.withRemainingMillis(50).withWaitMillis(5_000), service);
+        replier.next();
+        call.reply().isProblem(ErrorCode.CANCELED, "deadline-passed");
+    }
+
+    @Test
+    void a_request_that_no_replier_had_is_surely_not_processed() {
+        replier.announce(service + " 0");
+        replier.announce(service + " 1");
+        Wire.Pending running = requestor.start("first", CallMetadata.EMPTY, service);
+        replier.next();
+        requestor
+                .call("second", CallMetadata.EMPTY.withRemainingMillis(50), service)
+                .isProblem(ErrorCode.REJECTED, "deadline-passed");
+        requestor
+                .call("third", CallMetadata.EMPTY.withWaitMillis(50), service)
+                .isProblem(ErrorCode.REJECTED, "wait-ended");
+        requestor.cancel(running);
+    }
+
+    @Test
     void a_requestor_that_cancels_stops_its_replier() {
         Wire.Pending call = requestor.start("hello", CallMetadata.EMPTY, service);
         Asked asked = replier.next();

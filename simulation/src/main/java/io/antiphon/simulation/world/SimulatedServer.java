@@ -7,6 +7,7 @@ import io.antiphon.engine.EngineSettings;
 import io.antiphon.engine.EngineThread;
 import io.antiphon.engine.Party;
 import io.antiphon.engine.Ports;
+import io.antiphon.engine.TimeBounds;
 import io.antiphon.engine.signal.SignalSettings;
 import io.antiphon.engine.signal.Signals;
 import io.antiphon.http.HttpDoor;
@@ -34,7 +35,7 @@ public final class SimulatedServer {
     private static final int BODY_BYTES = 64 << 10;
     private static final long HELD_BYTES = 8 << 20;
     private static final long TRANSFER_MILLIS = 30_000;
-    private static final Patience PATIENCE = new Patience(5_000, 30_000, 600_000);
+    private static final Patience PATIENCE = new Patience(5_000, 30_000, new TimeBounds(600_000, 600_000));
 
     private final Time time;
     private final DiskAccess disk;
@@ -140,7 +141,7 @@ public final class SimulatedServer {
                 standard.headerBytes(),
                 standard.takeLimit(),
                 standard.limits(),
-                new io.antiphon.http.endpoint.Patience(5_000, 30_000, 600_000, 5_000, 30_000));
+                new io.antiphon.http.endpoint.Patience(5_000, 30_000, new TimeBounds(600_000, 600_000), 5_000, 30_000));
     }
 
     /** Nobody in this world may throw when the engine calls. */

@@ -1,0 +1,39 @@
+package io.antiphon.engine.exchange;
+
+import io.antiphon.api.ExchangeId;
+import java.util.Optional;
+
+/**
+ * The two namespaces of idempotency keys. A caller's key has no control characters. The server's own keys begin with
+ * one, so that no caller can claim them.
+ */
+public final class Key {
+    /** What a caller's key is. */
+    public static final String RULE = "a key is 1 to 255 characters, none of them a control character";
+
+    private static final int CHARACTERS = 255;
+    private static final String RESEND = "\u0000resend:";
+    private static final String GATHER = "\u0000gather:";
+
+    private Key() {}
+
+    /** Whether a caller may use the key. */
+    public static boolean isCallers(String key) {
+        return !key.isEmpty() && key.length() <= CHARACTERS && key.chars().noneMatch(Character::isISOControl);
+    }
+
+    /** The key of the exchange that asks again what this one asked, so that it is asked again once. */
+    public static String ofResent(ExchangeId original) {
+        return RESEND + original;
+    }
+
+    /** The key under which a gather asks its members for this exchange, however often it is delivered. */
+    public static String ofGathered(ExchangeId gathered) {
+        return GATHER + gathered;
+    }
+
+    /** The exchange that one with this key asks again; empty where it asks for itself. */
+    static Optional<ExchangeId> original(String key) {
+        return key.startsWith(RESEND) ? ExchangeId.parse(key.substring(RESEND.length())) : Optional.empty();
+    }
+}
