@@ -47,6 +47,7 @@ public final class Engine {
     private final Drain drain;
     private final Vigil vigil;
     private final Conversations conversations;
+    private final Reopening reopening;
 
     /** An engine that has not started. */
     public Engine(Ports world, EngineSettings settings) {
@@ -66,7 +67,11 @@ public final class Engine {
         this.drain = new Drain(residents, outbox, ledger);
         this.conversations = new Conversations(ports, settings, dispatcher, residents, wheel, identities);
         residents.onOrphaned(conversations::orphaned);
-        outbox.onBroken(() -> List.copyOf(services.all()).forEach(dispatcher::pump));
+        this.reopening = new Reopening(ports, outbox, services, residents, dispatcher, conversations);
+        outbox.onBroken(() -> {
+            reopening.begin();
+            List.copyOf(services.all()).forEach(dispatcher::pump);
+        });
         this.calls = new Calls(
                 ports,
                 settings,
@@ -75,7 +80,7 @@ public final class Engine {
                 ledger,
                 wheel,
                 identities,
-                new Admission(settings, residents, drain),
+                new Admission(settings, ports.store(), residents, drain),
                 conversations);
         this.passages = new Passages(ports, services, drain, wheel);
         this.recounting = new Recounting(ports, outbox, residents, ledger);
@@ -99,6 +104,7 @@ public final class Engine {
         long nowMillis = ports.clock().millis();
         wheel.advance(nowMillis);
         guard.call(Party.ENGINE, () -> storedTimers.advance(nowMillis));
+        guard.call(Party.ENGINE, () -> reopening.advance(nowMillis));
         guard.call(Party.ENGINE, () -> drain.advance(nowMillis, passages.none()));
     }
 
@@ -324,6 +330,11 @@ public final class Engine {
      */
     public List<ExchangeId> heldByNobody() {
         return vigil.look();
+    }
+
+    /** Whether there is room on the disk for new exchanges; where there is not, those that are stored still get their outcomes. */
+    public boolean hasRoom() {
+        return ports.store().hasRoom();
     }
 
     /** How many exchanges are in memory. */

@@ -86,6 +86,16 @@ public final class MemoryStore implements Store {
     }
 
     @Override
+    public void reopen(Receiver<Inventory> receiver) {
+        answer(receiver, this::inventory);
+    }
+
+    @Override
+    public boolean hasRoom() {
+        return true;
+    }
+
+    @Override
     public Inventory inventory() {
         Map<ServiceName, Map<State, Long>> counts = new TreeMap<>();
         for (Place place : contents.places) {
