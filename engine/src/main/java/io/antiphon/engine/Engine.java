@@ -90,6 +90,10 @@ public final class Engine {
 
     /** Takes up what the store holds. Comes first and once, and is quick: what takes time is to read the inventory. */
     public void start(Inventory inventory) {
+        ports.clock().notBefore(inventory.latestMillis());
+        if (inventory.newest() != null) {
+            identities.startAbove(inventory.newest());
+        }
         services.recall(inventory);
         inventory.dispatched().forEach(exchange -> dispatcher.leases().resume(residents.adopt(exchange)));
     }

@@ -106,7 +106,8 @@ public final class MemoryStore implements Store {
                 .filter(place -> place.state() == State.DISPATCHED)
                 .map(place -> contents.exchange(place.id()))
                 .toList();
-        return new Inventory(Set.copyOf(contents.services), counts, dispatched);
+        return new Inventory(
+                Set.copyOf(contents.services), counts, dispatched, contents.newest(), contents.latestMillis());
     }
 
     /** Nothing to let go of. */

@@ -54,6 +54,12 @@ final class Startup {
             measurements.observe(store);
             Inventory inventory = store.inventory();
             LOG.info("Found {}", summary(inventory));
+            long behindMillis = inventory.latestMillis() - clock.millis();
+            if (behindMillis > 0) {
+                LOG.warn(
+                        "The clock of this machine is {} ms behind what the store has seen; the server's goes on from there",
+                        behindMillis);
+            }
             return withLoop(measurements, store, inventory);
         });
     }
