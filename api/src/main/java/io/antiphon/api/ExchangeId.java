@@ -21,6 +21,11 @@ public record ExchangeId(long high, long low) implements Comparable<ExchangeId> 
         return bits == null ? Optional.empty() : Optional.of(new ExchangeId(bits[0], bits[1]));
     }
 
+    /** The time at which the exchange was accepted, in milliseconds since 1970. */
+    public long timeMillis() {
+        return high >>> 16;
+    }
+
     @Override
     public int compareTo(ExchangeId other) {
         int upper = Long.compareUnsigned(high, other.high);

@@ -116,7 +116,7 @@ public enum Problem {
     STORE_UNAVAILABLE(
             503,
             "The store does not accept writes",
-            "Nothing was acknowledged; it may or may not be found again after a restart. The server's log says why;"
+            "Nothing was acknowledged; it may or may not be found again later. The server's log says why;"
                     + " plain calls are still served."),
     /** The server is stopping. */
     STOPPING(503, "The server is stopping", "The request was not taken up. Try again after Retry-After."),

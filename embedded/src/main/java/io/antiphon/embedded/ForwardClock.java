@@ -14,7 +14,7 @@ public final class ForwardClock implements Clock {
     private final LongSupplier wallMillis;
     private final LongSupplier steadyNanos;
 
-    /** How far the wall clock is ahead of the steady one, at the most so far. */
+    /** How far the time is ahead of the steady clock, at the most so far. */
     private final AtomicLong leadMillis = new AtomicLong(Long.MIN_VALUE);
 
     /**
@@ -42,6 +42,12 @@ public final class ForwardClock implements Clock {
             most = leadMillis.accumulateAndGet(lead, Math::max);
         }
         return steadyMillis + most;
+    }
+
+    @Override
+    public void notBefore(long millis) {
+        long steadyMillis = TimeUnit.NANOSECONDS.toMillis(steadyNanos.getAsLong());
+        leadMillis.accumulateAndGet(millis - steadyMillis, Math::max);
     }
 
     @Override

@@ -34,6 +34,16 @@ class ForwardClockTest {
         assertThat(clock.millis()).isEqualTo(1_800_000_060_000L);
     }
 
+    @Test
+    void goes_on_from_what_it_has_been_before() {
+        clock.notBefore(1_800_000_000_500L);
+        assertThat(clock.millis()).isEqualTo(1_800_000_000_500L);
+        pass(100);
+        assertThat(clock.millis()).isEqualTo(1_800_000_000_600L);
+        clock.notBefore(1_700_000_000_000L);
+        assertThat(clock.millis()).isEqualTo(1_800_000_000_600L);
+    }
+
     private void pass(long millis) {
         wallMillis += millis;
         steadyMillis += millis;

@@ -9,16 +9,23 @@ import io.antiphon.engine.exchange.Command;
 import io.antiphon.engine.exchange.Guarantee;
 import io.antiphon.engine.exchange.Membership;
 import io.antiphon.engine.exchange.Terms;
+import io.antiphon.engine.store.Store;
 import org.jspecify.annotations.Nullable;
 
 /** Who gets in, and on what terms. */
 final class Admission {
+    private static final String NO_ROOM =
+            "The server's disk has little room left, which it keeps for the outcomes of what"
+                    + " it holds. Nothing was kept of this request, and it did not run. Plain calls are still served.";
+
     private final EngineSettings settings;
+    private final Store store;
     private final Residents residents;
     private final Drain drain;
 
-    Admission(EngineSettings settings, Residents residents, Drain drain) {
+    Admission(EngineSettings settings, Store store, Residents residents, Drain drain) {
         this.settings = settings;
+        this.store = store;
         this.residents = residents;
         this.drain = drain;
     }
@@ -45,16 +52,19 @@ final class Admission {
 
     /** Why the call cannot be taken, or null where it can. */
     @Nullable
-    Problem objection(Ask ask, @Nullable Service service) {
+    Refusal objection(Ask ask, @Nullable Service service) {
         if (drain.begun()) {
-            return Problem.STOPPING;
+            return Refusal.of(Problem.STOPPING);
         }
         if (service == null) {
-            return Problem.UNKNOWN_SERVICE;
+            return Refusal.of(Problem.UNKNOWN_SERVICE);
+        }
+        if (ask.guarantee().outlivesWait() && !store.hasRoom()) {
+            return Refusal.of(Problem.OVERLOADED, NO_ROOM);
         }
         boolean full = service.waiting() >= settings.queueLimit()
                 || !fits(ask.request().content().length(), service);
-        return full ? Problem.OVERLOADED : null;
+        return full ? Refusal.of(Problem.OVERLOADED) : null;
     }
 
     /** Why the call is none: no door could carry it, or its times do not fit. Null where there is no such reason. */

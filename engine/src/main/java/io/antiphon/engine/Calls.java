@@ -56,18 +56,18 @@ final class Calls {
     Call ask(Ask ask, Caller caller) {
         Call call = new Call(ledger, residents, guard, caller);
         @Nullable Service service = services.get(ask.service());
-        Problem problem = admission.objection(ask, service);
+        Refusal objection = admission.objection(ask, service);
         Refusal unfit = admission.unfit(ask);
         if (unfit != null) {
             refuse(ask, call, unfit);
         } else if (service == null) {
-            refuse(ask, call, problem == null ? Problem.UNKNOWN_SERVICE : problem);
-        } else if (problem == null && ask.contribution() != null) {
+            refuse(ask, call, objection == null ? Refusal.of(Problem.UNKNOWN_SERVICE) : objection);
+        } else if (objection == null && ask.contribution() != null) {
             converse(ask, call, service, ask.contribution());
-        } else if (problem == Problem.OVERLOADED && ask.key() != null) {
-            attachToHolder(ask, ask.key(), call, service, Refusal.of(problem));
-        } else if (problem != null) {
-            refuse(ask, call, problem);
+        } else if (objection != null && objection.problem() == Problem.OVERLOADED && ask.key() != null) {
+            attachToHolder(ask, ask.key(), call, service, objection);
+        } else if (objection != null) {
+            refuse(ask, call, objection);
         } else {
             accept(ask, call, service, null);
         }

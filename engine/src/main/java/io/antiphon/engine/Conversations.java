@@ -170,6 +170,14 @@ public final class Conversations {
         }
     }
 
+    /** Ends an exchange whose conversation has ended while nothing could be written. */
+    void endIfOrphaned(Resident resident) {
+        Membership membership = resident.exchange.terms().membership();
+        if (membership != null && !resident.exchange.finished() && !open.containsKey(membership.conversation())) {
+            orphaned(resident);
+        }
+    }
+
     /** An exchange of a conversation that is not known any more was read from the store. */
     void orphaned(Resident resident) {
         submit(resident, new Command.EndConversation(ConversationEnd.RESTARTED));

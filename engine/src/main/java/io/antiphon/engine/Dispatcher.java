@@ -85,6 +85,26 @@ final class Dispatcher implements Ledger.Effects {
         residents.release(resident);
     }
 
+    @Override
+    public void letGo(Resident resident) {
+        ReplierSession session = resident.session;
+        boolean undelivered = resident.undelivered;
+        resident.undelivered = false;
+        Leases.end(resident);
+        residents.drop(resident);
+        if (session != null && undelivered) {
+            session.grant(1);
+        }
+    }
+
+    /** It waits, and lost its turn while it could not be given to anybody. */
+    void queueAgain(Resident resident) {
+        if (resident.exchange.dispatchable() && !resident.queued) {
+            resident.service.queue.add(resident.position(), resident);
+            resident.queued = true;
+        }
+    }
+
     /** Gives what waits to those who have room, until one of the two runs out. */
     void pump(Service service) {
         if (service.pumping || stopped) {
@@ -173,10 +193,12 @@ final class Dispatcher implements Ledger.Effects {
     private void give(Resident resident, ReplierSession session) {
         int attempts = resident.exchange.attempt();
         resident.session = session;
+        resident.undelivered = true;
         session.takeRoom();
         ledger.submit(
                 resident, new Command.Dispatch(identities.token(), session.leaseMillis()), Continuation.ignored());
         if (resident.exchange.attempt() == attempts) {
+            resident.undelivered = false;
             session.returnRoom();
             resident.service.notGiven(resident);
             residents.release(resident);
@@ -187,6 +209,7 @@ final class Dispatcher implements Ledger.Effects {
         ReplierSession session = resident.session;
         boolean current = resident.exchange.phase() instanceof Phase.Dispatched dispatched
                 && dispatched.token().equals(deliver.lease());
+        resident.undelivered = false;
         if (session == null) {
             return;
         }

@@ -48,6 +48,7 @@ public final class Engine {
     private final Vigil vigil;
     private final Conversations conversations;
     private final Standings standings;
+    private final Reopening reopening;
 
     /** An engine that has not started. */
     public Engine(Ports world, EngineSettings settings) {
@@ -67,8 +68,12 @@ public final class Engine {
         this.drain = new Drain(residents, outbox, ledger);
         this.conversations = new Conversations(ports, settings, dispatcher, residents, wheel, identities);
         residents.onOrphaned(conversations::orphaned);
-        outbox.onBroken(() -> List.copyOf(services.all()).forEach(dispatcher::pump));
         this.standings = new Standings(ports, settings, residents);
+        this.reopening = new Reopening(ports, outbox, services, residents, dispatcher, conversations);
+        outbox.onBroken(() -> {
+            reopening.begin();
+            List.copyOf(services.all()).forEach(dispatcher::pump);
+        });
         this.calls = new Calls(
                 ports,
                 settings,
@@ -77,7 +82,7 @@ public final class Engine {
                 ledger,
                 wheel,
                 identities,
-                new Admission(settings, residents, drain),
+                new Admission(settings, ports.store(), residents, drain),
                 conversations,
                 standings);
         this.passages = new Passages(ports, services, drain, wheel);
@@ -88,6 +93,10 @@ public final class Engine {
 
     /** Takes up what the store holds. Comes first and once, and is quick: what takes time is to read the inventory. */
     public void start(Inventory inventory) {
+        ports.clock().notBefore(inventory.latestMillis());
+        if (inventory.newest() != null) {
+            identities.startAbove(inventory.newest());
+        }
         services.recall(inventory);
         inventory.dispatched().forEach(exchange -> dispatcher.leases().resume(residents.adopt(exchange)));
     }
@@ -102,6 +111,7 @@ public final class Engine {
         long nowMillis = ports.clock().millis();
         wheel.advance(nowMillis);
         guard.call(Party.ENGINE, () -> storedTimers.advance(nowMillis));
+        guard.call(Party.ENGINE, () -> reopening.advance(nowMillis));
         guard.call(Party.ENGINE, () -> drain.advance(nowMillis, passages.none()));
     }
 
@@ -340,6 +350,11 @@ public final class Engine {
      */
     public List<ExchangeId> heldByNobody() {
         return vigil.look();
+    }
+
+    /** Whether there is room on the disk for new exchanges; where there is not, those that are stored still get their outcomes. */
+    public boolean hasRoom() {
+        return ports.store().hasRoom();
     }
 
     /** How many exchanges are in memory. */

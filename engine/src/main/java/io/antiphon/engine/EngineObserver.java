@@ -44,11 +44,14 @@ public interface EngineObserver {
     /** Something that was due on disk is done so much later than it was due. */
     default void overdue(ServiceName service, long lateMillis) {}
 
-    /** The store could not do what it was asked; after a commit that failed nothing is promised any more. */
+    /** The store could not do what it was asked; after a commit that failed nothing is promised until it is reopened. */
     default void storeFailed(StoreException problem) {}
 
     /** One that the engine called threw this. It ended that call, or that party's part, and nothing else. */
     default void threw(Party party, Throwable thrown) {}
+
+    /** The store, which had failed, has begun anew from what is on disk, and takes what is promised. */
+    default void storeReopened() {}
 
     /** A batch of so many changes was committed so long after it was handed over. */
     default void committed(int changes, long nanos) {}

@@ -62,6 +62,11 @@ final class GuardedObserver implements EngineObserver {
     }
 
     @Override
+    public void storeReopened() {
+        guard.call(Party.OBSERVER, observer::storeReopened);
+    }
+
+    @Override
     public void committed(int changes, long nanos) {
         guard.call(Party.OBSERVER, () -> observer.committed(changes, nanos));
     }

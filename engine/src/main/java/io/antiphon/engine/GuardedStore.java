@@ -58,6 +58,16 @@ final class GuardedStore implements Store {
     }
 
     @Override
+    public void reopen(Receiver<Inventory> receiver) {
+        ask(receiver, store::reopen);
+    }
+
+    @Override
+    public boolean hasRoom() {
+        return store.hasRoom();
+    }
+
+    @Override
     public Inventory inventory() {
         return store.inventory();
     }

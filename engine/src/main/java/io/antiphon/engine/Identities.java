@@ -18,6 +18,13 @@ final class Identities {
         this.random = random;
     }
 
+    /** From here on every id is higher than this one. */
+    void startAbove(ExchangeId highest) {
+        lastMillis = highest.timeMillis();
+        lastHigh = (int) highest.high() & 0xFFFF;
+        lastLow = highest.low();
+    }
+
     ExchangeId next(long nowMillis) {
         if (nowMillis > lastMillis) {
             lastMillis = nowMillis;

@@ -48,6 +48,19 @@ final class Leases {
         }
     }
 
+    /**
+     * Nothing could be written for a while: whoever holds it is given its whole lease again, and who has been lost
+     * meanwhile is lost now.
+     */
+    void goOn(Resident resident) {
+        boolean connected = resident.session != null && !resident.session.closed();
+        if (resident.exchange.phase() instanceof Phase.Dispatched dispatched
+                && (dispatched.leaseMillis() > 0 || !connected)) {
+            resident.lease = Resident.cancelled(resident.lease);
+            resume(resident);
+        }
+    }
+
     /** Its replier is gone. */
     void lose(Resident resident) {
         if (resident.exchange.phase() instanceof Phase.Dispatched dispatched) {

@@ -26,6 +26,9 @@ final class Ledger {
 
         /** All of it is on disk now: it may leave memory where nothing else needs it there. */
         void stored(Resident resident);
+
+        /** It may differ from what is on disk: it leaves memory, and whoever holds it holds it no more. */
+        void letGo(Resident resident);
     }
 
     /** Where an acceptance goes on. */
@@ -104,7 +107,7 @@ final class Ledger {
         for (Event event : changed.events()) {
             after = after.after(event);
         }
-        if (after.recorded() && outbox.broken()) {
+        if (after.recorded() && (outbox.broken() || resident.gone)) {
             next.refused(Refusal.of(Problem.STORE_UNAVAILABLE));
             return;
         }
@@ -206,10 +209,8 @@ final class Ledger {
     private void lost(Resident resident, Continuation<?> next) {
         Refusal refusal = Refusal.of(Problem.STORE_UNAVAILABLE);
         next.refused(refusal);
-        List<Watcher> watchers = resident.watchers;
-        resident.watchers = List.of();
-        watchers.forEach(watcher -> watcher.lost(refusal));
-        residents.drop(resident);
+        resident.lost(refusal);
+        effects.letGo(resident);
     }
 
     private final class Accepting implements Outbox.Settlement {

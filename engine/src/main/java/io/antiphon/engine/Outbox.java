@@ -31,6 +31,9 @@ final class Outbox {
     private boolean doubted;
     private boolean broken;
     private long beganNanos;
+    /** The first batch of which it is not known whether it was written. */
+    private long lostFrom;
+
     private long committed;
     private long settled;
 
@@ -79,7 +82,7 @@ final class Outbox {
         return settled;
     }
 
-    /** Whether the store has failed: nothing may be promised any more. */
+    /** Whether the store has failed: nothing may be promised until it has begun anew. */
     boolean broken() {
         return broken;
     }
@@ -87,6 +90,17 @@ final class Outbox {
     /** For how long the store has been committing what it was given last; 0 where it is not. */
     long underWayNanos() {
         return busy ? ports.clock().nanos() - beganNanos : 0;
+    }
+
+    /** Whether the batch is among those that the store failed to write, or has perhaps written. */
+    boolean doubtful(long batch) {
+        return batch >= lostFrom;
+    }
+
+    /** The store has begun anew from what is on disk. */
+    void mended() {
+        broken = false;
+        doubted = false;
     }
 
     /** Whether nothing is waiting for the store. */
@@ -161,6 +175,7 @@ final class Outbox {
     private void breakAt(Batch batch, StoreException problem) {
         ports.observer().storeFailed(problem);
         broken = true;
+        lostFrom = batch.number;
         busy = false;
         underWay = gathering;
         gathering = new Batch(underWay.number + 1);

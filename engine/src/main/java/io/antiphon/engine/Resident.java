@@ -40,6 +40,12 @@ final class Resident {
     /** Whether it is in its service's queue in memory. */
     boolean queued;
 
+    /** Whether it has left memory for good: it may differ from what is stored, and nothing of it is written any more. */
+    boolean gone;
+
+    /** Whether a replier's room is taken for it, although it has not been delivered. */
+    boolean undelivered;
+
     /** Whether those who waited for it to be read are being called: one may let go what the next will need. */
     boolean arriving;
 
@@ -118,6 +124,14 @@ final class Resident {
             heldBack = List.of();
             going.forEach(Runnable::run);
         }
+    }
+
+    /** What became of it is not known: whoever watches is told, and what was held back goes on. */
+    void lost(Refusal refusal) {
+        List<Watcher> told = watchers;
+        watchers = List.of();
+        told.forEach(watcher -> watcher.lost(refusal));
+        roomAgain();
     }
 
     void leaveQueue() {

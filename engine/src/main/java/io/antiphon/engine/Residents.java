@@ -111,6 +111,7 @@ final class Residents {
 
     /** Lets the exchange go although it differs from what is stored, or was never accepted. */
     void drop(Resident resident) {
+        resident.gone = true;
         if (residents.remove(resident.exchange.id(), resident)) {
             resident.leaveQueue();
             forget(resident);

@@ -12,6 +12,10 @@ public enum TestClock implements Clock {
         return System.currentTimeMillis();
     }
 
+    /** They stay as they are. */
+    @Override
+    public void notBefore(long millis) {}
+
     @Override
     public long nanos() {
         return System.nanoTime();

@@ -91,6 +91,11 @@ public record BlockingStore(Store store) implements AutoCloseable {
         return all;
     }
 
+    /** Begins anew after a commit that failed. */
+    public Inventory reopen() {
+        return answer(store::reopen);
+    }
+
     /** What the store holds. */
     public Inventory inventory() {
         return store.inventory();

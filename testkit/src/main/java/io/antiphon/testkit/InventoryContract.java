@@ -73,6 +73,27 @@ public interface InventoryContract extends StoreUnderTest {
     }
 
     @Test
+    default void tells_the_highest_id_and_how_late_it_has_been() {
+        try (BlockingStore store = open()) {
+            Stories stories = new Stories();
+            Story first = stories.in(QUOTE_TOO).then(dispatched());
+            Story last = stories.in(QUOTE);
+            store.commit(last.change(), first.change());
+            assertThat(store.inventory().newest()).isEqualTo(last.id());
+            assertThat(store.inventory().latestMillis()).isEqualTo(NOW_MILLIS + 1);
+
+            store.commit(first.then(answered(NOW_MILLIS + 5)).change());
+            assertThat(store.inventory().newest()).isEqualTo(last.id());
+            assertThat(store.inventory().latestMillis()).isEqualTo(NOW_MILLIS + 5);
+
+            store.commit(last.then(cancelled()).change());
+            store.commit(last.forget());
+            assertThat(store.inventory().newest()).isEqualTo(first.id());
+            assertThat(store.inventory().latestMillis()).isEqualTo(NOW_MILLIS + 5);
+        }
+    }
+
+    @Test
     default void names_the_exchanges_that_are_with_a_replier() {
         try (BlockingStore store = open()) {
             Stories stories = new Stories();

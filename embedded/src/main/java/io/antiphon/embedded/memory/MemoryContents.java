@@ -48,6 +48,18 @@ final class MemoryContents {
         return Exchange.replay(logs.getOrDefault(id, List.of()));
     }
 
+    @Nullable
+    ExchangeId newest() {
+        return logs.isEmpty() ? null : logs.lastKey();
+    }
+
+    long latestMillis() {
+        return logs.values().stream()
+                .mapToLong(log -> log.getLast().event().atMillis())
+                .max()
+                .orElse(0);
+    }
+
     Optional<ExchangeId> holder(ServiceName service, String key) {
         return Optional.ofNullable(claims.get(new ClaimKey(service, key)));
     }

@@ -86,6 +86,16 @@ public final class MemoryStore implements Store {
     }
 
     @Override
+    public void reopen(Receiver<Inventory> receiver) {
+        answer(receiver, this::inventory);
+    }
+
+    @Override
+    public boolean hasRoom() {
+        return true;
+    }
+
+    @Override
     public Inventory inventory() {
         Map<ServiceName, Map<State, Long>> counts = new TreeMap<>();
         for (Place place : contents.places) {
@@ -96,7 +106,8 @@ public final class MemoryStore implements Store {
                 .filter(place -> place.state() == State.DISPATCHED)
                 .map(place -> contents.exchange(place.id()))
                 .toList();
-        return new Inventory(Set.copyOf(contents.services), counts, dispatched);
+        return new Inventory(
+                Set.copyOf(contents.services), counts, dispatched, contents.newest(), contents.latestMillis());
     }
 
     /** Nothing to let go of. */

@@ -10,9 +10,9 @@ import java.util.Optional;
 /**
  * Where exchanges outlive the process.
  *
- * <p>All methods but {@link #inventory} and {@link #close} return at once and answer later, on a
+ * <p>All methods but {@link #inventory}, {@link #hasRoom} and {@link #close} return at once and answer later, on a
  * thread of the store's own or on the caller's. They are called from one thread. {@link #commit},
- * {@link #find}, {@link #holder}, {@link #waiting} and {@link #overdue} take effect and are answered in the order of
+ * {@link #find}, {@link #holder}, {@link #waiting}, {@link #overdue} and {@link #reopen} take effect and are answered in the order of
  * the calls, so that what one of them reads contains every change that was handed over before it,
  * and none that was handed over after it. A {@link #list} may come out of order.
  */
@@ -70,6 +70,19 @@ public interface Store extends AutoCloseable {
      * @throws StoreException where it cannot be read
      */
     Inventory inventory();
+
+    /**
+     * Begins anew after a commit that failed: from here on the store is what it finds on disk, as at a start, and takes
+     * commits again. Answered in the order of the calls, as {@link #commit} is. Fails where what failed is not over, or
+     * where it is not known what is safe; then nothing has changed, and it may be asked again.
+     */
+    void reopen(Receiver<Inventory> receiver);
+
+    /**
+     * Whether there is room for new exchanges. Where there is not, what remains is kept for the outcomes of those that
+     * are stored: the store still takes every commit. Answered at once, from memory.
+     */
+    boolean hasRoom();
 
     /** Finishes what was handed over, then lets go of everything. Blocks until that is done. */
     @Override

@@ -29,6 +29,8 @@ final class Health {
             interaction.problem(Problem.STOPPING);
         } else if (!engine.durable()) {
             interaction.problem(Problem.STORE_UNAVAILABLE);
+        } else if (!engine.hasRoom()) {
+            interaction.problem(Problem.OVERLOADED);
         } else {
             complaint
                     .get()

@@ -1,6 +1,7 @@
 package io.antiphon.server.config;
 
 import java.nio.file.Path;
+import java.util.OptionalLong;
 
 /**
  * The durable store.
@@ -8,6 +9,7 @@ import java.nio.file.Path;
  * @param folder where it lives; made if missing
  * @param blockCacheBytes memory for reading
  * @param writeBuffersBytes memory for writing
+ * @param reserve bytes of the disk that are kept for outcomes; empty: as much as is usual
  */
 public record Storage(
         @Setting(
@@ -31,4 +33,13 @@ public record Storage(
                 standard = "64MiB",
                 least = 1 << 20,
                 help = "Memory outside the heap in which the store collects what it will write to its tables.")
-        long writeBuffersBytes) {}
+        long writeBuffersBytes,
+
+        @Setting(
+                name = "store.reserve",
+                kind = Kind.SIZE_OR_AUTO,
+                standard = "auto",
+                least = 0,
+                help =
+                        "Where less of the disk is free, no new exchange is kept (503 overloaded): the rest is for outcomes. auto: 256MiB, or a twentieth of a smaller disk.")
+        OptionalLong reserve) {}

@@ -34,6 +34,9 @@ public final class EngineGauges {
         Gauge.builder("antiphon.store.available", engine, e -> e.durable() ? 1 : 0)
                 .description("1 while the store takes what must be durable")
                 .register(registry);
+        Gauge.builder("antiphon.store.room", engine, e -> e.hasRoom() ? 1 : 0)
+                .description("1 while the disk has room for new exchanges")
+                .register(registry);
     }
 
     /** Takes up services that have become known. */

@@ -36,6 +36,7 @@ public final class Metrics implements EngineObserver {
     private final Counter storeFailures;
     private final Map<Party, Counter> thrown = new EnumMap<>(Party.class);
     private final ThrownLog log;
+    private final Counter storeReopenings;
 
     /** Counts into this registry. */
     public Metrics(MeterRegistry registry, Clock clock) {
@@ -62,6 +63,9 @@ public final class Metrics implements EngineObserver {
                 .register(registry);
         this.storeFailures = Counter.builder("antiphon.store.failures")
                 .description("What the store was asked and could not do")
+                .register(registry);
+        this.storeReopenings = Counter.builder("antiphon.store.reopenings")
+                .description("How often the store began anew after it had failed")
                 .register(registry);
     }
 
@@ -139,6 +143,12 @@ public final class Metrics implements EngineObserver {
             counter.increment();
         }
         log.threw(party, what);
+    }
+
+    @Override
+    public void storeReopened() {
+        storeReopenings.increment();
+        LOG.info("The store has begun anew from what is on disk: what must be durable is taken again");
     }
 
     /**

@@ -52,7 +52,8 @@ final class Settings {
                 configuration.storage().folder(),
                 configuration.times().retentionMillis(),
                 configuration.storage().blockCacheBytes(),
-                configuration.storage().writeBuffersBytes());
+                configuration.storage().writeBuffersBytes(),
+                configuration.storage().reserve());
     }
 
     static HttpSettings http(Configuration configuration) {

@@ -27,6 +27,7 @@ import org.slf4j.LoggerFactory;
 final class Startup {
     private static final Logger LOG = LoggerFactory.getLogger(Startup.class);
     private static final long TICK_MILLIS = 10;
+    private static final long RETRY_MILLIS = 1_000;
 
     private final Configuration configuration;
     private final Clock clock = ForwardClock.ofSystem();
@@ -47,14 +48,49 @@ final class Startup {
     }
 
     private AntiphonServer withStore(Measurements measurements) {
-        RocksStore store = RocksStore.open(Settings.store(configuration), CommitObserver.NONE);
+        RocksStore store = openStore();
         return orClose(store::close, () -> {
             store.remarks().forEach(LOG::warn);
             measurements.observe(store);
             Inventory inventory = store.inventory();
             LOG.info("Found {}", summary(inventory));
+            long behindMillis = inventory.latestMillis() - clock.millis();
+            if (behindMillis > 0) {
+                LOG.warn(
+                        "The clock of this machine is {} ms behind what the store has seen; the server's goes on from there",
+                        behindMillis);
+            }
             return withLoop(measurements, store, inventory);
         });
+    }
+
+    /** Waits where the store cannot be opened because of something that may be over later, such as a full disk. */
+    private RocksStore openStore() {
+        String said = "";
+        while (true) {
+            try {
+                return RocksStore.open(Settings.store(configuration), CommitObserver.NONE);
+            } catch (StoreException e) {
+                if (!RocksStore.mayPass(e)) {
+                    throw e;
+                }
+                String why = String.valueOf(e.getMessage());
+                if (!why.equals(said)) {
+                    LOG.warn("The server waits before it listens, and tries again every second: {}", why);
+                    said = why;
+                }
+                pause(e);
+            }
+        }
+    }
+
+    private static void pause(StoreException why) {
+        try {
+            Thread.sleep(RETRY_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw why;
+        }
     }
 
     private AntiphonServer withLoop(Measurements measurements, RocksStore store, Inventory inventory) {

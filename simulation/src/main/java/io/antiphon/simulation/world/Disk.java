@@ -3,6 +3,7 @@ package io.antiphon.simulation.world;
 import io.antiphon.embedded.memory.MemoryStore;
 import io.antiphon.engine.store.Change;
 import io.antiphon.engine.store.CommitResult;
+import io.antiphon.engine.store.Inventory;
 import io.antiphon.engine.store.Store;
 import io.antiphon.engine.store.StoreException;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ public final class Disk {
     private int lastWrite = -1;
     private boolean died;
     private boolean failing;
+    private boolean full;
     private boolean kind;
 
     /** An empty disk, as bad as the numbers say. */
@@ -44,6 +46,7 @@ public final class Disk {
     /** The process that used it is no more. */
     public void processDied() {
         failing = false;
+        full = false;
         died = false;
     }
 
@@ -62,9 +65,16 @@ public final class Disk {
         failing = true;
     }
 
-    /** Whether it has failed, and the process that used it lives. */
+    /** For so long nothing is written any more, as where a disk is full. */
+    public void fillFor(long millis) {
+        faults.add(Fault.DISK_FULL);
+        full = true;
+        time.after(millis * 1_000_000, () -> full = false);
+    }
+
+    /** Whether it has failed, or is full, and the process that used it lives. */
     public boolean failing() {
-        return failing;
+        return failing || full;
     }
 
     /** From here on it never stalls. */
@@ -95,11 +105,23 @@ public final class Disk {
         if (died) {
             return;
         }
-        if (failing) {
+        if (failing()) {
             writePerhaps(batch);
             receiver.failed(new StoreException("the disk has failed, as the seed wants it"));
         } else {
             write(batch, receiver);
+        }
+    }
+
+    /** A disk that has failed stays so until its process has died; one that was full has room again when its time is over. */
+    void reopen(Store.Receiver<Inventory> receiver) {
+        if (died) {
+            return;
+        }
+        if (failing()) {
+            receiver.failed(new StoreException("the disk has not recovered, as the seed wants it"));
+        } else {
+            contents.reopen(receiver);
         }
     }
 

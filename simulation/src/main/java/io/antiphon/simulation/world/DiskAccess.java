@@ -62,6 +62,16 @@ public final class DiskAccess implements Store {
     }
 
     @Override
+    public void reopen(Receiver<Inventory> receiver) {
+        later(() -> disk.reopen(receiver));
+    }
+
+    @Override
+    public boolean hasRoom() {
+        return true;
+    }
+
+    @Override
     public Inventory inventory() {
         return disk.contents().inventory();
     }

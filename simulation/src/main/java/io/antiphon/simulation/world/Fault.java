@@ -29,5 +29,7 @@ public enum Fault {
     /** A requestor takes its time to read a part. */
     READ_SLOWLY,
     /** A requestor hangs up. */
-    HUNG_UP
+    HUNG_UP,
+    /** The disk is full, until it has room again. */
+    DISK_FULL
 }

@@ -63,6 +63,7 @@ final class Database implements AutoCloseable {
 
     /** The value of a key, or null. */
     byte @Nullable [] get(Family family, byte[] key) {
+        checkOpen();
         try {
             return database.get(handle(family), key);
         } catch (RocksDBException e) {

@@ -3,15 +3,14 @@ package io.antiphon.store.rocksdb;
 import io.antiphon.engine.store.StoreException;
 import java.nio.file.Path;
 import org.rocksdb.RocksDBException;
-import org.rocksdb.Status;
 
 /** Turns what RocksDB says into what an operator can act on. */
 final class Diagnosis {
     private Diagnosis() {}
 
     static StoreException unopened(Path directory, RocksDBException e) {
-        String what = diskFull(e)
-                ? "The disk of the data directory " + directory + " is full: free some space and start again."
+        String what = Passing.is(e)
+                ? "The store in " + directory + " cannot be opened now: " + Passing.cause(e) + "."
                 : "The store in " + directory + " cannot be opened; it may be damaged. Nothing was repaired."
                         + " Restore the directory from a backup, or choose another --data to begin an empty store.";
         return new StoreException(what + said(e), e);
@@ -25,25 +24,25 @@ final class Diagnosis {
     }
 
     static StoreException unwritten(RocksDBException e) {
-        String what = diskFull(e)
-                ? "The store cannot be written: its disk is full. Free some space"
-                : "The store cannot be written. Check the disk";
-        return new StoreException(
-                what + ", then start the server again: until then nothing more is written." + said(e), e);
+        return new StoreException("The store cannot be written" + remedy(e) + said(e), e);
+    }
+
+    /** What can be done where a write has failed, for its message. */
+    static String remedy(Throwable e) {
+        return Passing.is(e)
+                ? ": " + Passing.cause(e)
+                        + ". Nothing more is written until that is over; the store then goes on by itself."
+                : ". Check the disk, then start the server again: until then nothing more is written.";
     }
 
     static StoreException mistaken(Throwable e) {
-        return new StoreException("The store failed unexpectedly, which is a mistake in it: " + e, e);
+        String why = Passing.is(e) ? remedy(e) : ", which is a mistake in it: " + e;
+        return new StoreException("The store failed unexpectedly" + why, e);
     }
 
     /** The answer to every commit after one that failed. */
     static StoreException refused(StoreException cause) {
         return new StoreException("The store writes nothing more since it failed: " + cause.getMessage(), cause);
-    }
-
-    private static boolean diskFull(RocksDBException e) {
-        Status status = e.getStatus();
-        return status != null && status.getSubCode() == Status.SubCode.NoSpace;
     }
 
     private static String said(RocksDBException e) {

@@ -1,8 +1,10 @@
 package io.antiphon.store.rocksdb;
 
+import io.antiphon.api.ExchangeId;
 import io.antiphon.api.ServiceName;
 import io.antiphon.api.State;
 import io.antiphon.engine.exchange.Exchange;
+import io.antiphon.engine.store.Due;
 import io.antiphon.engine.store.Inventory;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -13,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Reads what the store holds: every place, but the logs only of what is with a replier. */
 final class InventoryReader {
@@ -31,7 +34,26 @@ final class InventoryReader {
                 reader.group(places);
             }
         }
-        return new Inventory(reader.services(), reader.counts, reader.dispatched);
+        ExchangeId newest = reader.newest();
+        return new Inventory(reader.services(), reader.counts, reader.dispatched, newest, reader.latestMillis(newest));
+    }
+
+    private @Nullable ExchangeId newest() {
+        try (Scan last = view.last(Family.EVENTS, KeyRange.IDS)) {
+            return last.found() ? Ids.first(last.key()) : null;
+        }
+    }
+
+    /** Of the last end, the last delivery and the last acceptance. */
+    private long latestMillis(@Nullable ExchangeId newest) {
+        long latestMillis = newest == null ? 0 : newest.timeMillis();
+        for (Exchange exchange : dispatched) {
+            latestMillis = Math.max(latestMillis, exchange.changedAtMillis());
+        }
+        KeyRange ends = KeyRange.ofPrefix(TimerKey.group(Due.Kind.RETENTION));
+        try (Scan last = view.last(Family.TIMERS, ends)) {
+            return last.found() ? Math.max(latestMillis, TimerKey.atMillis(last.key())) : latestMillis;
+        }
     }
 
     /** Goes through all places of one state and service. */

@@ -7,6 +7,9 @@ final class KeyRange {
     /** All keys that begin with a byte below 127: those of services and of places. */
     static final KeyRange ASCII = new KeyRange(new byte[0], new byte[] {Byte.MAX_VALUE});
 
+    /** All keys that begin with an id. */
+    static final KeyRange IDS = new KeyRange(new byte[0], new byte[] {Byte.MIN_VALUE});
+
     private final byte[] from;
     private final byte[] to;
 

@@ -11,26 +11,29 @@ import java.util.List;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.WriteBatch;
 
-/** All that an open store holds: its directory, its mark and its database. */
+/** The database as it was opened once, and all that is known of it since. Closed with it; the directory stays. */
 final class OpenStore implements AutoCloseable {
     private static final byte[] FORMAT_KEY = "format".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] FORMAT = {Format.VERSION};
 
     final SyncedMark mark;
     final Database database;
+    final Timers timers;
+    final Queues queues = new Queues();
+    final Writer writer;
+
     /** What an operator should know of how it was opened. */
     final List<String> remarks = new ArrayList<>();
 
     private final Deque<AutoCloseable> held = new ArrayDeque<>();
 
     /**
-     * Opens the store in a directory, and makes it where there is none.
+     * Opens the database in a directory, and makes it where the store was never finished.
      *
-     * @throws StoreException where that cannot be; everything is let go of again
+     * @throws StoreException where that cannot be; everything but the directory is let go of again
      */
-    OpenStore(RocksSettings settings) {
+    OpenStore(StoreDirectory directory, RocksSettings settings, CommitObserver observer) {
         try {
-            StoreDirectory directory = hold(StoreDirectory.take(settings.directory()));
             boolean create = !directory.complete();
             if (create) {
                 directory.begin().ifPresent(this::movedAside);
@@ -46,6 +49,8 @@ final class OpenStore implements AutoCloseable {
                 directory.completed();
             }
             check(directory);
+            timers = new Timers(settings.retentionMillis());
+            writer = hold(new Writer(database, mark, timers, queues, observer));
         } catch (RuntimeException e) {
             close();
             throw e;

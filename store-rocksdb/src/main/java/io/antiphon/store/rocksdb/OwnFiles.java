@@ -22,6 +22,8 @@ final class OwnFiles {
     private static final Set<PosixFilePermission> OF_OTHERS =
             EnumSet.complementOf(EnumSet.copyOf(PosixFilePermissions.fromString("rwx------")));
 
+    private static final int BLOCK_BYTES = 64 << 10;
+
     private OwnFiles() {}
 
     /** Opens the file to be read and written, and makes it where there is none. */
@@ -46,6 +48,18 @@ final class OwnFiles {
             }
             channel.force(true);
         }
+    }
+
+    /** Writes so many bytes into the file, on disk when it returns. */
+    static void fill(FileChannel channel, int bytes) throws IOException {
+        ByteBuffer block = ByteBuffer.allocate(BLOCK_BYTES);
+        for (int written = 0; written < bytes; written += BLOCK_BYTES) {
+            block.clear();
+            while (block.hasRemaining()) {
+                channel.write(block);
+            }
+        }
+        channel.force(true);
     }
 
     /** Makes the folder. */

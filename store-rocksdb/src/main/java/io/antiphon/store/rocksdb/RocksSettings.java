@@ -1,6 +1,7 @@
 package io.antiphon.store.rocksdb;
 
 import java.nio.file.Path;
+import java.util.OptionalLong;
 
 /**
  * How a store is set up. All of it may be changed from one start to the next.
@@ -10,8 +11,11 @@ import java.nio.file.Path;
  * @param blockCacheBytes how much memory holds what was read from disk, indexes and filters included
  * @param writeBufferBytes how much memory holds what was written and is not yet in sorted files;
  *     about twice as much disk holds the log of it
+ * @param reserve how many bytes of the disk are kept for the outcomes of what is stored: where less is free there is no
+ *     room for new exchanges. Empty: 256 MiB, or a twentieth of a disk that is smaller than 5 GiB; 0: nothing is kept
  */
-public record RocksSettings(Path directory, long retentionMillis, long blockCacheBytes, long writeBufferBytes) {
+public record RocksSettings(
+        Path directory, long retentionMillis, long blockCacheBytes, long writeBufferBytes, OptionalLong reserve) {
     /** 24 hours. */
     public static final long DEFAULT_RETENTION_MILLIS = 86_400_000;
 
@@ -35,6 +39,11 @@ public record RocksSettings(Path directory, long retentionMillis, long blockCach
         if (blockCacheBytes < LEAST_BYTES || writeBufferBytes < LEAST_BYTES) {
             throw new IllegalArgumentException("the block cache and the write buffers have 1 MiB or more each");
         }
+    }
+
+    /** The same, with the usual reserve. */
+    public RocksSettings(Path directory, long retentionMillis, long blockCacheBytes, long writeBufferBytes) {
+        this(directory, retentionMillis, blockCacheBytes, writeBufferBytes, OptionalLong.empty());
     }
 
     /** The defaults, in this directory. */

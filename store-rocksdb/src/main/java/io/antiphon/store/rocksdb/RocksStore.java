@@ -16,39 +16,37 @@ import io.antiphon.engine.store.Waiting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
 
 /**
  * A store in a directory. Everything is answered on its own two threads. A commit that is answered is
  * safe to the degree that {@link Store#commit} states; after one that failed, all others are refused
- * until the store is opened again. Exchanges and keys can still be read, as they were acknowledged; queues, timers and
- * lists where nothing had to be posted for them.
+ * until the store is opened again, by a start or by {@link #reopen}. Until then exchanges and keys can still be read, as
+ * they were acknowledged; queues, timers and lists where nothing had to be posted for them.
  */
 public final class RocksStore implements Store {
-    private final OpenStore open;
-    private final Writer writer;
-    private final Timers timers;
-    private final Queues queues = new Queues();
+    private final StoreDirectory directory;
+    private final RocksSettings settings;
+    private final CommitObserver observer;
+    private final Room room;
     private final Lane ordered;
     private final Lane lists = new Lane("antiphon-store-lists", () -> false);
-    private final long retentionMillis;
+
+    /** Lists are read on a thread of their own: the database is not closed under them. */
+    private final ReadWriteLock listing = new ReentrantReadWriteLock();
+
+    private volatile OpenStore open;
     private boolean closed;
 
-    private RocksStore(OpenStore open, long retentionMillis, CommitObserver observer) {
-        this.open = open;
-        this.timers = new Timers(retentionMillis);
-        this.retentionMillis = retentionMillis;
-        this.writer = recovered(open, timers, queues, observer);
-        this.ordered = new Lane("antiphon-store", writer::postSome);
-    }
-
-    private static Writer recovered(OpenStore open, Timers timers, Queues queues, CommitObserver observer) {
-        try {
-            return new Writer(open.database, open.mark, timers, queues, observer);
-        } catch (RuntimeException e) {
-            open.close();
-            throw e;
-        }
+    private RocksStore(StoreDirectory directory, RocksSettings settings, CommitObserver observer) {
+        this.directory = directory;
+        this.settings = settings;
+        this.observer = observer;
+        this.room = new Room(directory.path(), settings.reserve());
+        this.open = new OpenStore(directory, settings, observer);
+        this.ordered = new Lane("antiphon-store", this::goOn);
     }
 
     /**
@@ -59,12 +57,23 @@ public final class RocksStore implements Store {
      *     not usable: the message says which, and what to do. Nothing that was stored is changed
      */
     public static RocksStore open(RocksSettings settings, CommitObserver observer) {
-        return new RocksStore(new OpenStore(settings), settings.retentionMillis(), observer);
+        StoreDirectory directory = StoreDirectory.take(settings.directory());
+        try {
+            return new RocksStore(directory, settings, observer);
+        } catch (RuntimeException e) {
+            directory.close();
+            throw e;
+        }
+    }
+
+    /** Whether the store failed, or could not be opened, because of something that may be over later, such as a full disk. */
+    public static boolean mayPass(StoreException problem) {
+        return Passing.is(problem);
     }
 
     @Override
     public void commit(List<Change> batch, Receiver<CommitResult> receiver) {
-        ordered.answer(receiver, () -> writer.commit(batch));
+        ordered.answer(receiver, () -> open.writer.commit(batch));
     }
 
     @Override
@@ -74,22 +83,22 @@ public final class RocksStore implements Store {
 
     @Override
     public void holder(ServiceName service, String key, Receiver<Optional<ExchangeId>> receiver) {
-        ordered.answer(receiver, () -> writer.claims().holder(new ClaimKey(service, key)));
+        ordered.answer(receiver, () -> open.writer.claims().holder(new ClaimKey(service, key)));
     }
 
     @Override
     public void waiting(ServiceName service, QueuePosition from, int limit, long bytes, Receiver<Waiting> receiver) {
         ordered.answer(receiver, () -> {
-            writer.postAll(Unposted::changesQueue);
-            return read(view -> queues.waiting(view, service, from, new Page<>(limit, bytes)));
+            open.writer.postAll(Unposted::changesQueue);
+            return read(view -> open.queues.waiting(view, service, from, new Page<>(limit, bytes)));
         });
     }
 
     @Override
     public void overdue(long nowMillis, int limit, long bytes, Receiver<List<Overdue>> receiver) {
         ordered.answer(receiver, () -> {
-            writer.postAll(exchange -> exchange.changesDue(nowMillis, retentionMillis));
-            return read(view -> timers.overdue(view, nowMillis, new Page<>(limit, bytes)));
+            open.writer.postAll(exchange -> exchange.changesDue(nowMillis, settings.retentionMillis()));
+            return read(view -> open.timers.overdue(view, nowMillis, new Page<>(limit, bytes)));
         });
     }
 
@@ -97,8 +106,30 @@ public final class RocksStore implements Store {
     public void list(Listing.Query query, Receiver<Listing> receiver) {
         lists.answer(receiver, () -> {
             ordered.call(this::postAll);
-            return read(view -> ListReader.read(view, query));
+            listing.readLock().lock();
+            try {
+                return read(view -> ListReader.read(view, query));
+            } finally {
+                listing.readLock().unlock();
+            }
         });
+    }
+
+    @Override
+    public void reopen(Receiver<Inventory> receiver) {
+        ordered.answer(receiver, () -> {
+            StoreException failure = open.writer.failure();
+            if (failure != null) {
+                reopen(failure);
+            }
+            postAll();
+            return read(InventoryReader::read);
+        });
+    }
+
+    @Override
+    public boolean hasRoom() {
+        return room.enough();
     }
 
     @Override
@@ -112,6 +143,11 @@ public final class RocksStore implements Store {
     /** What an operator should know of how it was opened; one sentence or more each, usually none. */
     public List<String> remarks() {
         return List.copyOf(open.remarks);
+    }
+
+    /** How many bytes of the disk are kept for the outcomes of what is stored. */
+    public long reserveBytes() {
+        return room.reserveBytes();
     }
 
     /** How much it takes up. May be called from any thread, also when the store is closed. */
@@ -128,21 +164,42 @@ public final class RocksStore implements Store {
         closed = true;
         lists.close();
         ordered.close();
-        try (open;
-                writer) {
-            writer.sync();
+        try (directory;
+                OpenStore last = open) {
+            last.writer.sync();
         }
     }
 
+    /** What failed must be over, and its failure must be one that leaves what is on disk as it was. */
+    private void reopen(StoreException failure) {
+        if (!Passing.is(failure)) {
+            throw Diagnosis.refused(failure);
+        }
+        directory.tryOut();
+        listing.writeLock().lock();
+        try {
+            open.close();
+            open = new OpenStore(directory, settings, observer);
+            room.look();
+        } finally {
+            listing.writeLock().unlock();
+        }
+    }
+
+    private boolean goOn() {
+        room.lookSometimes();
+        return open.writer.postSome();
+    }
+
     private boolean postAll() {
-        writer.postAll();
+        open.writer.postAll();
         return true;
     }
 
     /** The log of an exchange, as far as it is posted and beyond. */
     private List<LogEntry> log(View view, ExchangeId id) {
         List<LogEntry> posted = view.logs().log(id);
-        Unposted unposted = writer.unposted(id);
+        Unposted unposted = open.writer.unposted(id);
         if (unposted == null) {
             return posted;
         }

@@ -21,6 +21,12 @@ final class Scan implements AutoCloseable {
         return this;
     }
 
+    /** Goes to the last key. */
+    Scan seekToLast() {
+        iterator.seekToLast();
+        return this;
+    }
+
     /** Whether it is at a key; no longer when it went past the last. */
     boolean found() {
         if (iterator.isValid()) {

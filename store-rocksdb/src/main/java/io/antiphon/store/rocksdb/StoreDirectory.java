@@ -2,6 +2,7 @@ package io.antiphon.store.rocksdb;
 
 import io.antiphon.engine.store.StoreException;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -9,9 +10,11 @@ import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -29,9 +32,13 @@ final class StoreDirectory implements AutoCloseable {
     private static final DateTimeFormatter ASIDE_TIME =
             DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss.SSS'Z'").withZone(ZoneOffset.UTC);
 
+    private static final String TRIAL = "antiphon.trial";
+    private static final int TRIED_FILES = 16;
+    private static final int TRIED_BYTES = 4 << 20;
+
     private final Path path;
     private final DirectoryLock lock;
-    private final boolean complete;
+    private boolean complete;
 
     private StoreDirectory(Path path, DirectoryLock lock, boolean complete) {
         this.path = path;
@@ -92,6 +99,40 @@ final class StoreDirectory implements AutoCloseable {
         }
     }
 
+    /**
+     * Tries whether files can be made and written again, before anything is closed for it.
+     *
+     * @throws StoreException where they cannot
+     */
+    void tryOut() {
+        List<Path> files = IntStream.range(0, TRIED_FILES)
+                .mapToObj(number -> path.resolve(TRIAL + number))
+                .toList();
+        try {
+            tryOut(files);
+        } catch (IOException e) {
+            throw unusable(path, e);
+        }
+    }
+
+    /** All are open at once, as those of the database will be. */
+    private static void tryOut(List<Path> files) throws IOException {
+        List<FileChannel> opened = new ArrayList<>();
+        try {
+            for (Path file : files) {
+                opened.add(OwnFiles.open(file));
+            }
+            OwnFiles.fill(opened.getFirst(), TRIED_BYTES);
+        } finally {
+            for (FileChannel channel : opened) {
+                channel.close();
+            }
+            for (Path file : files) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+
     /** Whether others than the server's user may look into it. */
     boolean openToOthers() {
         try {
@@ -105,6 +146,7 @@ final class StoreDirectory implements AutoCloseable {
     void completed() {
         try {
             new Format(Format.VERSION, true).write(path);
+            complete = true;
         } catch (IOException e) {
             throw unusable(path, e);
         }

@@ -55,8 +55,8 @@ final class SyncedMark implements AutoCloseable {
             channel.write(buffer, 0);
         } catch (IOException e) {
             throw new StoreException(
-                    "The file " + file + " cannot be written: " + e.getMessage()
-                            + ". Check the disk, then start the server again.",
+                    "The file " + file + " cannot be written" + Diagnosis.remedy(e) + " The system says: "
+                            + e.getMessage(),
                     e);
         }
     }

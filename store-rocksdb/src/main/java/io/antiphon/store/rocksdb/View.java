@@ -32,6 +32,14 @@ final class View implements AutoCloseable {
         return scan(family, options, List.of(options, end)).seek(range.from());
     }
 
+    /** The last key in this range, where there is one. */
+    Scan last(Family family, KeyRange range) {
+        Slice end = new Slice(range.to());
+        ReadOptions options =
+                new ReadOptions().setSnapshot(snapshot).setTotalOrderSeek(true).setIterateUpperBound(end);
+        return scan(family, options, List.of(options, end)).seekToLast();
+    }
+
     /** The logs of exchanges. They end with this view. */
     Logs logs() {
         if (logs == null) {

@@ -216,8 +216,15 @@ final class Writer implements AutoCloseable {
         }
     }
 
+    /** Why nothing is written any more, or null. */
+    @Nullable
+    StoreException failure() {
+        return failure;
+    }
+
     @Override
     public void close() {
+        blind = true;
         puts.close();
     }
 }

@@ -33,9 +33,21 @@ final class ChildProcess implements AutoCloseable {
     /** Starts it so that no file can be longer than so many KiB. */
     static ChildProcess startWithShortFiles(int longestKibibytes, Path libraries, Class<?> main, String... arguments)
             throws IOException {
-        List<String> command =
-                new ArrayList<>(List.of("bash", "-c", "ulimit -f " + longestKibibytes + " && exec \"$@\"", "bash"));
+        return startLimited("ulimit -f " + longestKibibytes, libraries, main, arguments);
+    }
+
+    /** Starts it so that it can have only so many files open. */
+    static ChildProcess startWithFewDescriptors(int most, Path libraries, Class<?> main, String... arguments)
+            throws IOException {
+        return startLimited("ulimit -n " + most, libraries, main, arguments);
+    }
+
+    private static ChildProcess startLimited(String limit, Path libraries, Class<?> main, String... arguments)
+            throws IOException {
+        List<String> command = new ArrayList<>(List.of("bash", "-c", limit + " && exec \"$@\"", "bash"));
         command.addAll(java(main, arguments));
+        // Java would raise the limit again to the most that it may.
+        command.add(command.indexOf("-Xmx256m"), "-XX:-MaxFDLimit");
         return start(libraries, command);
     }
 

@@ -3,6 +3,7 @@ package io.antiphon.store.rocksdb;
 import io.antiphon.api.ExchangeId;
 import io.antiphon.api.ServiceName;
 import io.antiphon.engine.exchange.Exchange;
+import io.antiphon.engine.store.Inventory;
 import io.antiphon.engine.store.StoreException;
 import io.antiphon.testkit.BlockingStore;
 import io.antiphon.testkit.Stories;
@@ -37,6 +38,7 @@ final class FailingSyncProgram {
         switch (arguments[1]) {
             case "commit" -> program.failsAtACommit();
             case "flush" -> program.failsAsMemoryIsWrittenOut();
+            case "full" -> program.isFullForAWhile();
             case "start" -> program.failsAtAStart();
             default -> throw new IllegalArgumentException(arguments[1]);
         }
@@ -54,6 +56,7 @@ final class FailingSyncProgram {
         fault.set(Fault.NONE);
 
         say("after", () -> commit(stories.in(QUOTE)));
+        say("reopened", this::reopen);
         say("unsynced", () -> {
             store.commit(stories.in(QUOTE).change(false));
             return "acknowledged";
@@ -64,6 +67,29 @@ final class FailingSyncProgram {
         say("key of kept", () -> holder("kept", kept.id()));
         say("key of lost", () -> holder("lost", lost.id()));
         say("closed", this::close);
+    }
+
+    private void isFullForAWhile() {
+        Story kept = stories.claiming(QUOTE, "kept");
+        Story held = stories.in(QUOTE).then(Stories.dispatched());
+        say("before", () -> commit(kept, held));
+        fault.set(Fault.FULL);
+        say("failing", () -> commit(stories.in(QUOTE)));
+        say("reopened", this::reopen);
+        say("kept", () -> state(kept.id()));
+        fault.set(Fault.NONE);
+        say("after", () -> commit(stories.in(QUOTE)));
+        say("reopened", this::reopen);
+        say("kept", () -> state(kept.id()));
+        say("held", () -> state(held.id()));
+        say("key of kept", () -> holder("kept", kept.id()));
+        say("after", () -> commit(held.then(Stories.answered(Stories.NOW_MILLIS + 5)), stories.in(QUOTE)));
+        say("closed", this::close);
+    }
+
+    private String reopen() {
+        Inventory inventory = store.reopen();
+        return "with " + inventory.dispatched().size() + " dispatched";
     }
 
     /** Nobody waits for a sync, but sorted files are synced before the log is let go of. */

@@ -37,13 +37,14 @@ class FailingSyncTest {
     @Test
     void nothing_is_acknowledged_after_it_and_what_can_be_read_is_what_was_acknowledged() throws IOException {
         List<String> lines = run("commit");
-        assertThat(lines).hasSize(10);
+        assertThat(lines).hasSize(11);
         assertThat(lines.get(0)).startsWith("before: ");
         assertThat(lines.get(1))
                 .startsWith("failing failed: The store cannot be written. Check the disk, then start the server again");
         assertThat(lines.get(2)).startsWith("after failed: The store writes nothing more since it failed");
-        assertThat(lines.get(3)).startsWith("unsynced failed: The store writes nothing more since it failed");
-        assertThat(lines.subList(4, 10))
+        assertThat(lines.get(3)).startsWith("reopened failed: The store writes nothing more since it failed");
+        assertThat(lines.get(4)).startsWith("unsynced failed: The store writes nothing more since it failed");
+        assertThat(lines.subList(5, 11))
                 .containsExactly(
                         "kept: queued",
                         "held: dispatched",
@@ -57,6 +58,28 @@ class FailingSyncTest {
                     .hasValueSatisfying(kept -> assertThat(kept.state()).isEqualTo(State.QUEUED));
             // Of what failed it is not known how much was written, but it is all or nothing.
             assertThat(states(store)).isIn("DISPATCHED QUEUED", "ANSWERED QUEUED QUEUED");
+        }
+    }
+
+    @Test
+    void a_disk_that_was_full_is_written_again_once_the_store_has_begun_anew_from_it() throws IOException {
+        List<String> lines = run("full");
+        assertThat(lines).hasSize(11);
+        assertThat(lines.get(1))
+                .startsWith("failing failed: The store cannot be written: the disk is full: free some space.");
+        assertThat(lines.get(2)).startsWith("reopened failed: ").contains("No space left on device");
+        assertThat(lines.get(3)).isEqualTo("kept: queued");
+        assertThat(lines.get(4)).startsWith("after failed: ");
+        assertThat(lines.subList(5, 9))
+                .containsExactly(
+                        "reopened: with 1 dispatched", "kept: queued", "held: dispatched", "key of kept: holds");
+        assertThat(lines.get(9)).startsWith("after: ");
+        assertThat(lines.get(10)).isEqualTo("closed: yes");
+
+        try (BlockingStore store = Stores.open(directory())) {
+            assertThat(store.find(id(lines.getFirst()))).isPresent();
+            assertThat(store.find(id(lines.get(9))))
+                    .hasValueSatisfying(held -> assertThat(held.state()).isEqualTo(State.ANSWERED));
         }
     }
 

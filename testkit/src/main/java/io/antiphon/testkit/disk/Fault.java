@@ -16,7 +16,9 @@ public enum Fault {
     /** It is done, but takes a fifth of a second longer. */
     SLOW,
     /** It is not done before the disk has another fault, or none. */
-    STALLED;
+    STALLED,
+    /** It fails, as the disk has no room left; nothing is synced. */
+    FULL;
 
     /** Says in this file what becomes of every sync from now on. */
     public void in(Path file) {

@@ -55,11 +55,19 @@ public final class FaultyDisk {
     }
 
     private void answer(long id, MemorySegment answer) throws IOException, InterruptedException {
-        boolean fails = ended() == Fault.FAILS;
+        int error = error(ended());
         answer.set(ValueLayout.JAVA_LONG, 0, id);
-        answer.set(ValueLayout.JAVA_INT, ERROR_AT, fails ? -Kernel.EIO : 0);
-        answer.set(ValueLayout.JAVA_INT, FLAGS_AT, fails ? 0 : GO_ON);
+        answer.set(ValueLayout.JAVA_INT, ERROR_AT, -error);
+        answer.set(ValueLayout.JAVA_INT, FLAGS_AT, error == 0 ? GO_ON : 0);
         isPresent(SEND, answer);
+    }
+
+    private static int error(Fault fault) {
+        return switch (fault) {
+            case FAILS -> Kernel.EIO;
+            case FULL -> Kernel.ENOSPC;
+            case NONE, SLOW, STALLED -> 0;
+        };
     }
 
     /** The fault, when it has taken its time. */

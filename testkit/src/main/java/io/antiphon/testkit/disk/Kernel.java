@@ -27,6 +27,9 @@ record Kernel(int architecture, int fsync, int fdatasync, int ioctl, int prctl, 
     /** The device failed. */
     static final int EIO = 5;
 
+    /** The device has no room left. */
+    static final int ENOSPC = 28;
+
     private static final Map<String, Kernel> KNOWN = Map.of(
             "amd64", new Kernel(0xC000_003E, 74, 75, 16, 157, 317),
             "aarch64", new Kernel(0xC000_00B7, 82, 83, 29, 167, 277));

@@ -21,6 +21,8 @@ public final class FaultyStore implements Store {
     private boolean failing;
     private boolean unreadable;
     private boolean throwing;
+    private boolean writingFirst;
+    private boolean crowded;
     private int changes;
 
     FaultyStore(Store store) {
@@ -30,6 +32,17 @@ public final class FaultyStore implements Store {
     /** From now on every commit fails, and writes nothing. */
     public void fail() {
         failing = true;
+    }
+
+    /** From now on every commit fails, and is written all the same: nobody can know. */
+    public void failHavingWritten() {
+        failing = true;
+        writingFirst = true;
+    }
+
+    /** From now on there is no room for new exchanges, or there is again. */
+    public void crowd(boolean full) {
+        crowded = full;
     }
 
     /** From now on nothing that is asked about exchanges is told. */
@@ -42,9 +55,10 @@ public final class FaultyStore implements Store {
         throwing = true;
     }
 
-    /** All works again, for the next engine. */
+    /** All works again, for the next engine and for one that reopens it. */
     public void mend() {
         failing = false;
+        writingFirst = false;
         unreadable = false;
         throwing = false;
     }
@@ -58,6 +72,9 @@ public final class FaultyStore implements Store {
     public void commit(List<Change> batch, Receiver<CommitResult> receiver) {
         changes += batch.size();
         throwWhereWanted();
+        if (writingFirst) {
+            store.commit(batch, new Unheard());
+        }
         if (failing) {
             receiver.failed(new StoreException("the disk is full, as the test wants it"));
         } else {
@@ -99,6 +116,20 @@ public final class FaultyStore implements Store {
     }
 
     @Override
+    public void reopen(Receiver<Inventory> receiver) {
+        if (failing) {
+            receiver.failed(new StoreException("the disk is still full, as the test wants it"));
+        } else {
+            store.reopen(receiver);
+        }
+    }
+
+    @Override
+    public boolean hasRoom() {
+        return !crowded;
+    }
+
+    @Override
     public Inventory inventory() {
         return store.inventory();
     }
@@ -120,5 +151,13 @@ public final class FaultyStore implements Store {
             receiver.failed(new StoreException("the disk cannot be read, as the test wants it"));
         }
         return !unreadable;
+    }
+
+    private static final class Unheard implements Store.Receiver<CommitResult> {
+        @Override
+        public void received(CommitResult value) {}
+
+        @Override
+        public void failed(StoreException problem) {}
     }
 }

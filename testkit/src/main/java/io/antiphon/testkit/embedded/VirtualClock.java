@@ -24,6 +24,11 @@ public final class VirtualClock implements Clock {
     }
 
     @Override
+    public void notBefore(long millis) {
+        nowMillis.accumulateAndGet(millis, Math::max);
+    }
+
+    @Override
     public long nanos() {
         return TimeUnit.MILLISECONDS.toNanos(nowMillis.get());
     }
