@@ -27,6 +27,7 @@ public final class Disk {
     private int lastWrite = -1;
     private boolean died;
     private boolean failing;
+    private boolean throwing;
     private boolean kind;
 
     /** An empty disk, as bad as the numbers say. */
@@ -44,6 +45,7 @@ public final class Disk {
     /** The process that used it is no more. */
     public void processDied() {
         failing = false;
+        throwing = false;
         died = false;
     }
 
@@ -60,6 +62,7 @@ public final class Disk {
     public void fail() {
         faults.add(Fault.DISK_FAILED);
         failing = true;
+        throwing = random.nextBoolean();
     }
 
     /** Whether it has failed, and the process that used it lives. */
@@ -89,6 +92,13 @@ public final class Disk {
 
     Store contents() {
         return contents;
+    }
+
+    /** One that fails may throw what it is asked back at who asks. */
+    void throwWhereItFails() {
+        if (throwing) {
+            throw new Sabotage();
+        }
     }
 
     void commit(List<Change> batch, Store.Receiver<CommitResult> receiver) {

@@ -29,5 +29,7 @@ public enum Fault {
     /** A requestor takes its time to read a part. */
     READ_SLOWLY,
     /** A requestor hangs up. */
-    HUNG_UP
+    HUNG_UP,
+    /** One that the engine calls throws. */
+    THREW
 }
