@@ -1,5 +1,6 @@
 package io.antiphon.simulation;
 
+import io.antiphon.api.ExchangeId;
 import io.antiphon.simulation.actor.HttpReplier;
 import io.antiphon.simulation.actor.HttpRequestor;
 import io.antiphon.simulation.actor.RSocketReplier;
@@ -59,12 +60,22 @@ final class Aftermath {
     private void finishEverything() {
         for (int step = 0; step < MOST_STEPS; step++) {
             work(repliers, 1);
-            if (step % LOOKS_EVERY == LOOKS_EVERY - 1 && finished()) {
-                return;
+            if (step % LOOKS_EVERY == LOOKS_EVERY - 1) {
+                expectHeld();
+                if (finished()) {
+                    return;
+                }
             }
         }
         throw new AssertionError("never finished: " + unfinished() + ", left is " + Leftovers.of(server, services)
                 + (nobodyWaits() ? "" : ", and somebody waits for a reply"));
+    }
+
+    private void expectHeld() {
+        List<ExchangeId> lost = server.engine().heldByNobody();
+        if (!lost.isEmpty()) {
+            throw new AssertionError("dispatched, and with nobody: " + lost);
+        }
     }
 
     /** Whether everybody knows what came of all that was promised, and nothing is under way that nobody knows of. */

@@ -10,6 +10,7 @@ import io.antiphon.simulation.actor.RSocketReplier;
 import io.antiphon.simulation.actor.RSocketRequestor;
 import io.antiphon.simulation.actor.Replier;
 import io.antiphon.simulation.actor.Requestor;
+import io.antiphon.simulation.actor.Saboteur;
 import io.antiphon.simulation.actor.Stage;
 import io.antiphon.simulation.history.History;
 import io.antiphon.simulation.history.Question;
@@ -43,6 +44,7 @@ public final class World {
             64 << 10);
     private static final List<String> SERVICES = List.of("quote", "mail");
     private static final List<Shape> SHAPES = List.of(Shape.values());
+    private static final List<Shape> ODD_SHAPES = List.of(Shape.PLAIN, Shape.TICKET, Shape.ONE_WAY);
     private static final long LATENCY_MILLIS = Network.MOST_DELAY_MILLIS + 2 * Disk.MOST_STALL_MILLIS;
 
     private final Random random;
@@ -56,6 +58,7 @@ public final class World {
     private final History history;
     private final Happenings happenings;
     private final HttpRequestor clerk;
+    private final Saboteur saboteur;
     private final List<Requestor> requestors = new ArrayList<>();
     private final List<Replier> repliers = new ArrayList<>();
     private SimulatedServer server;
@@ -76,10 +79,11 @@ public final class World {
                 Network.MOST_DELAY_MILLIS,
                 LATENCY_MILLIS,
                 clocksJump);
-        this.happenings = happenings(clocksJump, random.nextInt(4), random.nextInt(3) == 0);
+        this.happenings = happenings(clocksJump, random.nextInt(4), random.nextInt(3) == 0, random.nextInt(3) == 0);
         this.server = started();
         Stage stage = new Stage(time, network, random, faults, history, () -> server);
         this.clerk = new HttpRequestor(stage);
+        this.saboteur = new Saboteur(stage);
         populate(stage);
     }
 
@@ -108,9 +112,11 @@ public final class World {
                 crash();
             }
             requestors.forEach(Requestor::stillWaiting);
+            saboteur.stillWaiting();
         }
         int writes = disk.batches();
         becomeQuiet();
+        saboteur.leave();
         new Aftermath(time, server, history, clerk, requestors, repliers, SERVICES).settle();
         server.kill();
         network.cutAll();
@@ -130,7 +136,7 @@ public final class World {
         }
     }
 
-    private Happenings happenings(boolean clocksJump, int violence, boolean lazy) {
+    private Happenings happenings(boolean clocksJump, int violence, boolean lazy, boolean sabotaged) {
         return new Happenings()
                 .add(100 + random.nextInt(200), this::ask)
                 .add(lazy ? 15 : 80, () -> oneOf(repliers).serve())
@@ -142,6 +148,7 @@ public final class World {
                 .add(2 + 8 * violence, network::lose)
                 .add(1 + 3 * violence, this::crash)
                 .add(violence > 1 ? 2 : 0, disk::fail)
+                .add(sabotaged ? 40 : 0, this::sabotage)
                 .add(clocksJump ? 3 : 0, this::jump)
                 .add(300, () -> time.pass(1 + random.nextInt(10)))
                 .add(50, () -> passLong(1 + random.nextInt(1_500)));
@@ -189,6 +196,25 @@ public final class World {
         if (oneOf(requestors).hangUp()) {
             faults.add(Fault.HUNG_UP);
         }
+    }
+
+    private void sabotage() {
+        String service = oneOf(SERVICES);
+        List<String> promised = List.copyOf(history.promised());
+        switch (random.nextInt(3)) {
+            case 0 -> saboteur.serve(service);
+            case 1 -> saboteur.ask(oddQuestion(service, oneOf(ODD_SHAPES)));
+            default -> {
+                if (!promised.isEmpty()) {
+                    saboteur.watch(oneOf(promised));
+                }
+            }
+        }
+    }
+
+    private Question oddQuestion(String service, Shape shape) {
+        int waitSeconds = shape == Shape.ONE_WAY ? 0 : random.nextInt(6);
+        return new Question("odd" + asked++, service, shape, null, waitSeconds, 0, 0, random.nextInt(8), time.millis());
     }
 
     private void letReplierDie() {

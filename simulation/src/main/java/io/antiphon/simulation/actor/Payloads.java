@@ -42,6 +42,9 @@ final class Payloads {
         if (message.contains("comes in parts")) {
             return "in-parts";
         }
+        if (message.contains("cannot be written")) {
+            return "unwritable";
+        }
         int end = message.indexOf(':');
         return end < 0 ? message : message.substring(0, end);
     }

@@ -27,7 +27,8 @@ public final class History {
             "lease-lost",
             "already-finished",
             "unknown-exchange",
-            "in-parts");
+            "in-parts",
+            "unwritable");
 
     /** How long after a wait its reply may take, with all that may be slow one after the other. */
     private static final long PATIENCE_MILLIS = 3_000;

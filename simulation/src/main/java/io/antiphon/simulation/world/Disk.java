@@ -29,6 +29,7 @@ public final class Disk {
     private boolean died;
     private boolean failing;
     private boolean full;
+    private boolean throwing;
     private boolean kind;
 
     /** An empty disk, as bad as the numbers say. */
@@ -47,6 +48,7 @@ public final class Disk {
     public void processDied() {
         failing = false;
         full = false;
+        throwing = false;
         died = false;
     }
 
@@ -63,6 +65,7 @@ public final class Disk {
     public void fail() {
         faults.add(Fault.DISK_FAILED);
         failing = true;
+        throwing = random.nextBoolean();
     }
 
     /** For so long nothing is written any more, as where a disk is full. */
@@ -99,6 +102,13 @@ public final class Disk {
 
     Store contents() {
         return contents;
+    }
+
+    /** One that fails may throw what it is asked back at who asks. */
+    void throwWhereItFails() {
+        if (throwing) {
+            throw new Sabotage();
+        }
     }
 
     void commit(List<Change> batch, Store.Receiver<CommitResult> receiver) {

@@ -33,6 +33,7 @@ public final class DiskAccess implements Store {
 
     @Override
     public void commit(List<Change> batch, Receiver<CommitResult> receiver) {
+        disk.throwWhereItFails();
         later(() -> disk.commit(batch, receiver));
     }
 

@@ -31,5 +31,7 @@ public enum Fault {
     /** A requestor hangs up. */
     HUNG_UP,
     /** The disk is full, until it has room again. */
-    DISK_FULL
+    DISK_FULL,
+    /** One that the engine calls throws. */
+    THREW
 }

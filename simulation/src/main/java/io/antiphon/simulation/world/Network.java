@@ -64,7 +64,8 @@ public final class Network {
         return enteredMillis;
     }
 
-    void delivering(long sentMillis) {
+    /** What is told from here on was sent then: also by those to whom no network leads. */
+    public void delivering(long sentMillis) {
         enteredMillis = sentMillis;
     }
 

@@ -10,6 +10,7 @@ import java.lang.classfile.CodeElement;
 import java.lang.classfile.MethodModel;
 import java.lang.classfile.Opcode;
 import java.lang.classfile.TypeKind;
+import java.lang.classfile.instruction.ExceptionCatch;
 import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.constant.ClassDesc;
 import org.jspecify.annotations.Nullable;
@@ -75,6 +76,8 @@ final class MutatingLoader extends ClassLoader {
             changes++;
             drop(code, call);
             push(code, call.typeSymbol().returnType());
+        } else if (element instanceof ExceptionCatch && mutation.call().equals(Mutation.CATCHING)) {
+            changes++;
         } else {
             code.with(element);
         }
