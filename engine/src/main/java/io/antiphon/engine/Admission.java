@@ -4,15 +4,20 @@ import io.antiphon.api.ExchangeId;
 import io.antiphon.api.Objection;
 import io.antiphon.api.Portable;
 import io.antiphon.api.Problem;
+import io.antiphon.api.ServiceName;
 import io.antiphon.engine.exchange.Claim;
 import io.antiphon.engine.exchange.Command;
 import io.antiphon.engine.exchange.Guarantee;
 import io.antiphon.engine.exchange.Membership;
 import io.antiphon.engine.exchange.Terms;
+import io.antiphon.engine.store.ContentBytes;
 import org.jspecify.annotations.Nullable;
 
 /** Who gets in, and on what terms. */
 final class Admission {
+    /** Why no service of this name is served or asked. */
+    static final Refusal RESERVED = Refusal.of(Problem.BAD_REQUEST, ServiceName.RESERVED);
+
     private final EngineSettings settings;
     private final Residents residents;
     private final Drain drain;
@@ -32,14 +37,16 @@ final class Admission {
         if (service == null) {
             return Problem.UNKNOWN_SERVICE;
         }
-        boolean full = service.waiting() >= settings.queueLimit()
-                || !fits(ask.request().content().length(), service);
+        boolean full = service.waiting() >= settings.queueLimit() || !fits(ContentBytes.of(ask.request()), service);
         return full ? Problem.OVERLOADED : null;
     }
 
-    /** Why no door could carry the call, or null where every door can. */
+    /** Why the call is nothing that could be asked, or null where it is. */
     @Nullable
     Refusal unfit(Ask ask) {
+        if (ask.service().reserved()) {
+            return RESERVED;
+        }
         Objection objection = Portable.to(ask.request(), settings.headersBytes());
         if (objection == null && ask.key() != null) {
             objection = Portable.toKey(ask.key());

@@ -51,7 +51,7 @@ final class Calls {
 
     Call ask(Ask ask, Caller caller) {
         Call call = new Call(ledger, residents, guard, caller);
-        @Nullable Service service = services.get(ask.service());
+        @Nullable Service service = services.asked(ask.service());
         Problem problem = admission.objection(ask, service);
         Refusal unfit = admission.unfit(ask);
         if (unfit != null) {

@@ -2,6 +2,7 @@ package io.antiphon.server.runtime;
 
 import io.antiphon.engine.ConversationSettings;
 import io.antiphon.engine.EngineSettings;
+import io.antiphon.engine.ServiceSettings;
 import io.antiphon.engine.exchange.Backoff;
 import io.antiphon.engine.exchange.Redelivery;
 import io.antiphon.engine.signal.SignalSettings;
@@ -32,7 +33,10 @@ final class Settings {
                 PRESENCE_MILLIS,
                 configuration.limits().queue(),
                 configuration.limits().memoryBytes(),
-                configuration.limits().services(),
+                new ServiceSettings(
+                        configuration.limits().services(),
+                        configuration.limits().servicesPerCaller(),
+                        configuration.forgetting().serviceMillis()),
                 QUEUE_HEAD,
                 new Redelivery(
                         new Backoff(times.firstRedeliveryMillis(), times.longestRedeliveryMillis()),
@@ -41,7 +45,8 @@ final class Settings {
                         configuration.limits().conversations(),
                         times.conversationIdleMillis(),
                         times.conversationIdleCeilingMillis(),
-                        CONVERSATION_WAITING),
+                        CONVERSATION_WAITING,
+                        configuration.limits().conversationsPerCaller()),
                 configuration.limits().headersBytes());
     }
 
@@ -79,7 +84,9 @@ final class Settings {
                 bounds.subscriptions(),
                 bounds.waiting(),
                 bounds.rate(),
-                bounds.retentionMillis());
+                bounds.retentionMillis(),
+                bounds.topicsPerCaller(),
+                bounds.subscriptionsPerCaller());
     }
 
     static RSocketSettings rsocket(Configuration configuration) {
