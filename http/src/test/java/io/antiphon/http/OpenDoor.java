@@ -72,7 +72,11 @@ public final class OpenDoor implements AutoCloseable {
                     standard.limits(),
                     standard.patience()));
             HttpPorts doorPorts = new HttpPorts(
-                    TestClock.INSTANCE, signals, Latencies.NONE, Optional::empty, () -> "antiphon_up 1\n");
+                    TestClock.INSTANCE,
+                    signals,
+                    Latencies.NONE,
+                    Optional::empty,
+                    () -> CompletableFuture.completedFuture("antiphon_up 1\n"));
             HttpDoor.listen(context, engine, settings, doorPorts)
                     .onSuccess(opening::complete)
                     .onFailure(opening::completeExceptionally);

@@ -1,5 +1,7 @@
 package io.antiphon.engine.share;
 
+import java.util.EnumMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What one caller has taken. On the engine's thread, but {@link #OWN}, which keeps nothing. */
@@ -9,7 +11,7 @@ public final class Account {
 
     private final @Nullable Accounts accounts;
     private final String caller;
-    private final int[] held = new int[Holding.values().length];
+    private final Map<Holding, Count> held = new EnumMap<>(Holding.class);
     private int connections;
     private int all;
 
@@ -28,18 +30,20 @@ public final class Account {
         if (accounts == null) {
             return true;
         }
-        if (held[what.ordinal()] >= share) {
+        Count count = held.computeIfAbsent(what, _ -> new Count());
+        if (count.value >= share) {
             return false;
         }
-        held[what.ordinal()]++;
+        count.value++;
         all++;
         return true;
     }
 
     /** Gives one back that was taken. */
     public void give(Holding what) {
-        if (accounts != null) {
-            held[what.ordinal()]--;
+        Count count = held.get(what);
+        if (accounts != null && count != null) {
+            count.value--;
             all--;
             closeIfEmpty();
         }
@@ -62,5 +66,10 @@ public final class Account {
         if (accounts != null && connections == 0 && all == 0) {
             accounts.close(caller);
         }
+    }
+
+    /** Not a boxed number: every call over HTTP changes one. */
+    private static final class Count {
+        int value;
     }
 }

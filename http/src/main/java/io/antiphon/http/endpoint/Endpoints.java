@@ -8,6 +8,7 @@ import io.antiphon.engine.Engine;
 import io.antiphon.engine.signal.Signals;
 import io.antiphon.http.route.Router;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
 /** Every route of the HTTP interface. */
@@ -28,7 +29,7 @@ public final class Endpoints {
             int takeLimit,
             Latencies latencies,
             Supplier<Optional<String>> complaint,
-            Supplier<String> metrics) {
+            Supplier<CompletionStage<String>> metrics) {
         Answering answering = new Answering(engine);
         Asking asking = new Asking(engine, patience, answering, holds);
         Taking taking = new Taking(engine, patience, takeLimit, holds);
