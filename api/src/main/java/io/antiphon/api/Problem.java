@@ -67,6 +67,12 @@ public enum Problem {
             409,
             "The exchange is still under way",
             "Nothing was done. What is under way needs no resending: wait for its end, or cancel it first."),
+    /** The service cannot be forgotten. */
+    SERVICE_IN_USE(
+            409,
+            "The service is in use",
+            "Nothing was done. A service is forgotten that has no repliers, no exchanges without an outcome and no open"
+                    + " conversation, and is not declared in the configuration."),
     /** The body is larger than allowed. */
     PAYLOAD_TOO_LARGE(
             413,
@@ -83,8 +89,9 @@ public enum Problem {
     /** This caller has too much under way. */
     QUOTA_EXCEEDED(
             429,
-            "This caller has too many calls under way",
-            "Nothing was done. Wait for some of them to end and try again after Retry-After."),
+            "This caller has its share already",
+            "Nothing was done. Wait for some of this caller's calls to end, or give back what it holds, and try again"
+                    + " after Retry-After."),
     /** The server itself failed. */
     INTERNAL_ERROR(
             500,

@@ -12,6 +12,11 @@ public record ServiceName(String value) implements Comparable<ServiceName> {
     /** What a service name looks like, in words fit for an error message. */
     public static final String RULE = "1 to 200 characters of A-Z a-z 0-9 . _ -";
 
+    /** Which names are not for services, in words fit for an error message. */
+    public static final String RESERVED =
+            "Names that begin with antiphon. are Antiphon's own. Give the service another name.";
+
+    private static final String OWN_PREFIX = "antiphon.";
     private static final int MOST_CHARACTERS = 200;
 
     /**
@@ -28,6 +33,11 @@ public record ServiceName(String value) implements Comparable<ServiceName> {
     /** The name, or empty where the text breaks {@link #RULE}. */
     public static Optional<ServiceName> parse(String text) {
         return keepsRule(text) ? Optional.of(new ServiceName(text)) : Optional.empty();
+    }
+
+    /** Whether it is one of Antiphon's own, which are not served, asked or declared. */
+    public boolean reserved() {
+        return value.startsWith(OWN_PREFIX);
     }
 
     /** Without a regular expression: every call comes by here. */

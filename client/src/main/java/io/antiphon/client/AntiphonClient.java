@@ -67,6 +67,11 @@ public final class AntiphonClient implements Antiphon, Signalling {
     }
 
     @Override
+    public CompletableFuture<@Nullable Void> clearAsync(Topic topic) {
+        return signalling.clearAsync(topic);
+    }
+
+    @Override
     public CompletableFuture<@Nullable Void> publishAsync(Topic topic, Content content) {
         return signalling.publishAsync(topic, content);
     }

@@ -17,6 +17,7 @@ import io.antiphon.engine.Replier;
 import io.antiphon.engine.ReturnPath;
 import io.antiphon.engine.exchange.ConversationEnd;
 import io.antiphon.engine.exchange.Exchange;
+import io.antiphon.engine.share.Account;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -130,7 +131,9 @@ final class EmbeddedConversation implements Conversation {
         if (byThisSide == ConversationEnd.REPLIER) {
             return new Contribution.AsksBack(id);
         }
-        return opened ? new Contribution.GoesOn(id, false) : new Contribution.Opens(id, idleMillis, asksBack, false);
+        return opened
+                ? new Contribution.GoesOn(id, false)
+                : new Contribution.Opens(id, idleMillis, asksBack, false, Account.OWN);
     }
 
     private static Answer goesOn(Exchange exchange) {

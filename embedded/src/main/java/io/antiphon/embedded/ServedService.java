@@ -10,6 +10,7 @@ import io.antiphon.engine.Refusal;
 import io.antiphon.engine.Replier;
 import io.antiphon.engine.ReplierSession;
 import io.antiphon.engine.exchange.Exchange;
+import io.antiphon.engine.share.Account;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -84,7 +85,8 @@ final class ServedService implements Replier, Registration, JobOwner {
 
     /** Begins to serve. */
     void connect() {
-        context.engine().connect(offer.service(), 0, this, Continuation.of(this::connected, this::refused));
+        context.engine()
+                .connect(offer.service(), Account.OWN, 0, this, Continuation.of(this::connected, this::refused));
     }
 
     @Override

@@ -4,20 +4,24 @@ import io.antiphon.api.ExchangeId;
 import io.antiphon.api.Objection;
 import io.antiphon.api.Portable;
 import io.antiphon.api.Problem;
+import io.antiphon.api.ServiceName;
 import io.antiphon.engine.exchange.Claim;
 import io.antiphon.engine.exchange.Command;
 import io.antiphon.engine.exchange.Guarantee;
 import io.antiphon.engine.exchange.Membership;
 import io.antiphon.engine.exchange.Terms;
+import io.antiphon.engine.store.ContentBytes;
 import io.antiphon.engine.store.Store;
 import org.jspecify.annotations.Nullable;
 
 /** Who gets in, and on what terms. */
 final class Admission {
+    /** Why no service of this name is served or asked. */
+    static final Refusal RESERVED = Refusal.of(Problem.BAD_REQUEST, ServiceName.RESERVED);
+
     private static final String NO_ROOM =
             "The server's disk has little room left, which it keeps for the outcomes of what"
                     + " it holds. Nothing was kept of this request, and it did not run. Plain calls are still served.";
-
     private final EngineSettings settings;
     private final Store store;
     private final Residents residents;
@@ -62,14 +66,16 @@ final class Admission {
         if (ask.guarantee().outlivesWait() && !store.hasRoom()) {
             return Refusal.of(Problem.OVERLOADED, NO_ROOM);
         }
-        boolean full = service.waiting() >= settings.queueLimit()
-                || !fits(ask.request().content().length(), service);
+        boolean full = service.waiting() >= settings.queueLimit() || !fits(ContentBytes.of(ask.request()), service);
         return full ? Refusal.of(Problem.OVERLOADED) : null;
     }
 
     /** Why the call is none: no door could carry it, or its times do not fit. Null where there is no such reason. */
     @Nullable
     Refusal unfit(Ask ask) {
+        if (ask.service().reserved()) {
+            return RESERVED;
+        }
         Objection objection = Portable.to(ask.request(), settings.headersBytes());
         if (objection == null && ask.key() != null) {
             objection = Portable.toKey(ask.key());

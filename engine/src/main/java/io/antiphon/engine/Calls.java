@@ -55,7 +55,7 @@ final class Calls {
 
     Call ask(Ask ask, Caller caller) {
         Call call = new Call(ledger, residents, guard, caller);
-        @Nullable Service service = services.get(ask.service());
+        @Nullable Service service = services.asked(ask.service());
         Refusal objection = admission.objection(ask, service);
         Refusal unfit = admission.unfit(ask);
         if (unfit != null) {

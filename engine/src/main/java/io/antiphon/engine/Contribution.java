@@ -2,6 +2,7 @@ package io.antiphon.engine;
 
 import io.antiphon.api.ConversationId;
 import io.antiphon.engine.exchange.Membership;
+import io.antiphon.engine.share.Account;
 import org.jspecify.annotations.Nullable;
 
 /** What a call does in a conversation. */
@@ -22,12 +23,15 @@ public sealed interface Contribution {
      * @param idleMillis how long it may be idle; 0 where the requestor does not say
      * @param asksBack where the requestor can be asked in return, or null where it takes questions by attending
      * @param last whether the conversation ends with this request's outcome
+     * @param account whose share of conversations it takes
      */
     record Opens(
             @Nullable ConversationId name,
             long idleMillis,
             @Nullable ReturnPath asksBack,
-            boolean last) implements Contribution {}
+            boolean last,
+            Account account)
+            implements Contribution {}
 
     /**
      * Goes on: asks its replier.

@@ -8,6 +8,7 @@ import io.antiphon.engine.exchange.Event;
 import io.antiphon.engine.exchange.Exchange;
 import io.antiphon.engine.exchange.Membership;
 import io.antiphon.engine.exchange.Phase;
+import io.antiphon.engine.share.Account;
 import io.antiphon.engine.time.Timer;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,6 +29,7 @@ final class Conversation {
     private final Service toRequestor;
     private final long openedAtMillis;
     private final long idleMillis;
+    private final Account account;
     private final @Nullable ReturnPath asksBack;
     private final Set<Resident> open = new LinkedHashSet<>();
     private @Nullable Resident last;
@@ -51,11 +53,17 @@ final class Conversation {
         this.idleMillis = idleMillis;
         this.toReplier = asked.side(this::attendanceChanged);
         this.toRequestor = asked.side(() -> {});
+        this.account = opens.account();
         this.asksBack = opens.asksBack();
     }
 
     ConversationId id() {
         return id;
+    }
+
+    /** Whose share of conversations it takes. */
+    Account account() {
+        return account;
     }
 
     Service asked() {

@@ -8,6 +8,7 @@ import io.antiphon.engine.exchange.Command;
 import io.antiphon.engine.exchange.ConversationEnd;
 import io.antiphon.engine.exchange.Exchange;
 import io.antiphon.engine.exchange.Membership;
+import io.antiphon.engine.share.Holding;
 import io.antiphon.engine.time.Timer;
 import io.antiphon.engine.time.TimerWheel;
 import java.util.HashMap;
@@ -57,6 +58,11 @@ public final class Conversations {
     public Optional<ConversationStatus> find(ConversationId id) {
         Conversation conversation = open.get(id);
         return conversation == null ? Optional.ofNullable(ended.get(id)) : Optional.of(conversation.status());
+    }
+
+    /** Whether one with this service is open. */
+    boolean has(Service service) {
+        return open.values().stream().anyMatch(conversation -> conversation.asked() == service);
     }
 
     /** How many are open. */
@@ -137,10 +143,16 @@ public final class Conversations {
 
     private void open(Contribution.Opens opens, Service asked, Continuation<Seat> next) {
         ConversationId id = opens.name() == null ? unguessable() : opens.name();
+        ConversationSettings bounds = settings.conversations();
         if (find(id).isPresent()) {
             next.refused(Refusal.of(Problem.BAD_REQUEST, "There is, or was, a conversation with this name already."));
-        } else if (open.size() >= settings.conversations().limit()) {
+        } else if (open.size() >= bounds.limit()) {
             next.refused(Refusal.of(Problem.OVERLOADED));
+        } else if (!opens.account().take(Holding.CONVERSATION, bounds.share())) {
+            next.refused(Refusal.of(
+                    Problem.QUOTA_EXCEEDED,
+                    "This caller has " + bounds.share() + " conversations open, the most that one may"
+                            + " (limits.conversations-per-caller). End those that are not needed."));
         } else {
             Conversation conversation = new Conversation(this, id, asked, idleMillis(opens), opens);
             open.put(id, conversation);
@@ -193,7 +205,9 @@ public final class Conversations {
     }
 
     void forget(Conversation conversation) {
-        open.remove(conversation.id(), conversation);
+        if (open.remove(conversation.id(), conversation)) {
+            conversation.account().give(Holding.CONVERSATION);
+        }
     }
 
     void changed(ConversationId id) {

@@ -7,11 +7,14 @@ import io.antiphon.api.Failure;
 import io.antiphon.api.Header;
 import io.antiphon.api.Objection;
 import io.antiphon.api.Portable;
+import io.antiphon.api.Problem;
 import io.antiphon.api.ServiceName;
 import io.antiphon.api.Token;
 import io.antiphon.engine.exchange.CancelReason;
 import io.antiphon.engine.exchange.Command;
 import io.antiphon.engine.exchange.Exchange;
+import io.antiphon.engine.share.Account;
+import io.antiphon.engine.share.Accounts;
 import io.antiphon.engine.store.Inventory;
 import io.antiphon.engine.store.Listing;
 import io.antiphon.engine.time.TimerWheel;
@@ -49,6 +52,7 @@ public final class Engine {
     private final Conversations conversations;
     private final Standings standings;
     private final Reopening reopening;
+    private final Accounts accounts = new Accounts();
 
     /** An engine that has not started. */
     public Engine(Ports world, EngineSettings settings) {
@@ -57,7 +61,7 @@ public final class Engine {
         this.guard = ports.guard();
         this.settings = settings;
         this.outbox = new Outbox(ports);
-        this.services = new Services(settings.serviceLimit(), outbox);
+        this.services = new Services(settings.services(), ports, outbox);
         this.residents = new Residents(ports, outbox, services);
         this.wheel = new TimerWheel(TICK_MILLIS, ports.clock().millis(), guard.runner(Party.TIMER));
         this.identities = new Identities(ports.random());
@@ -112,12 +116,13 @@ public final class Engine {
         wheel.advance(nowMillis);
         guard.call(Party.ENGINE, () -> storedTimers.advance(nowMillis));
         guard.call(Party.ENGINE, () -> reopening.advance(nowMillis));
+        guard.call(Party.ENGINE, () -> services.sweep(nowMillis, conversations));
         guard.call(Party.ENGINE, () -> drain.advance(nowMillis, passages.none()));
     }
 
     /** The service exists although no replier has come yet. */
     public void declare(ServiceName name) {
-        services.recall(name);
+        services.declare(name);
     }
 
     /** A requestor asks. The caller may be answered within this call. */
@@ -200,6 +205,45 @@ public final class Engine {
                 .map(service -> service.status(ports.clock().millis()));
     }
 
+    /**
+     * Forgets a service, now and after a restart; it may be made known again. Refused where it is declared, has
+     * repliers, or exchanges or conversations that are still open.
+     */
+    public void forget(ServiceName name, Continuation<ServiceName> asked) {
+        Continuation<ServiceName> next = guard.around(asked);
+        Service service = services.get(name);
+        String use = service == null ? null : use(service);
+        if (service == null) {
+            next.refused(Refusal.of(Problem.UNKNOWN_SERVICE));
+        } else if (use != null) {
+            next.refused(Refusal.of(Problem.SERVICE_IN_USE, use));
+        } else {
+            services.forget(service);
+            ledger.afterAll(() -> next.done(name));
+        }
+    }
+
+    private @Nullable String use(Service service) {
+        int repliers = service.repliers(ports.clock().millis());
+        if (service.declared) {
+            return "The service is declared in the configuration. Take it out there first.";
+        }
+        if (repliers > 0) {
+            return "Repliers of the service are connected: " + repliers
+                    + ". Stop them first; a replier over HTTP counts" + " for 10 s after its last take.";
+        }
+        if (service.open() > 0) {
+            return "Exchanges of the service have no outcome yet: " + service.open()
+                    + ". Wait for them, or cancel them.";
+        }
+        return conversations.has(service) ? "A conversation with the service is open. End it first." : null;
+    }
+
+    /** What each caller has taken of what is there for all. */
+    public Accounts accounts() {
+        return accounts;
+    }
+
     /** Its place in its service's queue, 1 for the next; empty where it does not wait, or is too far back to know. */
     public OptionalInt position(ExchangeId id) {
         return standings.position(id);
@@ -224,11 +268,17 @@ public final class Engine {
      * A replier connects to a service, which makes the service known. It is given nothing before it
      * grants room.
      *
+     * @param account whose share of services it takes where the service is new
      * @param leaseMillis how long it holds what it is given unless it reports progress; 0 for as long
      *     as the session is open
      */
-    public void connect(ServiceName name, long leaseMillis, Replier replier, Continuation<ReplierSession> next) {
-        services.know(name, onto(guard.around(next), service -> {
+    public void connect(
+            ServiceName name, Account account, long leaseMillis, Replier replier, Continuation<ReplierSession> next) {
+        if (name.reserved()) {
+            guard.around(next).refused(Admission.RESERVED);
+            return;
+        }
+        services.know(name, account, onto(guard.around(next), service -> {
             ReplierSession session =
                     new ReplierSession(service, replier, guard, leaseMillis, dispatcher, this::presentUntilMillis);
             service.connected(session);
@@ -274,7 +324,10 @@ public final class Engine {
         fail(id, token, Portable.told(failure), next);
     }
 
-    /** The holder is alive. Of an exchange that was cancelled under it the holder learns so here. */
+    /**
+     * The holder is alive. Of an exchange that was cancelled under it the holder learns so here. Where memory is full,
+     * what it says is not kept, and its lease is renewed all the same.
+     */
     public void progress(
             ExchangeId id,
             Token token,
@@ -283,7 +336,9 @@ public final class Engine {
             Continuation<Exchange> next) {
         String told = message == null ? null : Portable.wellFormed(message);
         Objection objection = told == null ? null : Portable.toMessage(told);
-        submit(id, objection, new Command.ReportProgress(token, percent, told), next);
+        boolean kept = residents.bytes() < settings.memoryLimit();
+        Command said = new Command.ReportProgress(token, kept ? percent : null, kept ? told : null);
+        submit(id, objection, said, next);
     }
 
     /**

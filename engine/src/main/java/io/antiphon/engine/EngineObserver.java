@@ -55,4 +55,7 @@ public interface EngineObserver {
 
     /** A batch of so many changes was committed so long after it was handed over. */
     default void committed(int changes, long nanos) {}
+
+    /** The service is known no more. */
+    default void forgotten(ServiceName service) {}
 }

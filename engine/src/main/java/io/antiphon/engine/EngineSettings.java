@@ -10,7 +10,7 @@ import io.antiphon.engine.exchange.Redelivery;
  * @param presenceMillis how long a replier counts as connected after its take has ended
  * @param queueLimit how many exchanges of one service may wait
  * @param memoryLimit how many bytes of exchanges are held in memory
- * @param serviceLimit how many services may become known
+ * @param services the bounds of what is known of services
  * @param queueHeadLimit how many waiting exchanges of one service stay in memory where they could be read again
  * @param redelivery how long a redelivered exchange is held back, and how often
  * @param conversations the bounds of conversations
@@ -23,7 +23,7 @@ public record EngineSettings(
         long presenceMillis,
         long queueLimit,
         long memoryLimit,
-        int serviceLimit,
+        ServiceSettings services,
         int queueHeadLimit,
         Redelivery redelivery,
         ConversationSettings conversations,
@@ -38,7 +38,7 @@ public record EngineSettings(
             10_000,
             10_000_000,
             256L << 20,
-            10_000,
+            ServiceSettings.DEFAULT,
             1_024,
             Redelivery.DEFAULT,
             ConversationSettings.DEFAULT,

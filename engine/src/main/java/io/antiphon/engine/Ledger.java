@@ -10,6 +10,7 @@ import io.antiphon.engine.exchange.Event;
 import io.antiphon.engine.exchange.Exchange;
 import io.antiphon.engine.store.Change;
 import io.antiphon.engine.store.CommitResult;
+import io.antiphon.engine.store.ContentBytes;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -41,6 +42,9 @@ final class Ledger {
 
         void refused(Refusal refusal);
     }
+
+    /** What an event takes in memory beside what it carries, about. */
+    private static final int EVENT_BYTES = 64;
 
     private final Ports ports;
     private final Decider decider;
@@ -149,9 +153,11 @@ final class Ledger {
         if (!exchange.recorded()) {
             if (exchange.terms().guarantee().outlivesWait()) {
                 resident.unstored = joined(resident.unstored, events);
+                residents.weigh(resident, said(events));
             }
             return;
         }
+        residents.weigh(resident, -said(resident.unstored));
         List<Event> all = joined(resident.unstored, events);
         resident.unstored = List.of();
         boolean synced = all.stream().anyMatch(Ledger::isPromised);
@@ -162,6 +168,15 @@ final class Ledger {
             resident.syncedBatch = batch;
         }
         outbox.release(batch, () -> effects.stored(resident));
+    }
+
+    /** What these events hold in memory beside the request. */
+    private static long said(List<Event> events) {
+        long bytes = 0;
+        for (Event event : events) {
+            bytes += event instanceof Event.Accepted ? 0 : EVENT_BYTES + ContentBytes.of(event);
+        }
+        return bytes;
     }
 
     /**

@@ -28,7 +28,7 @@ final class Passages {
     /** A passage to the replier whose turn it is, or null where the call has to become an exchange. */
     @Nullable
     Passage pass(ServiceName name, long waitMillis, Passenger passenger) {
-        Service service = services.get(name);
+        Service service = services.asked(name);
         if (service == null || drain.begun() || service.queue.mayHoldMore()) {
             return null;
         }

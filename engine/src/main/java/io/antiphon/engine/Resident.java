@@ -4,6 +4,7 @@ import io.antiphon.engine.exchange.Event;
 import io.antiphon.engine.exchange.Exchange;
 import io.antiphon.engine.exchange.Phase;
 import io.antiphon.engine.exchange.QueuePosition;
+import io.antiphon.engine.store.ContentBytes;
 import io.antiphon.engine.time.Timer;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +31,9 @@ final class Resident {
 
     /** What goes on when no watcher is full any more. */
     private List<Runnable> heldBack = List.of();
+
+    /** What it weighs in memory, about; see {@link Residents#reweigh}. */
+    long bytes;
 
     /** The batch that must be committed before anybody hears of the last promised change. */
     long syncedBatch;
@@ -170,12 +174,9 @@ final class Resident {
         return null;
     }
 
+    /** What an exchange weighs in memory, about. */
     static long bytes(Exchange exchange) {
-        long request = exchange.request().content().length();
-        long answer = exchange.phase() instanceof Phase.Answered answered
-                ? answered.answer().content().length()
-                : 0;
-        return BARE_BYTES + request + answer;
+        return BARE_BYTES + ContentBytes.of(exchange);
     }
 
     private List<Watcher> without(Watcher watcher) {

@@ -4,6 +4,7 @@ import io.antiphon.api.ExchangeId;
 import io.antiphon.api.Problem;
 import io.antiphon.engine.exchange.Exchange;
 import io.antiphon.engine.exchange.LogEntry;
+import io.antiphon.engine.store.ContentBytes;
 import io.antiphon.engine.store.Store;
 import io.antiphon.engine.store.StoreException;
 import java.util.ArrayList;
@@ -50,7 +51,7 @@ final class Residents {
         if (present != null) {
             return present;
         }
-        Resident resident = add(exchange, services.recall(exchange.service()));
+        Resident resident = add(exchange, services.of(exchange));
         resident.stored = exchange;
         if (exchange.terms().membership() != null && !exchange.finished()) {
             orphaned.accept(resident);
@@ -79,7 +80,7 @@ final class Residents {
 
     /** The bytes of an exchange that has changed in memory. */
     void reweigh(Resident resident, Exchange before) {
-        weigh(resident, Resident.bytes(resident.exchange) - Resident.bytes(before));
+        weigh(resident, ContentBytes.sinceAccepted(resident.exchange) - ContentBytes.sinceAccepted(before));
     }
 
     /** Goes on with the exchange, at once where it is in memory; refused where it is not known. */
@@ -91,8 +92,7 @@ final class Residents {
         }
         Exchange recent = recents.get(id);
         if (recent != null) {
-            next.done(new Resident(
-                    services.recall(recent.service()), recent, ports.clock().nanos()));
+            next.done(new Resident(services.of(recent), recent, ports.clock().nanos()));
             return;
         }
         load(id, next);
@@ -120,11 +120,13 @@ final class Residents {
 
     private void forget(Resident resident) {
         resident.cancelTimers();
-        weigh(resident, -Resident.bytes(resident.exchange));
+        weigh(resident, -resident.bytes);
     }
 
-    private void weigh(Resident resident, long change) {
+    /** It weighs so much more, or less, about. */
+    void weigh(Resident resident, long change) {
         bytes += change;
+        resident.bytes += change;
         resident.service.weigh(change);
     }
 

@@ -3,6 +3,7 @@ package io.antiphon.engine;
 import io.antiphon.api.ServiceName;
 import io.antiphon.api.State;
 import io.antiphon.engine.dispatch.ServiceQueue;
+import io.antiphon.engine.share.Account;
 import io.antiphon.engine.time.Timer;
 import java.util.ArrayDeque;
 import java.util.EnumMap;
@@ -16,6 +17,18 @@ import org.jspecify.annotations.Nullable;
 final class Service {
     final ServiceName name;
     final ServiceQueue<Resident> queue = new ServiceQueue<>();
+
+    /** Whether the configuration names it. */
+    boolean declared;
+
+    /** Whether somebody asked or served it since it was last looked at, see {@link Services#sweep}. */
+    boolean used;
+
+    /** Nobody has used it since then, in milliseconds since 1970. */
+    long idleSinceMillis;
+
+    /** The caller that made it known. */
+    Account account = Account.OWN;
 
     /** Whether a part of the queue is being read from the store. */
     boolean refilling;
@@ -178,6 +191,16 @@ final class Service {
     /** How many wait, or will when they are safe. */
     long waiting() {
         return count(State.QUEUED) + arriving.value;
+    }
+
+    /** Whether it has repliers, or exchanges that have no outcome yet. */
+    boolean busy(long nowMillis) {
+        return repliers(nowMillis) > 0 || open() > 0;
+    }
+
+    /** How many of its exchanges have no outcome yet. */
+    long open() {
+        return waiting() + count(State.DISPATCHED) + count(State.DEFERRED);
     }
 
     /** How many bytes of its exchanges are in memory, about. */

@@ -59,7 +59,8 @@ public final class HttpDoor {
                 ports.complaint(),
                 ports.metrics());
         Timers timers = new Timers(ports.clock(), thread(context), engine.guard());
-        Connections connections = new Connections(settings.limits(), timers, DoorTransport.arrivals(vertx));
+        Connections connections =
+                new Connections(settings.limits(), timers, DoorTransport.arrivals(vertx), engine.accounts());
         Reception reception = new Reception(connections, endpoints.router());
         HttpServer server = vertx.createHttpServer(ServerOptions.of(settings))
                 .connectionHandler(connections::opened)

@@ -4,6 +4,7 @@ import io.antiphon.engine.Clock;
 import io.antiphon.engine.signal.Signals;
 import io.antiphon.http.endpoint.Latencies;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
 /**
@@ -14,11 +15,11 @@ import java.util.function.Supplier;
  * @param signals what is published and subscribed to; on the engine's thread, like the engine
  * @param latencies how long services took lately
  * @param complaint why the server does not get on, in a sentence; empty where it does
- * @param metrics what is counted, in the text format of Prometheus
+ * @param metrics what is counted, in the text format of Prometheus; completed on the event loop
  */
 public record HttpPorts(
         Clock clock,
         Signals signals,
         Latencies latencies,
         Supplier<Optional<String>> complaint,
-        Supplier<String> metrics) {}
+        Supplier<CompletionStage<String>> metrics) {}

@@ -47,6 +47,9 @@ final class Everything {
         get("/services/{service}", "/services/quote");
         get("/services/{service}", "/services/none");
         get("/services/{service}", "/services/a%20b");
+        for (String name : new String[] {"quote", "over", "none", "a%20b"}) {
+            delete("/services/{service}", "/services/" + name);
+        }
     }
 
     private void asks() {
@@ -145,6 +148,8 @@ final class Everything {
         get(route, "/signals/a/b");
         get(route, "/signals/a/+");
         get(route, "/signals/none");
+        delete(route, "/signals/a/b");
+        delete(route, "/signals/a/+");
     }
 
     private void conversations() {
@@ -222,6 +227,10 @@ final class Everything {
 
     private void get(String route, String path, String... fields) {
         note("GET " + route, client.get(path, fields));
+    }
+
+    private void delete(String route, String path) {
+        note("DELETE " + route, client.send(client.request("DELETE", path, new byte[0])));
     }
 
     private void post(String route, String path, String body, String... fields) {

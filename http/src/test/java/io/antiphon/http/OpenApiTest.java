@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 /** The description of the interface is true. */
 class OpenApiTest {
     @AutoClose
-    private final OpenDoor door = OpenDoor.open().declaring("quote");
+    private final OpenDoor door = OpenDoor.open().declaring("quote").recalling("over");
 
     private final Client client = door.client();
 

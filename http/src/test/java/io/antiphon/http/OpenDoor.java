@@ -17,7 +17,10 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.net.SocketAddress;
 import java.security.SecureRandom;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -69,7 +72,11 @@ public final class OpenDoor implements AutoCloseable {
                     standard.limits(),
                     standard.patience()));
             HttpPorts doorPorts = new HttpPorts(
-                    TestClock.INSTANCE, signals, Latencies.NONE, Optional::empty, () -> "antiphon_up 1\n");
+                    TestClock.INSTANCE,
+                    signals,
+                    Latencies.NONE,
+                    Optional::empty,
+                    () -> CompletableFuture.completedFuture("antiphon_up 1\n"));
             HttpDoor.listen(context, engine, settings, doorPorts)
                     .onSuccess(opening::complete)
                     .onFailure(opening::completeExceptionally);
@@ -84,6 +91,12 @@ public final class OpenDoor implements AutoCloseable {
                 served.declare(new ServiceName(name));
             }
         });
+        return this;
+    }
+
+    /** The service is known from an earlier server, and nobody needs it. */
+    public OpenDoor recalling(String name) {
+        run(begun -> begun.start(new Inventory(Set.of(new ServiceName(name)), Map.of(), List.of())));
         return this;
     }
 

@@ -2,6 +2,7 @@ package io.antiphon.simulation;
 
 import io.antiphon.engine.ConversationSettings;
 import io.antiphon.engine.EngineSettings;
+import io.antiphon.engine.ServiceSettings;
 import io.antiphon.engine.exchange.Backoff;
 import io.antiphon.engine.exchange.Redelivery;
 import io.antiphon.simulation.actor.HttpReplier;
@@ -37,7 +38,7 @@ public final class World {
             10_000,
             1_000,
             8L << 20,
-            10,
+            new ServiceSettings(10, 10, 86_400_000),
             4,
             new Redelivery(new Backoff(1_000, 8_000), 0),
             ConversationSettings.DEFAULT,

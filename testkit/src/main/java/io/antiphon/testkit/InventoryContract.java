@@ -34,6 +34,20 @@ public interface InventoryContract extends StoreUnderTest {
     }
 
     @Test
+    default void knows_a_service_no_more_that_was_forgotten_until_it_is_made_known_again() {
+        try (BlockingStore store = open()) {
+            store.commit(new Change.Know(QUOTE), new Change.Know(QUOTE_TOO));
+            store.commit(new Change.ForgetService(QUOTE));
+            store.commit(new Change.ForgetService(QUOTE));
+            assertThat(store.inventory().services()).containsExactly(QUOTE_TOO);
+
+            store.commit(new Change.ForgetService(QUOTE_TOO), new Change.Know(QUOTE), new Change.Know(QUOTE_TOO));
+            store.commit(new Change.ForgetService(QUOTE_TOO), new Change.Know(QUOTE_TOO));
+            assertThat(store.inventory().services()).containsExactlyInAnyOrder(QUOTE, QUOTE_TOO);
+        }
+    }
+
+    @Test
     default void counts_the_exchanges_of_each_service_in_each_state() {
         try (BlockingStore store = open()) {
             Stories stories = new Stories();

@@ -8,6 +8,7 @@ import io.antiphon.engine.Engine;
 import io.antiphon.engine.Replier;
 import io.antiphon.engine.ReplierSession;
 import io.antiphon.engine.exchange.Exchange;
+import io.antiphon.engine.share.Account;
 import org.jspecify.annotations.Nullable;
 
 /** Answers every request with itself, within its delivery. On the engine's thread. */
@@ -24,7 +25,7 @@ public final class EchoReplier implements Replier {
 
     /** Begins to take what is asked of this service. */
     public void serve(ServiceName service) {
-        engine.connect(service, 0, this, Continuation.of(this::connected, refusal -> {
+        engine.connect(service, Account.OWN, 0, this, Continuation.of(this::connected, refusal -> {
             throw new IllegalStateException("not connected: " + refusal.problem());
         }));
     }

@@ -63,6 +63,7 @@ final class MetadataWriter {
             case Wish.Settle settle -> settle(settle);
             case Wish.Fail fail -> fail(fail);
             case Wish.Publish publish -> publish(publish);
+            case Wish.Clear clear -> clear(clear);
             case Wish.Announce announce -> own("antiphon.serve", CallMetadata.EMPTY);
         };
     }
@@ -176,6 +177,11 @@ final class MetadataWriter {
         RoutingTags.writeEntry(
                 scratch.clear(), "antiphon.publish", publish.topic().value());
         return payload(scratch, CallMetadata.EMPTY, List.of(), publish.content().type());
+    }
+
+    private ByteBuf clear(Wish.Clear clear) {
+        RoutingTags.writeEntry(scratch.clear(), "antiphon.clear", clear.topic().value());
+        return scratch;
     }
 
     private ByteBuf settle(Wish.Settle settle) {

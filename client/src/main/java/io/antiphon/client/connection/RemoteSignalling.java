@@ -27,6 +27,11 @@ final class RemoteSignalling implements Signalling {
     }
 
     @Override
+    public CompletableFuture<@Nullable Void> clearAsync(Topic topic) {
+        return calls.begin(new Wish.Clear(topic), frame -> null, waitMillis);
+    }
+
+    @Override
     public Flow.Publisher<Signal> subscribe(TopicPattern pattern) {
         return subscriber -> subscriptions.add(pattern, subscriber);
     }

@@ -44,6 +44,9 @@ sealed interface Wish {
     /** That a value is the last of its topic. */
     record Publish(Topic topic, Content content) implements Wish {}
 
+    /** That a topic has no last value. */
+    record Clear(Topic topic) implements Wish {}
+
     /** Requests for a service, so many at once. */
     record Announce(String text) implements Wish {}
 
@@ -62,6 +65,7 @@ sealed interface Wish {
             case Announce announce -> text(announce.text());
             case Revisit revisit -> NO_DATA;
             case Cancel cancel -> NO_DATA;
+            case Clear clear -> NO_DATA;
         };
     }
 

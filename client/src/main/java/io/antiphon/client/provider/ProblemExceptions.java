@@ -30,6 +30,7 @@ public final class ProblemExceptions {
                     UNKNOWN_TOPIC,
                     REQUEST_TIMEOUT,
                     LEASE_LOST,
+                    SERVICE_IN_USE,
                     NOT_FINISHED,
                     ALREADY_FINISHED -> new InvalidRequestException(problem, message, null);
             case CONVERSATION_ENDED, UNKNOWN_CONVERSATION -> new ConversationEndedException(problem, message);

@@ -29,6 +29,13 @@ public interface Signalling {
     CompletableFuture<@Nullable Void> publishAsync(Topic topic, Content content);
 
     /**
+     * Forgets the last value of a topic. Completed once it is given to nobody any more, whether or not there was one.
+     *
+     * @return fails with a {@link CallException}; its kind says whether the value may have been forgotten
+     */
+    CompletableFuture<@Nullable Void> clearAsync(Topic topic);
+
+    /**
      * The signals of a pattern. Each subscriber of the publisher is a subscription of its own, for which the server
      * keeps one place for each topic; what is requested is passed on to it. Subscribers are called on the client's own
      * thread, which they must not block, one signal at a time. A subscription ends with an error where the server wants
@@ -44,6 +51,16 @@ public interface Signalling {
      */
     default void publish(String topic, Content content) {
         Blocking.await(publishAsync(new Topic(topic), content));
+    }
+
+    /**
+     * Forgets the last value of a topic, blocking until that is done; see {@link #clearAsync}.
+     *
+     * @throws CallException where that is not known
+     * @throws IllegalArgumentException where the topic breaks {@link Topic#RULE}
+     */
+    default void clear(String topic) {
+        Blocking.await(clearAsync(new Topic(topic)));
     }
 
     /** Publishes a text, see {@link #publish(String, Content)}. */

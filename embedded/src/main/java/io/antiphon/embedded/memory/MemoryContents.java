@@ -39,6 +39,7 @@ final class MemoryContents {
                 case Change.Advance advance -> advance(advance, holders);
                 case Change.Forget forget -> forget(forget.last());
                 case Change.Know know -> services.add(know.service());
+                case Change.ForgetService forgotten -> services.remove(forgotten.service());
             }
         }
         return holders;

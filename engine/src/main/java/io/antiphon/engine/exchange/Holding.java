@@ -50,15 +50,19 @@ final class Holding {
                 && progress.token().equals(cancelled.token());
         return cancelledUnder
                 ? Decision.UNCHANGED
-                : ifHeld(exchange, progress.token(), () -> progressed(exchange.phase(), progress, nowMillis));
+                : ifHeld(exchange, progress.token(), () -> progressed(exchange, progress, nowMillis));
     }
 
-    /** Who says nothing but that it is alive makes no event: it would be all that the log is full of. */
-    private static Decision progressed(Phase phase, Command.ReportProgress progress, long nowMillis) {
-        boolean silent = progress.percent() == null && progress.message() == null;
+    /**
+     * A replier that says nothing but that it is alive makes no event: it would be all that the log is full of. Nor
+     * does one that has said very much already.
+     */
+    private static Decision progressed(Exchange exchange, Command.ReportProgress progress, long nowMillis) {
+        boolean silent = (progress.percent() == null && progress.message() == null)
+                || exchange.sequence() >= Series.MOST_KEPT_PARTS;
         List<Event> events =
                 silent ? List.of() : List.of(new Event.Progressed(nowMillis, progress.percent(), progress.message()));
-        return new Decision.Changed(events, renewal(phase));
+        return new Decision.Changed(events, renewal(exchange.phase()));
     }
 
     Decision addPart(Exchange exchange, Command.AddPart part, long nowMillis) {
@@ -73,7 +77,7 @@ final class Holding {
             return new Decision.Changed(List.of(), effects);
         }
         Series series = exchange.series();
-        if (guarantee.outlivesWait() && series.bytes() + content.length() > Series.MOST_KEPT_BYTES) {
+        if (guarantee.outlivesWait() && !series.hasRoomFor(content)) {
             return Decision.rejected(Problem.PAYLOAD_TOO_LARGE);
         }
         Event.PartAdded added = new Event.PartAdded(nowMillis, series.parts() + 1, content);

@@ -2,20 +2,24 @@ package io.antiphon.engine.signal;
 
 import io.antiphon.api.Signal;
 import io.antiphon.api.Topic;
+import io.antiphon.engine.share.Account;
+import io.antiphon.engine.store.ContentBytes;
 import java.util.List;
 
 /** A topic that has a value. */
 final class KeptTopic {
-    /** What a topic takes beside the bytes of its name and value, about. */
-    private static final long OVERHEAD_BYTES = 600;
+    /** What a topic takes beside its texts, its value and its place in the tree: a measured guess. */
+    private static final long OVERHEAD_BYTES = 350;
 
     private final List<String> levels;
     private final Pace pace;
+    private final Account account;
     private Signal last;
     private Signal offered;
 
-    KeptTopic(Signal first, int ratePerSecond) {
+    KeptTopic(Signal first, Account account, int ratePerSecond) {
         this.levels = first.topic().levels();
+        this.account = account;
         this.pace = new Pace(ratePerSecond);
         this.last = first;
         this.offered = first;
@@ -23,6 +27,11 @@ final class KeptTopic {
 
     Topic topic() {
         return last.topic();
+    }
+
+    /** Whose share of topics it takes. */
+    Account account() {
+        return account;
     }
 
     List<String> levels() {
@@ -57,8 +66,6 @@ final class KeptTopic {
     }
 
     static long bytes(Signal signal) {
-        return OVERHEAD_BYTES
-                + signal.topic().value().length()
-                + signal.content().length();
+        return OVERHEAD_BYTES + signal.topic().value().length() + ContentBytes.of(signal.content());
     }
 }

@@ -8,6 +8,7 @@ import io.antiphon.api.Signal;
 import io.antiphon.api.Topic;
 import io.antiphon.api.TopicPattern;
 import io.antiphon.engine.Guard;
+import io.antiphon.engine.share.Account;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -56,16 +57,20 @@ public final class Signals {
     /**
      * Publishes a value. Subscribers are woken within this call.
      *
+     * @param account whose share of topics it takes where the topic has no value yet
      * @param nowMillis the time, in milliseconds since 1970
      * @return why it was not published, or null where it was
      */
-    public @Nullable Objection publish(Topic topic, Content content, long nowMillis) {
+    public @Nullable Objection publish(Account account, Topic topic, Content content, long nowMillis) {
         topics.forget(nowMillis);
         Objection refusal = refusal(content);
-        KeptTopic kept = refusal == null ? topics.keep(signal(topic, content, nowMillis)) : null;
-        if (kept == null) {
+        if (refusal == null) {
+            refusal = objection(topics.keep(signal(topic, content, nowMillis), account));
+        }
+        KeptTopic kept = topics.get(topic);
+        if (refusal != null || kept == null) {
             counts.refused++;
-            return refusal == null ? Objection.of(Problem.OVERLOADED) : refusal;
+            return refusal;
         }
         counts.published++;
         if (!offer(kept, nowMillis)) {
@@ -80,17 +85,29 @@ public final class Signals {
         return Optional.ofNullable(topics.get(topic)).map(KeptTopic::last);
     }
 
+    /** Forgets the last value of a topic. It is given to nobody any more; nothing happens where there is none. */
+    public void clear(Topic topic) {
+        KeptTopic cleared = topics.clear(topic);
+        if (cleared != null) {
+            heldBack.remove(cleared);
+            subscriptions.drop(cleared);
+        }
+    }
+
     /**
      * Subscribes. What the pattern matches already waits to be taken when this returns; the subscriber is not called
      * for that. Where it is refused, the subscriber is told within this call, and the subscription is over.
+     *
+     * @param account whose share of subscriptions it takes
      */
-    public Subscription subscribe(TopicPattern pattern, Subscriber subscriber) {
+    public Subscription subscribe(Account account, TopicPattern pattern, Subscriber subscriber) {
+        Subscription subscription = new Subscription(subscriptions, account, pattern, subscriber);
         if (stopped) {
-            Subscription refused = new Subscription(subscriptions, pattern, subscriber);
-            refused.end(Problem.STOPPING);
-            return refused;
+            subscription.end(Problem.STOPPING);
+        } else {
+            subscriptions.add(subscription, topics);
         }
-        return subscriptions.add(pattern, subscriber, topics.matchedBy(pattern));
+        return subscription;
     }
 
     /**
@@ -118,7 +135,7 @@ public final class Signals {
         return topics.size();
     }
 
-    /** How many bytes the last values take, about. */
+    /** How many bytes the last values, and what finds them, take, about. */
     public long bytes() {
         return topics.bytes();
     }
@@ -165,6 +182,10 @@ public final class Signals {
         return content.length() > settings.valueBytes()
                 ? Objection.of(Problem.PAYLOAD_TOO_LARGE)
                 : Portable.to(content);
+    }
+
+    private static @Nullable Objection objection(@Nullable Problem problem) {
+        return problem == null ? null : Objection.of(problem);
     }
 
     /** The sequence goes on over restarts, as it never lags behind the time. */

@@ -3,6 +3,7 @@ package io.antiphon.engine.signal;
 import io.antiphon.api.Problem;
 import io.antiphon.api.Signal;
 import io.antiphon.api.TopicPattern;
+import io.antiphon.engine.share.Account;
 import java.util.LinkedHashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,13 +14,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Subscription implements AutoCloseable {
     private final Subscriptions subscriptions;
+    private final Account account;
     private final List<String> levels;
     private final Subscriber subscriber;
     private final LinkedHashSet<KeptTopic> waiting = new LinkedHashSet<>(2);
     private boolean open = true;
 
-    Subscription(Subscriptions subscriptions, TopicPattern pattern, Subscriber subscriber) {
+    Subscription(Subscriptions subscriptions, Account account, TopicPattern pattern, Subscriber subscriber) {
         this.subscriptions = subscriptions;
+        this.account = account;
         this.levels = pattern.levels();
         this.subscriber = subscriber;
     }
@@ -45,6 +48,11 @@ public final class Subscription implements AutoCloseable {
         }
     }
 
+    /** Whose share of subscriptions it takes. */
+    Account account() {
+        return account;
+    }
+
     List<String> levels() {
         return levels;
     }
@@ -56,6 +64,13 @@ public final class Subscription implements AutoCloseable {
     /** Has a place for the topic from here on; false where it had one already, and its value there is replaced. */
     boolean add(KeptTopic topic) {
         return open && waiting.add(topic);
+    }
+
+    /** The topic has no value any more: there is nothing to take of it. */
+    void drop(KeptTopic topic) {
+        if (waiting.remove(topic)) {
+            subscriptions.freed(1);
+        }
     }
 
     /** Tells the subscriber that there is something to take, where there still is. One that throws is gone. */

@@ -1,9 +1,9 @@
 package io.antiphon.engine.signal;
 
 import io.antiphon.api.Problem;
-import io.antiphon.api.TopicPattern;
 import io.antiphon.engine.Guard;
 import io.antiphon.engine.Party;
+import io.antiphon.engine.share.Holding;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,7 +11,11 @@ import java.util.Set;
 
 /** All who listen, and how many places their topics take up. */
 final class Subscriptions {
+    /** What a subscription takes beside its places and its levels in the tree: a measured guess. */
+    private static final long OVERHEAD_BYTES = 400;
+
     private final SignalSettings settings;
+    private final Memory memory;
     private final Counts counts;
     private final Guard guard;
     private final Set<Subscription> all = new LinkedHashSet<>();
@@ -20,6 +24,7 @@ final class Subscriptions {
 
     Subscriptions(SignalSettings settings, Counts counts, Guard guard) {
         this.settings = settings;
+        this.memory = new Memory(settings.memoryBytes());
         this.counts = counts;
         this.guard = guard;
     }
@@ -41,23 +46,41 @@ final class Subscriptions {
         return slots;
     }
 
-    /** A subscription that has the values of these topics to take; one that was refused has ended by then. */
-    Subscription add(TopicPattern pattern, Subscriber subscriber, List<KeptTopic> present) {
-        Subscription added = new Subscription(this, pattern, subscriber);
-        if (all.size() >= settings.subscriptions() || present.size() > settings.slots() - slots) {
+    /**
+     * Adds a subscription, which has the values of those topics to take that it means; one that is refused has ended
+     * by then. What it means is looked for once there is room for it, and no further than there is.
+     */
+    void add(Subscription added, Topics topics) {
+        int levels = tree.missing(added.levels());
+        if (all.size() >= settings.subscriptions() || !memory.fits(levels, OVERHEAD_BYTES)) {
             added.end(Problem.OVERLOADED);
+            return;
+        }
+        int free = settings.slots() - slots;
+        List<KeptTopic> present = topics.matchedBy(added.levels(), free);
+        if (present.size() > free) {
+            added.end(Problem.OVERLOADED);
+        } else if (!added.account().take(Holding.SUBSCRIPTION, settings.subscriptionShare())) {
+            added.end(Problem.QUOTA_EXCEEDED);
         } else {
             all.add(added);
+            memory.take(levels, OVERHEAD_BYTES);
             tree.add(added.levels(), added);
             present.forEach(added::add);
             slots += present.size();
         }
-        return added;
     }
 
     void remove(Subscription subscription) {
-        all.remove(subscription);
-        tree.remove(subscription.levels(), subscription);
+        if (all.remove(subscription)) {
+            memory.free(tree.remove(subscription.levels(), subscription), OVERHEAD_BYTES);
+            subscription.account().give(Holding.SUBSCRIPTION);
+        }
+    }
+
+    /** The topic has no value any more: nobody is given the one that it had. */
+    void drop(KeptTopic topic) {
+        tree.matching(topic.levels()).forEach(subscription -> subscription.drop(topic));
     }
 
     /** Everybody has a place for the topic before anybody is told, as whoever is told may do whatever it likes. */

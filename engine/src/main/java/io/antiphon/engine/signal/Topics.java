@@ -1,8 +1,10 @@
 package io.antiphon.engine.signal;
 
+import io.antiphon.api.Problem;
 import io.antiphon.api.Signal;
 import io.antiphon.api.Topic;
-import io.antiphon.api.TopicPattern;
+import io.antiphon.engine.share.Account;
+import io.antiphon.engine.share.Holding;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,28 +14,46 @@ import org.jspecify.annotations.Nullable;
 /** All topics that have a value, those that were silent the longest first. */
 final class Topics {
     private final SignalSettings settings;
+    private final Memory memory;
     private final LinkedHashMap<Topic, KeptTopic> kept = new LinkedHashMap<>();
     private final Tree<KeptTopic> tree = new Tree<>();
-    private long bytes;
 
     Topics(SignalSettings settings) {
         this.settings = settings;
+        this.memory = new Memory(settings.memoryBytes());
     }
 
-    /** Keeps this as its topic's last value; null where there is no room for it. */
+    /** Why there is no room for this as its topic's last value, or null where there is: then it is kept. */
     @Nullable
-    KeptTopic keep(Signal signal) {
+    Problem keep(Signal signal, Account account) {
         KeptTopic known = kept.get(signal.topic());
-        long growth = KeptTopic.bytes(signal) - (known == null ? 0 : known.bytes());
-        boolean fits = growth <= 0 || bytes + growth <= settings.memoryBytes();
-        if (!fits || (known == null && kept.size() >= settings.topics())) {
-            return null;
+        return known == null ? begin(signal, account) : replace(known, signal);
+    }
+
+    private @Nullable Problem replace(KeptTopic topic, Signal signal) {
+        long growth = KeptTopic.bytes(signal) - topic.bytes();
+        if (!memory.fits(0, growth)) {
+            return Problem.OVERLOADED;
         }
-        bytes += growth;
-        KeptTopic topic = known == null ? begin(signal) : known;
+        memory.take(0, growth);
         topic.last(signal);
         kept.putLast(signal.topic(), topic);
-        return topic;
+        return null;
+    }
+
+    private @Nullable Problem begin(Signal first, Account account) {
+        KeptTopic topic = new KeptTopic(first, account, settings.ratePerSecond());
+        int levels = tree.missing(topic.levels());
+        if (kept.size() >= settings.topics() || !memory.fits(levels, topic.bytes())) {
+            return Problem.OVERLOADED;
+        }
+        if (!account.take(Holding.TOPIC, settings.topicShare())) {
+            return Problem.QUOTA_EXCEEDED;
+        }
+        memory.take(levels, topic.bytes());
+        tree.add(topic.levels(), topic);
+        kept.putLast(first.topic(), topic);
+        return null;
     }
 
     @Nullable
@@ -41,11 +61,26 @@ final class Topics {
         return kept.get(topic);
     }
 
-    /** Those that the pattern means, in the order in which their values came. */
-    List<KeptTopic> matchedBy(TopicPattern pattern) {
-        List<KeptTopic> matched = tree.matchedBy(pattern.levels());
-        matched.sort(Comparator.comparingLong(topic -> topic.offered().sequence()));
+    /**
+     * Those that a pattern of these levels means, in the order in which their values came; where there are more than
+     * so many, only that there are.
+     */
+    List<KeptTopic> matchedBy(List<String> levels, int most) {
+        List<KeptTopic> matched = tree.matchedBy(levels, most);
+        if (matched.size() <= most) {
+            matched.sort(Comparator.comparingLong(topic -> topic.offered().sequence()));
+        }
         return matched;
+    }
+
+    /** Forgets the last value of the topic; null where there is none. */
+    @Nullable
+    KeptTopic clear(Topic topic) {
+        KeptTopic cleared = kept.remove(topic);
+        if (cleared != null) {
+            left(cleared);
+        }
+        return cleared;
     }
 
     /** Forgets what has been silent for too long. */
@@ -54,23 +89,21 @@ final class Topics {
                 oldest != null && isOver(oldest.getValue(), nowMillis);
                 oldest = kept.firstEntry()) {
             kept.pollFirstEntry();
-            tree.remove(oldest.getValue().levels(), oldest.getValue());
-            bytes -= oldest.getValue().bytes();
+            left(oldest.getValue());
         }
+    }
+
+    long bytes() {
+        return memory.usedBytes();
     }
 
     int size() {
         return kept.size();
     }
 
-    long bytes() {
-        return bytes;
-    }
-
-    private KeptTopic begin(Signal first) {
-        KeptTopic topic = new KeptTopic(first, settings.ratePerSecond());
-        tree.add(topic.levels(), topic);
-        return topic;
+    private void left(KeptTopic topic) {
+        memory.free(tree.remove(topic.levels(), topic), topic.bytes());
+        topic.account().give(Holding.TOPIC);
     }
 
     private boolean isOver(KeptTopic topic, long nowMillis) {

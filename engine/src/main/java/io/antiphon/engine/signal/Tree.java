@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * Values that stand at the ends of paths of levels. Where the paths are patterns, {@link #matching} finds those that
@@ -28,9 +29,19 @@ final class Tree<V> {
         node.here.add(value);
     }
 
-    /** Nothing is left of a path that nobody needs any more. */
-    void remove(List<String> path, V value) {
-        remove(path, 0, value);
+    /** How many levels the path has that are not there yet. */
+    int missing(List<String> path) {
+        int known = 0;
+        for (Tree<V> next = below.get(path.getFirst()); next != null; ) {
+            known++;
+            next = known < path.size() ? next.below.get(path.get(known)) : null;
+        }
+        return path.size() - known;
+    }
+
+    /** Nothing is left of a path that nobody needs any more. Gives how many levels went. */
+    int remove(List<String> path, V value) {
+        return remove(path, 0, value);
     }
 
     boolean isEmpty() {
@@ -44,26 +55,25 @@ final class Tree<V> {
         return found;
     }
 
-    /** All values at topics that this pattern means. */
-    List<V> matchedBy(List<String> pattern) {
+    /** The values at topics that this pattern means, or one more than so many of them where there are more. */
+    List<V> matchedBy(List<String> pattern, int most) {
         List<V> found = new ArrayList<>();
-        matchedBy(pattern, 0, found::add);
+        matchedBy(pattern, 0, value -> found.size() <= most && found.add(value));
         return found;
     }
 
-    private void remove(List<String> path, int depth, V value) {
+    private int remove(List<String> path, int depth, V value) {
         if (depth == path.size()) {
             here.remove(value);
-            return;
+            return 0;
         }
         String level = path.get(depth);
         Tree<V> next = below.get(level);
-        if (next != null) {
-            next.remove(path, depth + 1, value);
-            if (next.isEmpty()) {
-                below.remove(level);
-            }
+        if (next == null) {
+            return 0;
         }
+        int gone = next.remove(path, depth + 1, value);
+        return next.isEmpty() && below.remove(level) != null ? gone + 1 : gone;
     }
 
     private void matching(List<String> topic, int depth, Consumer<V> found) {
@@ -86,34 +96,41 @@ final class Tree<V> {
         }
     }
 
-    private void matchedBy(List<String> pattern, int depth, Consumer<V> found) {
+    /** Goes on as long as the values are wanted; whether they still are. */
+    private boolean matchedBy(List<String> pattern, int depth, Predicate<V> found) {
         if (depth == pattern.size()) {
-            here.forEach(found);
-            return;
+            return allHere(found);
         }
-        switch (pattern.get(depth)) {
+        return switch (pattern.get(depth)) {
             case REST -> all(depth == 0, found);
             case ONE -> each(depth == 0, next -> next.matchedBy(pattern, depth + 1, found));
             case String level -> {
                 Tree<V> next = below.get(level);
-                if (next != null) {
-                    next.matchedBy(pattern, depth + 1, found);
-                }
+                yield next == null || next.matchedBy(pattern, depth + 1, found);
+            }
+        };
+    }
+
+    private boolean all(boolean first, Predicate<V> found) {
+        return allHere(found) && each(first, next -> next.all(false, found));
+    }
+
+    private boolean allHere(Predicate<V> found) {
+        for (V value : here) {
+            if (!found.test(value)) {
+                return false;
             }
         }
+        return true;
     }
 
-    private void all(boolean first, Consumer<V> found) {
-        here.forEach(found);
-        each(first, next -> next.all(false, found));
-    }
-
-    private void each(boolean first, Consumer<Tree<V>> next) {
-        below.forEach((level, tree) -> {
-            if (!first || !isHidden(level)) {
-                next.accept(tree);
+    private boolean each(boolean first, Predicate<Tree<V>> next) {
+        for (Map.Entry<String, Tree<V>> entry : below.entrySet()) {
+            if ((!first || !isHidden(entry.getKey())) && !next.test(entry.getValue())) {
+                return false;
             }
-        });
+        }
+        return true;
     }
 
     /** Topics that begin so are for those alone who name them. */

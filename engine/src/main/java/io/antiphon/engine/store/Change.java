@@ -31,6 +31,14 @@ public sealed interface Change {
         }
     }
 
+    /** The service is known no more. */
+    record ForgetService(ServiceName service) implements Change {
+        @Override
+        public boolean synced() {
+            return false;
+        }
+    }
+
     /** The service is known from here on. */
     record Know(ServiceName service) implements Change {
         @Override

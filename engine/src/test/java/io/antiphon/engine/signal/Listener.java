@@ -3,6 +3,7 @@ package io.antiphon.engine.signal;
 import io.antiphon.api.Problem;
 import io.antiphon.api.Signal;
 import io.antiphon.api.TopicPattern;
+import io.antiphon.engine.share.Account;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +20,7 @@ final class Listener implements Subscriber {
 
     private Listener(Signals signals, String pattern, boolean eager) {
         this.eager = eager;
-        this.subscription = signals.subscribe(new TopicPattern(pattern), this);
+        this.subscription = signals.subscribe(Account.OWN, new TopicPattern(pattern), this);
         if (eager) {
             take();
         }

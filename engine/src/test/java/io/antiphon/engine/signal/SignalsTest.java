@@ -7,13 +7,14 @@ import io.antiphon.api.Objection;
 import io.antiphon.api.Problem;
 import io.antiphon.api.Signal;
 import io.antiphon.api.Topic;
+import io.antiphon.engine.share.Account;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SignalsTest {
-    private static final SignalSettings SMALL = new SignalSettings(4, 10, 10_000, 3, 6, 2, 60_000);
+    private static final SignalSettings SMALL = new SignalSettings(4, 10, 10_000, 3, 6, 2, 60_000, 4, 3);
 
     private final Signals signals = new Signals(SignalSettings.DEFAULT);
     private final Signals small = new Signals(SMALL);
@@ -222,7 +223,7 @@ class SignalsTest {
 
     @Test
     void memory_is_bounded_and_a_value_that_takes_no_more_than_the_one_before_goes_on() {
-        Signals tight = new Signals(new SignalSettings(1_000, 100, 2_000, 3, 6, 1_000, 60_000));
+        Signals tight = new Signals(new SignalSettings(1_000, 100, 2_000, 3, 6, 1_000, 60_000, 1_000, 3));
         publish(tight, "a", "x".repeat(100));
         publish(tight, "b", "x".repeat(100));
         assertThat(publish(tight, "c", "x".repeat(100))).isNotNull();
@@ -274,7 +275,7 @@ class SignalsTest {
 
     @Test
     void who_would_begin_with_more_than_there_are_places_is_refused() {
-        Signals crowded = new Signals(new SignalSettings(10, 10, 10_000, 3, 2, 1_000, 60_000));
+        Signals crowded = new Signals(new SignalSettings(10, 10, 10_000, 3, 2, 1_000, 60_000, 1_000, 3));
         for (String topic : List.of("a", "b", "c")) {
             publish(crowded, topic, "1");
         }
@@ -294,6 +295,20 @@ class SignalsTest {
         assertThat(signals.subscriptions()).isZero();
     }
 
+    @Test
+    void a_cleared_value_is_not_taken_by_subscribers_that_had_not_taken_it_yet() {
+        publish(signals, "a", "1");
+        publish(signals, "b", "2");
+        Listener lazy = Listener.lazy(signals, "#");
+        signals.clear(new Topic("a"));
+        assertThat(Listener.text(lazy.subscription.next())).isEqualTo("b=2");
+        assertThat(lazy.subscription.next()).isNull();
+        assertThat(signals.waiting()).isZero();
+        assertThat(signals.topics()).isEqualTo(1);
+        signals.clear(new Topic("b"));
+        assertThat(signals.bytes()).isZero();
+    }
+
     private void passes(Signals of, long millis) {
         for (long end = nowMillis + millis; nowMillis < end; ) {
             nowMillis += Math.min(10, end - nowMillis);
@@ -303,7 +318,10 @@ class SignalsTest {
 
     private @org.jspecify.annotations.Nullable Problem publish(Signals to, String topic, String value) {
         Objection objection = to.publish(
-                new Topic(topic), new Content("text/plain", value.getBytes(StandardCharsets.UTF_8)), nowMillis);
+                Account.OWN,
+                new Topic(topic),
+                new Content("text/plain", value.getBytes(StandardCharsets.UTF_8)),
+                nowMillis);
         return objection == null ? null : objection.problem();
     }
 

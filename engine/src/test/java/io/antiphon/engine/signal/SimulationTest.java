@@ -6,6 +6,7 @@ import io.antiphon.api.Content;
 import io.antiphon.api.Signal;
 import io.antiphon.api.Topic;
 import io.antiphon.api.TopicPattern;
+import io.antiphon.engine.share.Account;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -51,7 +52,8 @@ class SimulationTest {
     }
 
     private void publish(String topic, String value) {
-        signals.publish(new Topic(topic), new Content(null, value.getBytes(StandardCharsets.UTF_8)), nowMillis);
+        signals.publish(
+                Account.OWN, new Topic(topic), new Content(null, value.getBytes(StandardCharsets.UTF_8)), nowMillis);
         last.put(topic, value);
         for (Modelled model : open) {
             if (model.pattern().matches(new Topic(topic)) && !model.waiting().contains(topic)) {

@@ -103,7 +103,7 @@ final class Asking {
     /** What the field wants; null where it was answered that there is no such conversation. */
     private static @Nullable Contribution contribution(Interaction interaction, ConversationField field) {
         if (field.unnamed()) {
-            return new Contribution.Opens(null, field.idleMillis(), null, field.end());
+            return new Contribution.Opens(null, field.idleMillis(), null, field.end(), interaction.account());
         }
         ConversationId id = Paths.conversation(interaction, field.id());
         if (id == null) {
@@ -111,7 +111,7 @@ final class Asking {
         }
         interaction.with(Names.CONVERSATION, id.toString());
         return field.opens()
-                ? new Contribution.Opens(id, field.idleMillis(), null, field.end())
+                ? new Contribution.Opens(id, field.idleMillis(), null, field.end(), interaction.account())
                 : new Contribution.GoesOn(id, field.end());
     }
 

@@ -8,6 +8,7 @@ import io.antiphon.engine.Engine;
 import io.antiphon.engine.signal.Signals;
 import io.antiphon.http.route.Router;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
 /** Every route of the HTTP interface. */
@@ -28,7 +29,7 @@ public final class Endpoints {
             int takeLimit,
             Latencies latencies,
             Supplier<Optional<String>> complaint,
-            Supplier<String> metrics) {
+            Supplier<CompletionStage<String>> metrics) {
         Answering answering = new Answering(engine);
         Asking asking = new Asking(engine, patience, answering, holds);
         Taking taking = new Taking(engine, patience, takeLimit, holds);
@@ -44,6 +45,7 @@ public final class Endpoints {
         router = new Router()
                 .on(GET, "/services", services::list)
                 .on(GET, "/services/{service}", services::get)
+                .on(DELETE, "/services/{service}", services::forget)
                 .on(POST, "/services/{service}", asking::ask)
                 .on(POST, "/services/{service}/send", asking::send)
                 .on(POST, "/services/{service}/take", taking::take)
@@ -65,6 +67,7 @@ public final class Endpoints {
                 .on(POST, "/conversations/{id}/requestor/take", conversation::take)
                 .under(POST, "/signals/{topic}", signalling::publish)
                 .under(GET, "/signals/{topic}", signalling::get)
+                .under(DELETE, "/signals/{topic}", signalling::clear)
                 .on(GET, "/problems", problems::list)
                 .on(GET, "/problems/{name}", problems::get)
                 .on(GET, "/openapi.json", new OpenApi()::get)

@@ -2,13 +2,14 @@ package io.antiphon.http.endpoint;
 
 import io.antiphon.api.Problem;
 import io.antiphon.api.ServiceName;
+import io.antiphon.engine.Continuation;
 import io.antiphon.engine.Engine;
 import io.antiphon.engine.ServiceStatus;
 import io.antiphon.http.json.ServiceDocument;
 import io.antiphon.http.wire.Interaction;
 import java.util.Optional;
 
-/** {@code GET /services} and {@code GET /services/{service}}: how the services do. */
+/** {@code /services} and {@code /services/{service}}: how the services do, and that one is forgotten. */
 final class ServicesEndpoint {
     private final Engine engine;
     private final Latencies latencies;
@@ -20,6 +21,16 @@ final class ServicesEndpoint {
 
     void list(Interaction interaction) {
         interaction.document(200, ServiceDocument.bytes(engine.services(), status -> latencies.of(status.name())));
+    }
+
+    /** Forgets it. */
+    void forget(Interaction interaction) {
+        ServiceName name = Paths.service(interaction.parameter());
+        engine.forget(
+                name,
+                Continuation.of(
+                        forgotten -> interaction.guard(() -> interaction.answer(204)),
+                        refusal -> interaction.guard(() -> interaction.refused(refusal))));
     }
 
     void get(Interaction interaction) {

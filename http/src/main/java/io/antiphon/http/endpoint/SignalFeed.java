@@ -38,7 +38,7 @@ final class SignalFeed implements Subscriber, Held {
     }
 
     void begin(Signals signals, TopicPattern pattern) {
-        subscription = signals.subscribe(pattern, this);
+        subscription = signals.subscribe(interaction.account(), pattern, this);
         if (refusal != null) {
             interaction.problem(refusal);
             return;

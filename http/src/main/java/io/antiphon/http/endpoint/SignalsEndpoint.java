@@ -36,7 +36,10 @@ final class SignalsEndpoint {
         if (interaction.admitted()) {
             interaction.body(signals.settings().valueBytes(), bytes -> {
                 Objection refusal = signals.publish(
-                        topic, new Content(type, bytes), interaction.timers().nowMillis());
+                        interaction.account(),
+                        topic,
+                        new Content(type, bytes),
+                        interaction.timers().nowMillis());
                 if (refusal == null) {
                     interaction.answer(204);
                 } else {
@@ -44,6 +47,12 @@ final class SignalsEndpoint {
                 }
             });
         }
+    }
+
+    /** Forgets the last value, whether or not there is one. */
+    void clear(Interaction interaction) {
+        signals.clear(Paths.topic(interaction.parameter()));
+        interaction.answer(204);
     }
 
     void get(Interaction interaction) {

@@ -40,7 +40,8 @@ final class Taking {
         if (field == null) {
             begin(
                     interaction,
-                    (take, leaseMillis) -> engine.connect(service, leaseMillis, take, taking(interaction, take)));
+                    (take, leaseMillis) -> engine.connect(
+                            service, interaction.account(), leaseMillis, take, taking(interaction, take)));
             return;
         }
         ConversationId id =

@@ -9,6 +9,7 @@ import io.antiphon.engine.Engine;
 import io.antiphon.engine.Replier;
 import io.antiphon.engine.ReplierSession;
 import io.antiphon.engine.exchange.Exchange;
+import io.antiphon.engine.share.Account;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientAgent;
 import io.vertx.core.http.HttpClientOptions;
@@ -59,6 +60,7 @@ public final class PushReplier implements Replier {
         };
         engine.connect(
                 service,
+                Account.OWN,
                 0,
                 replier,
                 Continuation.of(

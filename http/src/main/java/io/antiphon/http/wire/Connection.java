@@ -1,5 +1,6 @@
 package io.antiphon.http.wire;
 
+import io.antiphon.engine.share.Account;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpVersion;
 import java.time.Duration;
@@ -13,21 +14,22 @@ final class Connection {
     private static final Duration UNTIL_CLOSED = Duration.ofDays(1);
 
     private final HttpConnection http;
-    private final Callers.Caller caller;
+    private final Account account;
     private final boolean surplus;
     private final Set<Interaction> underWay = new HashSet<>();
     private long idleSinceMillis;
     private boolean ending;
 
-    Connection(HttpConnection http, Callers.Caller caller, boolean surplus, long nowMillis) {
+    Connection(HttpConnection http, Account account, boolean surplus, long nowMillis) {
         this.http = http;
-        this.caller = caller;
+        this.account = account;
         this.surplus = surplus;
         this.idleSinceMillis = nowMillis;
     }
 
-    Callers.Caller caller() {
-        return caller;
+    /** What its caller has taken, over this and other connections. */
+    Account account() {
+        return account;
     }
 
     /** Whether it is one too many. */

@@ -1,5 +1,7 @@
 package io.antiphon.http.wire;
 
+import io.antiphon.engine.share.Account;
+import io.antiphon.engine.share.Accounts;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
@@ -21,7 +23,7 @@ public final class Connections {
     private final Limits limits;
     private final Timers timers;
     private final Arrivals arrivals;
-    private final Callers callers;
+    private final Accounts accounts;
     private final Map<HttpConnection, Connection> connections = new HashMap<>();
     private long transitBytes;
     /** Whether somebody was refused as too much was in transit, since the last sweep. */
@@ -31,12 +33,12 @@ public final class Connections {
     private CharSequence date;
 
     /** No connections yet. */
-    public Connections(Limits limits, Timers timers, Arrivals arrivals) {
+    public Connections(Limits limits, Timers timers, Arrivals arrivals, Accounts accounts) {
         this.limits = limits;
         this.timers = timers;
         this.arrivals = arrivals;
         arrivals.atMost(limits.connections());
-        this.callers = new Callers(limits.callsPerCaller());
+        this.accounts = accounts;
         this.date = dateOf(timers.tickMillis());
         scheduleSweep();
     }
@@ -49,9 +51,8 @@ public final class Connections {
             http.close();
             return;
         }
-        Callers.Caller caller =
-                callers.connected(String.valueOf(http.remoteAddress().hostAddress()));
-        connections.put(http, new Connection(http, caller, count >= limits.connections(), timers.tickMillis()));
+        Account account = accounts.connected(String.valueOf(http.remoteAddress().hostAddress()));
+        connections.put(http, new Connection(http, account, count >= limits.connections(), timers.tickMillis()));
         http.closeHandler(closed -> closed(http));
     }
 
@@ -102,7 +103,7 @@ public final class Connections {
     private void closed(HttpConnection http) {
         Connection connection = connections.remove(http);
         if (connection != null) {
-            connection.caller().disconnected();
+            connection.account().disconnected();
         }
     }
 

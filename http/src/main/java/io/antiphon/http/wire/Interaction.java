@@ -2,6 +2,8 @@ package io.antiphon.http.wire;
 
 import io.antiphon.api.Problem;
 import io.antiphon.engine.Refusal;
+import io.antiphon.engine.share.Account;
+import io.antiphon.engine.share.Holding;
 import io.antiphon.http.header.Malformed;
 import io.antiphon.http.json.ProblemDocument;
 import io.netty.buffer.Unpooled;
@@ -82,6 +84,11 @@ public final class Interaction {
         parameter = value;
     }
 
+    /** What its caller has taken of what is there for all. */
+    public Account account() {
+        return connection.account();
+    }
+
     /** The door's timers. */
     public Timers timers() {
         return connections.timers();
@@ -112,7 +119,7 @@ public final class Interaction {
     public boolean admitted() {
         if (connections.congested()) {
             problem(Problem.OVERLOADED);
-        } else if (connection.caller().begin()) {
+        } else if (account().take(Holding.CALL, connections.limits().callsPerCaller())) {
             counted = true;
         } else {
             problem(Problem.QUOTA_EXCEEDED);
@@ -365,7 +372,7 @@ public final class Interaction {
         connection.ended(this, now());
         if (counted) {
             counted = false;
-            connection.caller().end();
+            account().give(Holding.CALL);
         }
     }
 

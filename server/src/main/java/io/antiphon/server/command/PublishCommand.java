@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
             "  antiphon publish sensors/kitchen/temperature 21.5",
             "  antiphon publish doors/front '{\"open\":true}'",
             "  antiphon publish cameras/yard @yard.jpg --type image/jpeg",
+            "  antiphon publish doors/front --clear         # its last value is forgotten",
             "  antiphon subscribe 'sensors/#'               # in another shell: who listens"
         })
 final class PublishCommand implements Callable<ExitCode> {
@@ -57,6 +58,9 @@ final class PublishCommand implements Callable<ExitCode> {
             description = "The value's media type (default: JSON or plain text, as it looks).")
     private @Nullable String type;
 
+    @Option(names = "--clear", description = "Forget the last value of the topic instead of publishing one.")
+    private boolean clear;
+
     PublishCommand(Terminal terminal) {
         this.terminal = terminal;
     }
@@ -68,9 +72,19 @@ final class PublishCommand implements Callable<ExitCode> {
         return ExitCode.DONE;
     }
 
+    private HttpRequest clearing(RemoteServer server, String path) {
+        if (body != null || type != null) {
+            throw new ParameterException(spec.commandLine(), "--clear forgets the last value: give no value with it.");
+        }
+        return server.request(path).DELETE().build();
+    }
+
     private HttpRequest request(RemoteServer server) {
         try {
             String path = SubscribeCommand.path(new Topic(topic).value());
+            if (clear) {
+                return clearing(server, path);
+            }
             byte[] bytes = RequestBody.read(body, terminal);
             HttpRequest.Builder request = server.post(path, bytes);
             if (type != null || bytes.length > 0) {

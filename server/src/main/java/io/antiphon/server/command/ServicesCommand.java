@@ -5,6 +5,7 @@ import io.antiphon.server.remote.RemoteServer;
 import io.antiphon.server.remote.Reply;
 import io.antiphon.server.remote.UnreachableException;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -14,6 +15,7 @@ import picocli.CommandLine.Option;
         description = "List the services: repliers connected, exchanges by state, times of the last minute.",
         footer = {
             "  antiphon services",
+            "  antiphon services --forget quote             # one that nobody needs any more",
             "  antiphon services --json | jq '.services[] | select(.repliers == 0) | .name'"
         })
 final class ServicesCommand implements Callable<ExitCode> {
@@ -26,6 +28,15 @@ final class ServicesCommand implements Callable<ExitCode> {
     @Option(names = "--json", description = "Print the list as it came.")
     private boolean json;
 
+    @Option(
+            names = "--forget",
+            paramLabel = "NAME",
+            description = {
+                "Forget this service, which may be made known again.",
+                "It must have no repliers and no exchanges without an outcome."
+            })
+    private @Nullable String forgotten;
+
     ServicesCommand(Terminal terminal) {
         this.terminal = terminal;
     }
@@ -33,9 +44,19 @@ final class ServicesCommand implements Callable<ExitCode> {
     @Override
     public ExitCode call() throws CommandFailure, UnreachableException, InterruptedException {
         RemoteServer server = remote.server();
+        if (forgotten != null) {
+            return forget(server, forgotten);
+        }
         Reply reply = new Outcome(terminal)
                 .required(server.send(server.request("/services").build()));
         Documents.print(terminal, reply, json, ServicesCommand::table);
+        return ExitCode.DONE;
+    }
+
+    private ExitCode forget(RemoteServer server, String name)
+            throws CommandFailure, UnreachableException, InterruptedException {
+        String path = "/services/" + RemoteServer.escape(name);
+        new Outcome(terminal).required(server.send(server.request(path).DELETE().build()));
         return ExitCode.DONE;
     }
 

@@ -13,6 +13,7 @@ import java.util.List;
  * @param signals what is kept and passed on of values that are published
  * @param health when it is taken to be stuck
  * @param logging what it says about itself
+ * @param forgetting how long is known what nobody uses
  * @param services those known from the start, in the order of the file
  */
 public record Configuration(
@@ -36,6 +37,7 @@ public record Configuration(
         SignalBounds signals,
         Health health,
         Logging logging,
+        Forgetting forgetting,
         List<DeclaredService> services) {
 
     /** Keeps its own copy of the services. */

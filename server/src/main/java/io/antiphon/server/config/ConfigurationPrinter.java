@@ -49,11 +49,10 @@ public final class ConfigurationPrinter {
         pair(indent, key, setting.kind().print(value));
     }
 
+    /** They stand in the section of the setting that was printed last. */
     private void services(List<DeclaredService> services) {
-        blankLine();
-        out.append(
-                "# Services known from the start: a name alone, or a name with the push or the gather that serves it.\n");
-        out.append(services.isEmpty() ? "services: {}\n" : "services:\n");
+        out.append("  # Services known from the start: a name alone, or a name with the push or the gather that serves"
+                + " it.\n");
         for (DeclaredService service : services) {
             out.append("  ").append(quoted(service.name().value())).append(":\n");
             servedBy(service.servedBy());

@@ -58,7 +58,9 @@ public final class ConfigurationReader {
                 .read(entries.stream().map(entry -> entry.below(1)).toList());
     }
 
+    /** A service may be called as the setting is that stands beside it: the setting has a value, and no service has. */
     private static boolean isAboutServices(Entry entry) {
-        return entry.path().getFirst().equals(ServiceEntries.SECTION);
+        boolean setting = entry.name().equals(ServiceEntries.FORGET) && entry.text() != null;
+        return entry.path().getFirst().equals(ServiceEntries.SECTION) && !setting;
     }
 }

@@ -10,7 +10,9 @@ import java.util.OptionalLong;
  * @param queue exchanges waiting, per service
  * @param memory bytes of exchanges held in memory; empty: see {@link #memoryBytes()}
  * @param services known at once
+ * @param servicesPerCaller known at once that one client address made known
  * @param conversations open at once
+ * @param conversationsPerCaller open at once of one client address
  * @param connections open at once
  * @param callsPerCaller calls under way, per client address
  * @param take deliveries per take
@@ -56,8 +58,16 @@ public record Limits(
                 kind = Kind.COUNT,
                 standard = "10000",
                 least = 1,
-                help = "The most services known at once.")
+                help = "The most services known at once (503 overloaded).")
         int services,
+
+        @Setting(
+                name = "limits.services-per-caller",
+                kind = Kind.COUNT,
+                standard = "5000",
+                least = 1,
+                help = "The most of them that one client address has made known (429 quota-exceeded).")
+        int servicesPerCaller,
 
         @Setting(
                 name = "limits.conversations",
@@ -66,6 +76,14 @@ public record Limits(
                 least = 1,
                 help = "The most conversations open at once (503 overloaded).")
         int conversations,
+
+        @Setting(
+                name = "limits.conversations-per-caller",
+                kind = Kind.COUNT,
+                standard = "5000",
+                least = 1,
+                help = "The most of them that one client address has opened (429 quota-exceeded).")
+        int conversationsPerCaller,
 
         @Setting(
                 name = "limits.connections",

@@ -15,6 +15,9 @@ import java.util.regex.Pattern;
 final class ServiceEntries {
 
     static final String SECTION = "services";
+    /** The one setting that stands among the names. */
+    static final String FORGET = "services.forget";
+
     static final String PUSH = "push";
     static final String GATHER = "gather";
     static final String HEADERS = "headers";
@@ -63,6 +66,8 @@ final class ServiceEntries {
         Entry first = about.getFirst();
         if (ServiceName.parse(name).isEmpty()) {
             complaints.add(first.where(), "'%s' is no service name: %s".formatted(name, ServiceName.RULE));
+        } else if (new ServiceName(name).reserved()) {
+            complaints.add(first.where(), "'%s' cannot be declared: %s".formatted(name, ServiceName.RESERVED));
         } else if (first.path().size() > 1) {
             servedBy(name, about).ifPresent(by -> services.add(new DeclaredService(new ServiceName(name), by)));
         } else if (first.text() == null) {

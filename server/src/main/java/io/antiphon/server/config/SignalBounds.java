@@ -4,9 +4,11 @@ package io.antiphon.server.config;
  * What is kept and passed on of signals.
  *
  * @param topics with a last value
+ * @param topicsPerCaller with a last value, of which one client address published the first
  * @param valueBytes of one value
  * @param memoryBytes of all last values
  * @param subscriptions open at once
+ * @param subscriptionsPerCaller open at once of one client address
  * @param waiting values that subscribers have not taken yet
  * @param rate of values of one topic that are passed on, per second
  * @param retentionMillis of a last value
@@ -19,6 +21,14 @@ public record SignalBounds(
                 least = 1,
                 help = "The most topics whose last value is kept (503 overloaded).")
         int topics,
+
+        @Setting(
+                name = "signals.topics-per-caller",
+                kind = Kind.COUNT,
+                standard = "50000",
+                least = 1,
+                help = "The most of them to which one client address was the first to publish (429 quota-exceeded).")
+        int topicsPerCaller,
 
         @Setting(
                 name = "signals.value",
@@ -34,7 +44,8 @@ public record SignalBounds(
                 kind = Kind.SIZE,
                 standard = "64MiB",
                 least = 1 << 10,
-                help = "The most bytes of last values, all topics together (503 overloaded).")
+                help = "The most bytes of last values, all topics together, and as many of what finds subscribers (503"
+                        + " overloaded).")
         long memoryBytes,
 
         @Setting(
@@ -44,6 +55,14 @@ public record SignalBounds(
                 least = 1,
                 help = "The most subscriptions open at once (503 overloaded).")
         int subscriptions,
+
+        @Setting(
+                name = "signals.subscriptions-per-caller",
+                kind = Kind.COUNT,
+                standard = "5000",
+                least = 1,
+                help = "The most of them that one client address has (429 quota-exceeded).")
+        int subscriptionsPerCaller,
 
         @Setting(
                 name = "signals.waiting",

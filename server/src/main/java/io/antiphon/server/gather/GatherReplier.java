@@ -13,6 +13,7 @@ import io.antiphon.engine.Party;
 import io.antiphon.engine.Replier;
 import io.antiphon.engine.ReplierSession;
 import io.antiphon.engine.exchange.Exchange;
+import io.antiphon.engine.share.Account;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,7 @@ public final class GatherReplier implements Replier {
         GatherReplier replier = new GatherReplier(thread, engine, plan, clock);
         engine.connect(
                 service,
+                Account.OWN,
                 0,
                 replier,
                 Continuation.of(

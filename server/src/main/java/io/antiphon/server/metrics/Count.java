@@ -1,6 +1,7 @@
 package io.antiphon.server.metrics;
 
 import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -10,12 +11,18 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class Count {
     private final AtomicLong value = new AtomicLong();
+    private final FunctionCounter counter;
 
     Count(MeterRegistry registry, String name, String help, String... tags) {
-        FunctionCounter.builder(name, value, AtomicLong::get)
+        this.counter = FunctionCounter.builder(name, value, AtomicLong::get)
                 .description(help)
                 .tags(tags)
                 .register(registry);
+    }
+
+    /** What the registry knows of it. */
+    Meter meter() {
+        return counter;
     }
 
     /** Counts one more. On the counting thread alone. */

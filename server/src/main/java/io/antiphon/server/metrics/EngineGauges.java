@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
@@ -39,7 +40,7 @@ public final class EngineGauges {
                 .register(registry);
     }
 
-    /** Takes up services that have become known. */
+    /** Takes up services that have become known, the first of them by name; all others have one value together. */
     public void refresh() {
         List<ServiceStatus> services = engine.services();
         register(queued, services, ServiceStatus::queued);
@@ -50,12 +51,20 @@ public final class EngineGauges {
 
     private static void register(
             MultiGauge gauge, List<ServiceStatus> services, ToDoubleFunction<ServiceStatus> value) {
-        gauge.register(
-                services.stream()
-                        .map(service -> MultiGauge.Row.of(
-                                Tags.of("service", service.name().value()), value.applyAsDouble(service)))
-                        .toList(),
-                true);
+        List<MultiGauge.Row<?>> rows = new ArrayList<>();
+        int most = Math.min(services.size(), Metrics.MOST_SERVICES);
+        for (ServiceStatus service : services.subList(0, most)) {
+            rows.add(row(service.name().value(), value.applyAsDouble(service)));
+        }
+        if (services.size() > most) {
+            List<ServiceStatus> others = services.subList(most, services.size());
+            rows.add(row(Metrics.OTHERS, others.stream().mapToDouble(value).sum()));
+        }
+        gauge.register(rows, true);
+    }
+
+    private static MultiGauge.Row<?> row(String service, double value) {
+        return MultiGauge.Row.of(Tags.of("service", service), value);
     }
 
     private static MultiGauge gauge(MeterRegistry registry, String name, String help) {

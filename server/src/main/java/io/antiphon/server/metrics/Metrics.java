@@ -16,8 +16,10 @@ import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -27,9 +29,17 @@ import org.slf4j.LoggerFactory;
 public final class Metrics implements EngineObserver {
     private static final Logger LOG = LoggerFactory.getLogger(Metrics.class);
 
+    /** How many services have series of their own; all others have one together. */
+    static final int MOST_SERVICES = 1_000;
+
+    /** Which service those series name; it is no service's name. */
+    static final String OTHERS = "(others)";
+
     private final MeterRegistry registry;
     private final Clock clock;
     private final Map<ServiceName, ServiceMeters> services = new HashMap<>();
+    private final Set<ServiceName> own = new HashSet<>();
+    private @Nullable ServiceMeters others;
     private final Map<Problem, Counter> refusals = new EnumMap<>(Problem.class);
     private final Timer commits;
     private final DistributionSummary batches;
@@ -125,6 +135,14 @@ public final class Metrics implements EngineObserver {
     }
 
     @Override
+    public void forgotten(ServiceName service) {
+        ServiceMeters meters = services.remove(service);
+        if (meters != null && own.remove(service)) {
+            meters.close(registry);
+        }
+    }
+
+    @Override
     public void committed(int changes, long nanos) {
         commits.record(nanos, TimeUnit.NANOSECONDS);
         batches.record(changes);
@@ -170,10 +188,21 @@ public final class Metrics implements EngineObserver {
     private ServiceMeters of(ServiceName service) {
         ServiceMeters meters = services.get(service);
         if (meters == null) {
-            meters = new ServiceMeters(registry, service);
+            meters = begin(service);
             services.put(service, meters);
         }
         return meters;
+    }
+
+    private ServiceMeters begin(ServiceName service) {
+        if (own.size() < MOST_SERVICES) {
+            own.add(service);
+            return new ServiceMeters(registry, service.value());
+        }
+        if (others == null) {
+            others = new ServiceMeters(registry, OTHERS);
+        }
+        return new ServiceMeters(others);
     }
 
     private Counter thrownBy(Party party) {

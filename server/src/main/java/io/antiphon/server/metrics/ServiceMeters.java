@@ -1,6 +1,5 @@
 package io.antiphon.server.metrics;
 
-import io.antiphon.api.ServiceName;
 import io.antiphon.api.State;
 import io.antiphon.engine.exchange.RequeueReason;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -9,6 +8,7 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The meters of one service, looked up once. */
@@ -34,11 +34,25 @@ final class ServiceMeters {
     final Timer worked;
     final Timer overdue;
     final LatencyWindow latencies = new LatencyWindow();
-    private final Map<State, Count> outcomes = new EnumMap<>(State.class);
-    private final Map<RequeueReason, Count> requeued = new EnumMap<>(RequeueReason.class);
+    private final Map<State, Count> outcomes;
+    private final Map<RequeueReason, Count> requeued;
 
-    ServiceMeters(MeterRegistry registry, ServiceName service) {
-        String name = service.value();
+    /** Those of a service that has no series of its own: what is counted is counted there, but its latencies here. */
+    ServiceMeters(ServiceMeters shared) {
+        this.accepted = shared.accepted;
+        this.attempts = shared.attempts;
+        this.redeliveries = shared.redeliveries;
+        this.waited = shared.waited;
+        this.worked = shared.worked;
+        this.overdue = shared.overdue;
+        this.outcomes = shared.outcomes;
+        this.requeued = shared.requeued;
+    }
+
+    /** Series with this name. */
+    ServiceMeters(MeterRegistry registry, String name) {
+        this.outcomes = new EnumMap<>(State.class);
+        this.requeued = new EnumMap<>(RequeueReason.class);
         this.accepted = new Count(registry, "antiphon.accepted", "Requests that became exchanges", "service", name);
         this.attempts = new Count(registry, "antiphon.attempts", "Deliveries to repliers", "service", name);
         this.redeliveries =
@@ -66,6 +80,17 @@ final class ServiceMeters {
                     reason,
                     new Count(registry, "antiphon.requeued", "Back from a replier", "service", name, "reason", word));
         }
+    }
+
+    /** Its series are no more. */
+    void close(MeterRegistry registry) {
+        Stream<Count> counts = Stream.of(
+                        Stream.of(accepted, attempts, redeliveries),
+                        outcomes.values().stream(),
+                        requeued.values().stream())
+                .flatMap(some -> some);
+        counts.map(Count::meter).forEach(registry::remove);
+        Stream.of(waited, worked, overdue).forEach(registry::remove);
     }
 
     void outcome(State state) {

@@ -12,6 +12,7 @@ import io.antiphon.engine.exchange.Event;
 import io.antiphon.engine.exchange.Exchange;
 import io.antiphon.engine.exchange.Membership;
 import io.antiphon.engine.exchange.Phase;
+import io.antiphon.engine.share.Account;
 import io.antiphon.rsocket.connection.Connection;
 import io.antiphon.rsocket.frame.ErrorCode;
 import io.antiphon.rsocket.metadata.CallField;
@@ -31,8 +32,10 @@ import org.jspecify.annotations.Nullable;
  * @param dataType the media type of the connection's data where a payload does not name another
  * @param knowsAntiphon whether it knows Antiphon's own entry, so that a failure may be a payload with all its words
  * @param conversations those that it may take part in
+ * @param account what its caller has taken of what is there for all
  */
-record Answers(Connection connection, String dataType, boolean knowsAntiphon, Conversations conversations) {
+record Answers(
+        Connection connection, String dataType, boolean knowsAntiphon, Conversations conversations, Account account) {
     private static final int HTTP_OK = 200;
 
     /** What became of the exchange, for one who takes it whole. */

@@ -67,7 +67,7 @@ final class Asking {
     /** What opens the conversation of a channel, or goes on with one. */
     Ask opening(CallHead head, ByteBuf frame) {
         Contribution said = contribution(head.call());
-        Contribution opens = said == null ? new Contribution.Opens(null, 0, asksBack, false) : said;
+        Contribution opens = said == null ? new Contribution.Opens(null, 0, asksBack, false, answers.account()) : said;
         return ask(head, head.addressee(), request(head, frame), false).in(opens);
     }
 
@@ -133,13 +133,13 @@ final class Asking {
             throw new MalformedCallException("What is said in a conversation is said in order: it has no delay");
         }
         return call.conversation().isEmpty()
-                ? new Contribution.Opens(null, idleMillis(call), asksBack, call.end())
+                ? new Contribution.Opens(null, idleMillis(call), asksBack, call.end(), answers.account())
                 : named(call, conversation(call));
     }
 
     private Contribution named(CallMetadata call, ConversationId id) {
         return call.opens()
-                ? new Contribution.Opens(id, idleMillis(call), asksBack, call.end())
+                ? new Contribution.Opens(id, idleMillis(call), asksBack, call.end(), answers.account())
                 : new Contribution.GoesOn(id, call.end());
     }
 

@@ -29,6 +29,7 @@ final class Errors {
             case UNKNOWN_EXCHANGE,
                     UNKNOWN_CONVERSATION,
                     CONVERSATION_ENDED,
+                    SERVICE_IN_USE,
                     UNKNOWN_TOPIC,
                     REQUEST_TIMEOUT,
                     LEASE_LOST,

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class OwnRoutes {
     static final String SERVE = "antiphon.serve";
     private static final String PUBLISH = "antiphon.publish";
+    private static final String CLEAR = "antiphon.clear";
     private static final String REQUESTOR = "antiphon.requestor";
     private static final String END = "antiphon.end";
     private static final String SEND = "antiphon.send";
@@ -77,6 +78,7 @@ final class OwnRoutes {
         CallMetadata call = head.call();
         switch (head.route()) {
             case PUBLISH -> Publishing.publish(context, answers, head, frame, done, refused);
+            case CLEAR -> Publishing.clear(context, head, done);
             case SERVE -> serving.announce(text(frame), done, refused);
             case END -> end(head, done, refused);
             case CANCEL -> context.engine().cancel(exchange(head), next);

@@ -3,6 +3,7 @@ package io.antiphon.server.rsocket;
 import io.antiphon.api.ServiceName;
 import io.antiphon.engine.Replier;
 import io.antiphon.engine.ReturnPath;
+import io.antiphon.engine.share.Account;
 import io.antiphon.rsocket.connection.Acceptor;
 import io.antiphon.rsocket.connection.Connection;
 import io.antiphon.rsocket.connection.Ending;
@@ -20,13 +21,16 @@ import org.jspecify.annotations.Nullable;
 final class Peer implements Acceptor {
     private final DoorContext context;
     private final Peers peers;
+    private final String address;
     private final Serving serving;
     private final ConversationSide replies;
     private final ReturnPath asksBack;
     private @Nullable Answers answers;
     private @Nullable Requests requests;
 
-    Peer(DoorContext context, Peers peers) {
+    /** A client at this address, by which its caller is known. */
+    Peer(DoorContext context, Peers peers, String address) {
+        this.address = address;
         this.context = context;
         this.peers = peers;
         this.serving = new Serving(this, context);
@@ -67,6 +71,14 @@ final class Peer implements Acceptor {
     public void closed(Connection ended, Ending ending) {
         asksBack.close();
         peers.remove(this);
+        if (answers != null) {
+            answers.account().disconnected();
+        }
+    }
+
+    /** What its caller has taken, over this and other connections. */
+    Account account() {
+        return present(answers).account();
     }
 
     Connection connection() {
@@ -104,7 +116,8 @@ final class Peer implements Acceptor {
                 opened,
                 setup.dataMimeType(),
                 head.knowsAntiphon(),
-                context.engine().conversations());
+                context.engine().conversations(),
+                context.engine().accounts().connected(address));
         answers = answering;
         requests = new Requests(context, answering, serving, asksBack);
         peers.add(this);

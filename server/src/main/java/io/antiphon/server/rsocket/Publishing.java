@@ -23,8 +23,8 @@ final class Publishing {
         Topic topic = topic(head);
         String type = head.mediaType() == null ? answers.dataType() : head.mediaType();
         Content content = new Content(type, ByteBufUtil.getBytes(FramePayload.data(frame)));
-        Objection refusal =
-                context.signals().publish(topic, content, context.clock().millis());
+        Objection refusal = context.signals()
+                .publish(answers.account(), topic, content, context.clock().millis());
         if (refusal == null) {
             done.run();
         } else {
@@ -32,9 +32,15 @@ final class Publishing {
         }
     }
 
+    /** A client clears the last value of a topic: {@code antiphon.clear}, and the topic as second tag. */
+    static void clear(DoorContext context, CallHead head, Runnable done) {
+        context.signals().clear(topic(head));
+        done.run();
+    }
+
     private static Topic topic(CallHead head) {
         if (head.tags().size() < 2) {
-            throw new MalformedCallException("The second routing tag must name the topic to publish to");
+            throw new MalformedCallException("The second routing tag must name the topic");
         }
         try {
             return new Topic(head.tags().get(1));

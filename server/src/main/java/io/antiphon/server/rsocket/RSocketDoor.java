@@ -9,6 +9,8 @@ import io.antiphon.rsocket.connection.ConnectionLimits;
 import io.antiphon.rsocket.transport.Listener;
 import io.antiphon.rsocket.transport.Transport;
 import io.netty.channel.EventLoop;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -20,7 +22,7 @@ public final class RSocketDoor {
     public static final long TICK_MILLIS = 20;
 
     /** What metadata may take beside a body. */
-    private static final int METADATA_BYTES = 64 << 10;
+    private static final int METADATA_BYTES = 128 << 10;
 
     private final Listener listener;
     private final Peers peers;
@@ -53,7 +55,7 @@ public final class RSocketDoor {
                         settings.address(),
                         limits(settings),
                         heldBytes(settings),
-                        client -> new Peer(context, peers))
+                        client -> new Peer(context, peers, caller(client)))
                 .thenApply(listener -> new RSocketDoor(listener, peers, context));
     }
 
@@ -84,6 +86,13 @@ public final class RSocketDoor {
     /** Stops listening and closes all connections, whatever is under way on them. May be called from any thread. */
     public CompletionStage<Void> close() {
         return listener.close("The server has stopped");
+    }
+
+    /** By what callers are told apart, as over HTTP. */
+    private static String caller(SocketAddress client) {
+        return client instanceof InetSocketAddress address
+                ? address.getAddress().getHostAddress()
+                : String.valueOf(client);
     }
 
     /** There is room for one payload at least, and for its answer. */

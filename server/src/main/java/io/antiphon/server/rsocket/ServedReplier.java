@@ -33,7 +33,8 @@ final class ServedReplier implements Replier, Deliveries {
 
     /** Begins to serve. */
     void connect(Runnable connected, Consumer<Refusal> refused) {
-        context.engine().connect(service, 0, this, Continuation.of(begun -> begin(begun, connected), refused));
+        context.engine()
+                .connect(service, peer.account(), 0, this, Continuation.of(begun -> begin(begun, connected), refused));
     }
 
     private void begin(ReplierSession begun, Runnable connected) {

@@ -50,7 +50,7 @@ final class SignalStream implements Stream, Subscriber {
     static SignalStream begin(DoorContext context, Answers answers, int streamId, CallHead head, Credit credit) {
         TopicPattern pattern = pattern(head);
         SignalStream stream = new SignalStream(context, answers, streamId, credit);
-        stream.subscription = context.signals().subscribe(pattern, stream);
+        stream.subscription = context.signals().subscribe(answers.account(), pattern, stream);
         stream.drain();
         return stream;
     }

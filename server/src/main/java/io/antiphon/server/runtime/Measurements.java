@@ -2,12 +2,14 @@ package io.antiphon.server.runtime;
 
 import io.antiphon.engine.Clock;
 import io.antiphon.engine.Engine;
+import io.antiphon.engine.EngineThread;
 import io.antiphon.engine.signal.Signals;
 import io.antiphon.http.HttpPorts;
 import io.antiphon.http.json.Latency;
 import io.antiphon.server.config.Health;
 import io.antiphon.server.metrics.EngineGauges;
 import io.antiphon.server.metrics.Metrics;
+import io.antiphon.server.metrics.Scrape;
 import io.antiphon.server.metrics.SignalMeters;
 import io.antiphon.store.rocksdb.RocksStore;
 import io.antiphon.store.rocksdb.StoreStatistics;
@@ -21,6 +23,7 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
 
 /** Everything that is measured in one server. */
 final class Measurements implements AutoCloseable {
@@ -29,6 +32,7 @@ final class Measurements implements AutoCloseable {
     private final Clock clock;
     private final Metrics metrics;
     private final Watchdog watchdog;
+    private @Nullable Scrape scrape;
 
     Measurements(Clock clock, Health health) {
         this.clock = clock;
@@ -60,8 +64,9 @@ final class Measurements implements AutoCloseable {
     }
 
     /** What the HTTP door asks for. */
-    HttpPorts ports(Engine engine, Signals signals) {
-        EngineGauges gauges = new EngineGauges(registry, engine);
+    HttpPorts ports(Engine engine, Signals signals, EngineThread thread) {
+        Scrape begun = new Scrape(registry, new EngineGauges(registry, engine), thread);
+        scrape = begun;
         SignalMeters.register(registry, signals);
         return new HttpPorts(
                 clock,
@@ -72,15 +77,15 @@ final class Measurements implements AutoCloseable {
                     return p50 == null || p99 == null ? null : new Latency(p50, p99);
                 },
                 watchdog::complaint,
-                () -> {
-                    gauges.refresh();
-                    return registry.scrape();
-                });
+                begun::text);
     }
 
     @Override
     public void close() {
         watchdog.close();
+        if (scrape != null) {
+            scrape.close();
+        }
         collections.close();
         registry.close();
     }

@@ -2,6 +2,7 @@ package io.antiphon.server.runtime;
 
 import io.antiphon.engine.ConversationSettings;
 import io.antiphon.engine.EngineSettings;
+import io.antiphon.engine.ServiceSettings;
 import io.antiphon.engine.TimeBounds;
 import io.antiphon.engine.exchange.Backoff;
 import io.antiphon.engine.exchange.Redelivery;
@@ -33,7 +34,10 @@ final class Settings {
                 PRESENCE_MILLIS,
                 configuration.limits().queue(),
                 configuration.limits().memoryBytes(),
-                configuration.limits().services(),
+                new ServiceSettings(
+                        configuration.limits().services(),
+                        configuration.limits().servicesPerCaller(),
+                        configuration.forgetting().serviceMillis()),
                 QUEUE_HEAD,
                 new Redelivery(
                         new Backoff(times.firstRedeliveryMillis(), times.longestRedeliveryMillis()),
@@ -42,7 +46,8 @@ final class Settings {
                         configuration.limits().conversations(),
                         times.conversationIdleMillis(),
                         times.conversationIdleCeilingMillis(),
-                        CONVERSATION_WAITING),
+                        CONVERSATION_WAITING,
+                        configuration.limits().conversationsPerCaller()),
                 configuration.limits().headersBytes(),
                 times.retentionMillis());
     }
@@ -82,7 +87,9 @@ final class Settings {
                 bounds.subscriptions(),
                 bounds.waiting(),
                 bounds.rate(),
-                bounds.retentionMillis());
+                bounds.retentionMillis(),
+                bounds.topicsPerCaller(),
+                bounds.subscriptionsPerCaller());
     }
 
     static RSocketSettings rsocket(Configuration configuration) {

@@ -131,7 +131,7 @@ final class Startup {
                                 loop.context(),
                                 engine,
                                 Settings.http(configuration),
-                                measurements.ports(engine, signals))
+                                measurements.ports(engine, signals, loop))
                         .toCompletionStage());
     }
 

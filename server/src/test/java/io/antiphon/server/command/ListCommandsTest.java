@@ -32,6 +32,15 @@ class ListCommandsTest {
     }
 
     @Test
+    void a_service_that_is_in_use_is_not_forgotten_and_says_why(Service service) {
+        service.introduced();
+        CommandRun run = CommandRun.of(service, "services", "--forget", service.name());
+
+        assertThat(run.exitCode()).isNotZero();
+        assertThat(run.err()).contains("Repliers", "10 s");
+    }
+
+    @Test
     void services_are_printed_as_they_came(Service service) {
         service.known();
 

@@ -34,6 +34,17 @@ class SignalCommandsTest {
     }
 
     @Test
+    void a_cleared_topic_has_no_last_value() {
+        publish("a", "1");
+        CommandRun run = CommandRun.of(server, "publish", root + "/a", "--clear");
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        server.http().get("/signals/" + root + "/a").send().isProblem(404, "unknown-topic");
+        assertThat(CommandRun.of(server, "publish", root + "/a", "2", "--clear").err())
+                .contains("--clear");
+    }
+
+    @Test
     void a_value_may_come_from_standard_input() {
         CommandRun.withInput("typed".getBytes(StandardCharsets.UTF_8), server, "publish", root + "/a", "-");
 

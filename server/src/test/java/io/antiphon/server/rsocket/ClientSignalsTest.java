@@ -56,6 +56,19 @@ class ClientSignalsTest {
     }
 
     @Test
+    void a_cleared_value_is_given_to_nobody() {
+        publisher.publish(root + "/a", "1");
+        publisher.publish(root + "/b", "2");
+        publisher.clear(root + "/a");
+        publisher.clear(root + "/never");
+        try (SignalReader reader = subscriber.read(root + "/+")) {
+            assertThat(text(next(reader))).isEqualTo("2");
+            publisher.publish(root + "/a", "3");
+            assertThat(text(next(reader))).isEqualTo("3");
+        }
+    }
+
+    @Test
     void a_reader_that_is_slow_is_given_the_newest() {
         publisher.publish(root + "/a", "0");
         try (SignalReader reader = subscriber.read(root + "/a")) {

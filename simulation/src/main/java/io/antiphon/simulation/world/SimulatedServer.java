@@ -25,6 +25,7 @@ import io.vertx.core.net.SocketAddress;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** One life of a server: everything of a real one but its sockets and its threads. */
@@ -120,7 +121,12 @@ public final class SimulatedServer {
                         context,
                         engine,
                         httpSettings(),
-                        new HttpPorts(clock, signals, Latencies.NONE, Optional::empty, () -> ""))
+                        new HttpPorts(
+                                clock,
+                                signals,
+                                Latencies.NONE,
+                                Optional::empty,
+                                () -> CompletableFuture.completedFuture("")))
                 .onSuccess(door -> httpDoor = door)
                 .onFailure(SimulatedServer::notOpened);
         RSocketSettings settings = new RSocketSettings(

@@ -36,7 +36,7 @@ final class Claims {
                 case Change.Advance advance when advance.before() == null -> take(advance.after(), refused);
                 case Change.Forget forget
                 when !refused.containsKey(forget.last().id()) -> release(forget.last());
-                case Change.Advance _, Change.Forget _, Change.Know _ -> {}
+                case Change.Advance _, Change.Forget _, Change.Know _, Change.ForgetService _ -> {}
             }
         }
         return refused.isEmpty() ? changes : without(changes, refused);
@@ -92,7 +92,7 @@ final class Claims {
                 case Change.Advance advance ->
                     refused.containsKey(advance.after().id());
                 case Change.Forget forget -> refused.containsKey(forget.last().id());
-                case Change.Know _ -> false;
+                case Change.Know _, Change.ForgetService _ -> false;
             };
             if (!isRefused) {
                 admitted.add(change);

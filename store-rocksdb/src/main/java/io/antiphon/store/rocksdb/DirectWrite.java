@@ -25,6 +25,7 @@ final class DirectWrite {
                 case Change.Forget forget ->
                     posting.forget(forget.last(), keys(forget.last().id()));
                 case Change.Know know -> posting.know(know.service());
+                case Change.ForgetService forgotten -> posting.forget(forgotten.service());
             }
         }
     }

@@ -44,6 +44,10 @@ final class Posting {
         out.put(Family.SERVICES, service.value().getBytes(StandardCharsets.US_ASCII), NOTHING);
     }
 
+    void forget(ServiceName service) {
+        out.delete(Family.SERVICES, service.value().getBytes(StandardCharsets.US_ASCII));
+    }
+
     private void index(List<IndexKey> before, List<IndexKey> after) {
         for (IndexKey key : before) {
             if (!after.contains(key)) {

@@ -120,7 +120,7 @@ final class Writer implements AutoCloseable {
     private static boolean isForJournal(Change change) {
         return switch (change) {
             case Change.Advance advance -> bytes(advance) <= MOST_JOURNALED_BYTES;
-            case Change.Know _ -> true;
+            case Change.Know _, Change.ForgetService _ -> true;
             case Change.Forget _ -> false;
         };
     }
@@ -136,6 +136,7 @@ final class Writer implements AutoCloseable {
             switch (change) {
                 case Change.Advance advance -> advances.add(advance);
                 case Change.Know know -> posting.know(know.service());
+                case Change.ForgetService forgotten -> posting.forget(forgotten.service());
                 case Change.Forget _ -> throw new IllegalStateException("nothing is forgotten by way of the journal");
             }
         }

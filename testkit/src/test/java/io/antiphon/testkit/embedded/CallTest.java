@@ -217,7 +217,7 @@ class CallTest {
                 d.presenceMillis(),
                 2,
                 d.memoryLimit(),
-                d.serviceLimit(),
+                d.services(),
                 d.queueHeadLimit(),
                 d.redelivery(),
                 d.conversations(),

@@ -16,6 +16,7 @@ import io.antiphon.engine.ReplierSession;
 import io.antiphon.engine.ReturnPath;
 import io.antiphon.engine.exchange.ConversationEnd;
 import io.antiphon.engine.exchange.Phase;
+import io.antiphon.engine.share.Account;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -139,7 +140,7 @@ class ConversationTest {
                             0,
                             0,
                             3)
-                    .in(new Contribution.Opens(null, 0, null, false));
+                    .in(new Contribution.Opens(null, 0, null, false, Account.OWN));
             assertThat(Requestor.ask(world.engine(), unknown).problem).isEqualTo(Problem.UNKNOWN_SERVICE);
         }
         assertThat(world.engine().conversations().count()).isZero();
@@ -211,14 +212,15 @@ class ConversationTest {
 
     private ReplierSession connect(Bound bound, int room) {
         List<ReplierSession> sessions = new ArrayList<>();
-        world.engine().connect(Requestor.SERVICE, 0, bound, Continuation.of(sessions::add, refusal -> {}));
+        world.engine().connect(Requestor.SERVICE, Account.OWN, 0, bound, Continuation.of(sessions::add, refusal -> {}));
         sessions.getFirst().grant(room);
         return sessions.getFirst();
     }
 
     private Requestor opening(String body) {
         return Requestor.ask(
-                world.engine(), Requestor.plain(body, 3_600_000).in(new Contribution.Opens(null, 0, path, false)));
+                world.engine(),
+                Requestor.plain(body, 3_600_000).in(new Contribution.Opens(null, 0, path, false, Account.OWN)));
     }
 
     private ConversationId open(String body) {
@@ -262,10 +264,10 @@ class ConversationTest {
                 d.presenceMillis(),
                 d.queueLimit(),
                 d.memoryLimit(),
-                d.serviceLimit(),
+                d.services(),
                 d.queueHeadLimit(),
                 d.redelivery(),
-                new ConversationSettings(limit, 5_000, 60_000, waiting),
+                new ConversationSettings(limit, 5_000, 60_000, waiting, limit),
                 d.headersBytes());
     }
 }

@@ -10,6 +10,7 @@ import io.antiphon.engine.Replier;
 import io.antiphon.engine.ReplierSession;
 import io.antiphon.engine.ServiceStatus;
 import io.antiphon.engine.exchange.Exchange;
+import io.antiphon.engine.share.Account;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -148,6 +149,7 @@ class PassageTest {
             world.engine()
                     .connect(
                             Requestor.SERVICE,
+                            Account.OWN,
                             0,
                             this,
                             Continuation.of(connected -> session = connected, refusal -> {}));

@@ -18,9 +18,11 @@ import io.antiphon.engine.EngineSettings;
 import io.antiphon.engine.Refusal;
 import io.antiphon.engine.Replier;
 import io.antiphon.engine.ReplierSession;
+import io.antiphon.engine.ServiceSettings;
 import io.antiphon.engine.exchange.Backoff;
 import io.antiphon.engine.exchange.Exchange;
 import io.antiphon.engine.exchange.Redelivery;
+import io.antiphon.engine.share.Account;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +37,7 @@ final class Simulation {
             10_000,
             1_000,
             64L << 20,
-            10,
+            new ServiceSettings(10, 10, 86_400_000),
             3,
             new Redelivery(new Backoff(1_000, 30_000), 0),
             ConversationSettings.DEFAULT,
@@ -166,7 +168,13 @@ final class Simulation {
                 jobs.add(new Job(exchange, lease));
             }
         };
-        world.engine().connect(Requestor.SERVICE, leaseMillis, replier, Continuation.of(sessions::add, refusal -> {}));
+        world.engine()
+                .connect(
+                        Requestor.SERVICE,
+                        Account.OWN,
+                        leaseMillis,
+                        replier,
+                        Continuation.of(sessions::add, refusal -> {}));
     }
 
     private void grant() {

@@ -27,6 +27,7 @@ import io.antiphon.engine.Watcher;
 import io.antiphon.engine.exchange.Event;
 import io.antiphon.engine.exchange.Exchange;
 import io.antiphon.engine.exchange.Phase;
+import io.antiphon.engine.share.Account;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -199,7 +200,7 @@ class ThrowingPartiesTest {
 
     @Test
     void a_replier_that_throws_when_it_is_connected_is_not() {
-        world.engine().connect(Requestor.SERVICE, 0, new ThrowingReplier(), throwing());
+        world.engine().connect(Requestor.SERVICE, Account.OWN, 0, new ThrowingReplier(), throwing());
         assertThat(world.engine().service(Requestor.SERVICE).orElseThrow().repliers())
                 .isZero();
     }
@@ -331,7 +332,7 @@ class ThrowingPartiesTest {
     }
 
     private static Ask opening(ConversationId id) {
-        return Requestor.plain("a", 30_000).in(new Contribution.Opens(id, 0, null, false));
+        return Requestor.plain("a", 30_000).in(new Contribution.Opens(id, 0, null, false, Account.OWN));
     }
 
     private static Answer answer(String text) {
@@ -380,7 +381,13 @@ class ThrowingPartiesTest {
         }
 
         Thrower(int room, ServiceName service) {
-            world.engine().connect(service, 0, this, Continuation.of(connected -> session = connected, refusal -> {}));
+            world.engine()
+                    .connect(
+                            service,
+                            Account.OWN,
+                            0,
+                            this,
+                            Continuation.of(connected -> session = connected, refusal -> {}));
             session().grant(room);
         }
 

@@ -10,6 +10,7 @@ import io.antiphon.engine.Refusal;
 import io.antiphon.engine.Replier;
 import io.antiphon.engine.ReplierSession;
 import io.antiphon.engine.exchange.Exchange;
+import io.antiphon.engine.share.Account;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +51,7 @@ final class Worker implements Replier {
 
     Worker(Engine engine, long leaseMillis, int room) {
         this.engine = engine;
-        engine.connect(Requestor.SERVICE, leaseMillis, this, Continuation.of(this::connected, refusal -> {
+        engine.connect(Requestor.SERVICE, Account.OWN, leaseMillis, this, Continuation.of(this::connected, refusal -> {
             throw new AssertionError("not connected: " + refusal);
         }));
         grant(room);

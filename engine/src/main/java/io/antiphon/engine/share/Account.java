@@ -1,0 +1,75 @@
+package io.antiphon.engine.share;
+
+import java.util.EnumMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What one caller has taken. On the engine's thread, but {@link #OWN}, which keeps nothing. */
+public final class Account {
+    /** The server's own, and that of an application around an engine of its own: it has all that there is. */
+    public static final Account OWN = new Account(null, "");
+
+    private final @Nullable Accounts accounts;
+    private final String caller;
+    private final Map<Holding, Count> held = new EnumMap<>(Holding.class);
+    private int connections;
+    private int all;
+
+    Account(@Nullable Accounts accounts, String caller) {
+        this.accounts = accounts;
+        this.caller = caller;
+    }
+
+    /**
+     * Takes one more.
+     *
+     * @param share how many the caller may have
+     * @return false where it has them already; then it has no more than before
+     */
+    public boolean take(Holding what, int share) {
+        if (accounts == null) {
+            return true;
+        }
+        Count count = held.computeIfAbsent(what, _ -> new Count());
+        if (count.value >= share) {
+            return false;
+        }
+        count.value++;
+        all++;
+        return true;
+    }
+
+    /** Gives one back that was taken. */
+    public void give(Holding what) {
+        Count count = held.get(what);
+        if (accounts != null && count != null) {
+            count.value--;
+            all--;
+            closeIfEmpty();
+        }
+    }
+
+    /** One of the caller's connections has ended; what it took without a connection stays its own. */
+    public void disconnected() {
+        if (accounts != null) {
+            connections--;
+            closeIfEmpty();
+        }
+    }
+
+    Account connected() {
+        connections++;
+        return this;
+    }
+
+    private void closeIfEmpty() {
+        if (accounts != null && connections == 0 && all == 0) {
+            accounts.close(caller);
+        }
+    }
+
+    /** Not a boxed number: every call over HTTP changes one. */
+    private static final class Count {
+        int value;
+    }
+}

@@ -1,0 +1,36 @@
+package io.antiphon.engine.signal;
+
+/** What stands in a tree takes, with its levels, about. */
+final class Memory {
+    /** What a level of a tree takes: a measured guess of its objects on the heap. */
+    private static final long LEVEL_BYTES = 250;
+
+    private final long limitBytes;
+    private long usedBytes;
+
+    Memory(long limitBytes) {
+        this.limitBytes = limitBytes;
+    }
+
+    /** Whether there is room for so many more levels and bytes; negative ones always have it. */
+    boolean fits(int levels, long bytes) {
+        long growth = bytes(levels, bytes);
+        return growth <= 0 || usedBytes + growth <= limitBytes;
+    }
+
+    void take(int levels, long bytes) {
+        usedBytes += bytes(levels, bytes);
+    }
+
+    void free(int levels, long bytes) {
+        usedBytes -= bytes(levels, bytes);
+    }
+
+    long usedBytes() {
+        return usedBytes;
+    }
+
+    private static long bytes(int levels, long bytes) {
+        return levels * LEVEL_BYTES + bytes;
+    }
+}
