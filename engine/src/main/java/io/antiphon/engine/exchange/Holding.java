@@ -76,7 +76,7 @@ final class Holding {
         if (guarantee.outlivesWait() && series.bytes() + content.length() > Series.MOST_KEPT_BYTES) {
             return Decision.rejected(Problem.PAYLOAD_TOO_LARGE);
         }
-        Event.PartAdded added = new Event.PartAdded(nowMillis, series.parts() + 1, content);
+        Event.PartAdded added = new Event.PartAdded(nowMillis, series.parts() + 1, content, series);
         boolean promised = guarantee.outlivesWait() && !exchange.recorded();
         List<Event> events = promised ? List.of(new Event.Promised(nowMillis), added) : List.of(added);
         return new Decision.Changed(events, effects);

@@ -190,7 +190,7 @@ class DeciderTest {
         Exchange exchange = Samples.dispatched(Guarantee.KEYED);
         for (int number = 1; number <= 3; number++) {
             Decision decision = decider.decide(exchange, part, NOW);
-            assertThat(events(decision)).containsExactly(new Event.PartAdded(NOW, number, Samples.ANSWER.content()));
+            assertThat(events(decision)).containsExactly(new Event.PartAdded(NOW, number, Samples.ANSWER.content(), exchange.series()));
             assertThat(effects(decision)).containsExactly(new Effect.RenewLease(30_000));
             exchange = exchange.after(events(decision).getFirst());
         }
@@ -201,7 +201,7 @@ class DeciderTest {
     @Test
     void another_attempt_begins_its_series_anew() {
         Exchange exchange = Samples.dispatched(Guarantee.KEYED)
-                .after(new Event.PartAdded(NOW, 1, Samples.ANSWER.content()))
+                .after(new Event.PartAdded(NOW, 1, Samples.ANSWER.content(), Series.NONE))
                 .after(new Event.Requeued(NOW, RequeueReason.LOST, 0));
         assertThat(exchange.series().begun()).isTrue();
         assertThat(exchange.after(new Event.Dispatched(NOW, Samples.LEASE, 30_000))
@@ -214,13 +214,13 @@ class DeciderTest {
         Content half = new Content(null, new byte[(int) (Series.MOST_KEPT_BYTES / 2)]);
         Command part = new Command.AddPart(Samples.LEASE, half);
         Exchange full = Samples.dispatched(Guarantee.KEYED)
-                .after(new Event.PartAdded(NOW, 1, half))
-                .after(new Event.PartAdded(NOW, 2, half));
+                .after(new Event.PartAdded(NOW, 1, half, null))
+                .after(new Event.PartAdded(NOW, 2, half, null));
         assertThat(decider.decide(full, part, NOW)).isEqualTo(Decision.rejected(Problem.PAYLOAD_TOO_LARGE));
         Exchange plain = Samples.dispatched(Guarantee.PLAIN)
-                .after(new Event.PartAdded(NOW, 1, half))
-                .after(new Event.PartAdded(NOW, 2, half));
-        assertThat(events(decider.decide(plain, part, NOW))).containsExactly(new Event.PartAdded(NOW, 3, half));
+                .after(new Event.PartAdded(NOW, 1, half, null))
+                .after(new Event.PartAdded(NOW, 2, half, null));
+        assertThat(events(decider.decide(plain, part, NOW))).containsExactly(new Event.PartAdded(NOW, 3, half, plain.series()));
     }
 
     @Test

@@ -183,8 +183,9 @@ class BrokenStoreTest {
         private final List<String> said = new ArrayList<>();
 
         @Override
-        public void began(Exchange present, List<Step> past) {
-            said.add("began " + past.getLast().after().state());
+        public int began(Exchange present, boolean kept) {
+            said.add("began " + present.state());
+            return present.sequence() + 1;
         }
 
         @Override
