@@ -236,7 +236,7 @@ public interface LogContract extends StoreUnderTest {
     @Test
     default void gives_a_log_in_pieces_whose_entries_follow_one_another() {
         try (BlockingStore store = open()) {
-            Story story = series(store, 40, 1_000);
+            Story story = series(store, new Stories(), 40, 1_000);
             List<LogEntry> whole = store.log(story.id());
             assertThat(whole).extracting(LogEntry::sequence).isSorted().hasSize(45);
 
@@ -252,7 +252,7 @@ public interface LogContract extends StoreUnderTest {
     @Test
     default void gives_no_piece_beyond_its_bounds_but_always_an_entry() {
         try (BlockingStore store = open()) {
-            Story story = series(store, 10, 1_000);
+            Story story = series(store, new Stories(), 10, 1_000);
 
             assertThat(store.log(new LogQuery(story.id(), 1, 1, 3, Long.MAX_VALUE)))
                     .hasSize(3);
@@ -269,10 +269,11 @@ public interface LogContract extends StoreUnderTest {
     @Test
     default void finds_an_exchange_with_its_series_however_the_log_came_about() {
         try (BlockingStore store = open()) {
-            Story story = series(store, 10, 70_000);
+            Stories stories = new Stories();
+            Story story = series(store, stories, 10, 70_000);
             assertThat(store.find(story.id())).contains(story.exchange());
 
-            Story again = series(store, 3, 10);
+            Story again = series(store, stories, 3, 10);
             again.then(new Event.Requeued(NOW_MILLIS + 6, RequeueReason.LOST, 0), dispatched());
             store.commit(again.change());
             assertThat(store.find(again.id())).contains(again.exchange());
@@ -286,7 +287,7 @@ public interface LogContract extends StoreUnderTest {
     @Test
     default void leaves_nothing_of_a_forgotten_series() {
         try (BlockingStore store = open()) {
-            Story story = series(store, 10, 1_000);
+            Story story = series(store, new Stories(), 10, 1_000);
             store.commit(story.forget());
 
             assertGone(store, story);
@@ -294,8 +295,8 @@ public interface LogContract extends StoreUnderTest {
     }
 
     /** An exchange of 5 events, and so many parts between them, all in changes of their own. */
-    private static Story series(BlockingStore store, int parts, int bytes) {
-        Story story = new Stories().in(QUOTE).then(dispatched());
+    private static Story series(BlockingStore store, Stories stories, int parts, int bytes) {
+        Story story = stories.in(QUOTE).then(dispatched());
         store.commit(story.change());
         for (int i = 0; i < parts; i++) {
             part(story, bytes);

@@ -117,7 +117,7 @@ public record Exchange(
                         recorded,
                         progress,
                         seriesBefore(e).with(e, number));
-            case Event.Deferred e -> moved(e, number, new Phase.Deferred(e.answerToken()));
+            case Event.Deferred e -> moved(e, number, new Phase.Deferred(e.answerToken(), token()));
             case Event.Requeued e ->
                 next(
                         e,
@@ -129,8 +129,8 @@ public record Exchange(
                         recorded,
                         progress,
                         series);
-            case Event.Answered e -> moved(e, number, new Phase.Answered(e.answer()));
-            case Event.Failed e -> moved(e, number, new Phase.Failed(e.failure()));
+            case Event.Answered e -> moved(e, number, new Phase.Answered(e.answer(), token()));
+            case Event.Failed e -> moved(e, number, new Phase.Failed(e.failure(), token()));
             case Event.Expired e -> moved(e, number, new Phase.Expired());
             case Event.Cancelled e -> moved(e, number, new Phase.Cancelled(e.reason(), token()));
         };

@@ -108,6 +108,29 @@ class DeciderTest {
     }
 
     @Test
+    void a_holder_may_say_its_outcome_again_and_no_other() {
+        Exchange answered = Samples.answered(Guarantee.KEYED);
+        Answer other = new Answer(201, Samples.ANSWER.content(), Samples.ANSWER.headers());
+        assertThat(decider.decide(answered, new Command.Reply(Samples.LEASE, Samples.ANSWER), NOW))
+                .isEqualTo(Decision.UNCHANGED);
+        assertThat(decider.decide(answered, new Command.Reply(Samples.LEASE, other), NOW))
+                .isEqualTo(Decision.alreadyFinished(State.ANSWERED));
+        assertThat(decider.decide(answered, new Command.Reply(Samples.WRONG, Samples.ANSWER), NOW))
+                .isEqualTo(Decision.alreadyFinished(State.ANSWERED));
+        assertThat(decider.decide(answered, new Command.Fail(Samples.LEASE, Samples.FINAL_FAILURE, 0), NOW))
+                .isEqualTo(Decision.alreadyFinished(State.ANSWERED));
+    }
+
+    @Test
+    void a_replier_that_deferred_may_ask_for_its_token_again() {
+        Exchange deferred = Samples.deferred(Guarantee.KEYED);
+        assertThat(decider.decide(deferred, new Command.Defer(Samples.LEASE, Samples.WRONG), NOW))
+                .isEqualTo(Decision.UNCHANGED);
+        assertThat(decider.decide(deferred, new Command.Defer(Samples.WRONG, Samples.WRONG), NOW))
+                .isEqualTo(Decision.rejected(Problem.LEASE_LOST));
+    }
+
+    @Test
     void the_loser_of_a_race_is_told_the_state_that_won() {
         Exchange exchange = Samples.expired(Guarantee.KEYED);
         assertThat(decider.decide(exchange, new Command.Reply(Samples.LEASE, Samples.ANSWER), NOW))

@@ -295,7 +295,11 @@ public final class Interaction {
 
     void dropStream() {
         if (stage == Stage.STREAMING) {
-            response.reset();
+            if (connection.isMultiplexed()) {
+                response.reset();
+            } else {
+                connection.close();
+            }
         }
     }
 

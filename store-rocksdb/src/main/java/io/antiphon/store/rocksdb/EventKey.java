@@ -42,10 +42,11 @@ final class EventKey {
                 Ids.put(ByteBuffer.allocate(Ids.LENGTH + 1), id).put(lane).array());
     }
 
+    /** A part that does not tell what came before it is read with all others. */
     static byte lane(Event event) {
         return switch (event) {
             case Event.Progressed _ -> PROGRESS_LANE;
-            case Event.PartAdded _ -> PART_LANE;
+            case Event.PartAdded part when part.before() != null -> PART_LANE;
             default -> STATE_LANE;
         };
     }

@@ -10,6 +10,7 @@ import io.antiphon.engine.exchange.Event;
 import io.antiphon.engine.exchange.Exchange;
 import io.antiphon.engine.exchange.LogEntry;
 import io.antiphon.engine.exchange.QueuePosition;
+import io.antiphon.engine.exchange.Series;
 import io.antiphon.engine.store.Due;
 import io.antiphon.testkit.Stories;
 import io.antiphon.testkit.Story;
@@ -63,6 +64,8 @@ class KeysTest {
         assertThat(hex(EventKey.of(ID, new LogEntry(258, new Event.Progressed(0, 1, null)))))
                 .isEqualTo(ID_HEX + "010000003a");
         assertThat(hex(EventKey.of(ID, new LogEntry(258, new Event.PartAdded(0, 1, Content.EMPTY, null)))))
+                .isEqualTo(ID_HEX + "0000000102");
+        assertThat(hex(EventKey.of(ID, new LogEntry(258, new Event.PartAdded(0, 1, Content.EMPTY, Series.NONE)))))
                 .isEqualTo(ID_HEX + "0200000102");
     }
 
