@@ -257,7 +257,7 @@ public final class Interaction {
             last().problem(Problem.OVERLOADED);
         } else {
             land();
-            connection.close();
+            connection.cutOff();
         }
     }
 
@@ -295,11 +295,7 @@ public final class Interaction {
 
     void dropStream() {
         if (stage == Stage.STREAMING) {
-            if (connection.isMultiplexed()) {
-                response.reset();
-            } else {
-                connection.close();
-            }
+            response.reset();
         }
     }
 
@@ -308,9 +304,13 @@ public final class Interaction {
         if (reading() && reader != null && reader.tooSlow(limits, nowMillis)) {
             last().problem(Problem.REQUEST_TIMEOUT);
         } else if (stage == Stage.ANSWERED && limits.isTooSlow(answeredMillis, transitBytes, nowMillis)) {
-            connection.close();
+            connection.cutOff();
         } else if (stage == Stage.STREAMING && standsStill(limits, nowMillis)) {
-            dropStream();
+            if (connection.isMultiplexed() && connection.writable()) {
+                dropStream();
+            } else {
+                connection.cutOff();
+            }
             closed();
         }
     }
