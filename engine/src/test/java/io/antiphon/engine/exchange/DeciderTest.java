@@ -184,7 +184,7 @@ class DeciderTest {
 
     @Test
     void a_plain_call_that_is_released_after_a_part_has_begun_and_fails() {
-        Event part = new Event.PartAdded(NOW, 1, Samples.ANSWER.content());
+        Event part = new Event.PartAdded(NOW, 1, Samples.ANSWER.content(), Series.NONE);
         Decision decision = decider.decide(
                 Samples.dispatched(Guarantee.PLAIN).after(part), new Command.Release(Samples.LEASE, 0), NOW);
         assertThat(events(decision)).containsExactly(new Event.Failed(NOW, io.antiphon.api.Failure.replierLost()));
