@@ -11,6 +11,7 @@ import io.antiphon.api.ServiceName;
 import io.antiphon.api.Token;
 import io.antiphon.engine.exchange.CancelReason;
 import io.antiphon.engine.exchange.Command;
+import io.antiphon.engine.exchange.Event;
 import io.antiphon.engine.exchange.Exchange;
 import io.antiphon.engine.exchange.Phase;
 import io.antiphon.engine.store.Inventory;
@@ -163,6 +164,23 @@ public final class Engine {
     /** Ends the exchange, unless it has its outcome: then it is given with that. */
     public void cancel(ExchangeId id, Continuation<Exchange> next) {
         submit(id, new Command.Cancel(CancelReason.REQUESTED), next);
+    }
+
+    /**
+     * Erases what was asked, answered and noted of a finished exchange, and keeps what happened when. Refused while it
+     * is not finished. Done means that nothing of it can be read any more, also after a restart.
+     */
+    public void erase(ExchangeId id, Continuation<Exchange> next) {
+        Exchange recent = residents.recent(id);
+        if (recent == null) {
+            submit(id, new Command.Erase(), next);
+            return;
+        }
+        Exchange erased = recent.phase() instanceof Phase.Erased
+                ? recent
+                : recent.after(new Event.Erased(ports.clock().millis()));
+        residents.recent(erased);
+        guard.around(next).done(erased);
     }
 
     /**

@@ -8,6 +8,7 @@ import io.antiphon.api.Content;
 import io.antiphon.api.Failure;
 import io.antiphon.api.Problem;
 import io.antiphon.api.Request;
+import io.antiphon.api.Request;
 import io.antiphon.api.State;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -128,6 +129,18 @@ class DeciderTest {
                 .isEqualTo(Decision.UNCHANGED);
         assertThat(decider.decide(deferred, new Command.Defer(Samples.WRONG, Samples.WRONG), NOW))
                 .isEqualTo(Decision.rejected(Problem.LEASE_LOST));
+    }
+
+    @Test
+    void what_is_left_of_a_log_replays_to_the_exchange_as_it_was_erased() {
+        Exchange erased = Samples.failed(Guarantee.KEYED).after(new Event.Erased(NOW));
+        assertThat(erased.request()).isEqualTo(Request.EMPTY);
+        assertThat(erased.state()).isEqualTo(State.FAILED);
+        assertThat(erased.changedAtMillis())
+                .isEqualTo(Samples.failed(Guarantee.KEYED).changedAtMillis());
+        assertThat(decider.decide(erased, new Command.Erase(), NOW)).isEqualTo(Decision.UNCHANGED);
+        assertThat(decider.decide(erased, new Command.Fail(Samples.LEASE, Samples.FINAL_FAILURE, 0), NOW))
+                .isEqualTo(Decision.alreadyFinished(State.FAILED));
     }
 
     @Test

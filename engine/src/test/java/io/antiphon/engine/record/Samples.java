@@ -74,6 +74,7 @@ final class Samples {
             new Failure(Problem.REPLIER_FAILED, "c", "t", "d", 422, true, new Content(null, new byte[] {7, 8})));
     static final Event FAILED_WITH_LESS = new Event.Failed(AT_MILLIS, Failure.replierLost());
     static final Event EXPIRED = new Event.Expired(AT_MILLIS);
+    static final Event ERASED = new Event.Erased(AT_MILLIS);
     static final Event CANCELLED = new Event.Cancelled(AT_MILLIS, CancelReason.NO_REPLIER);
 
     static final List<Event> ALL = List.of(
@@ -93,7 +94,8 @@ final class Samples {
             FAILED,
             FAILED_WITH_LESS,
             EXPIRED,
-            CANCELLED);
+            CANCELLED,
+            ERASED);
 
     private Samples() {}
 }
