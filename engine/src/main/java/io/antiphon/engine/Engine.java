@@ -302,7 +302,8 @@ public final class Engine {
             if (exchange.phase() instanceof Phase.Deferred deferred) {
                 next.done(deferred.token());
             } else {
-                throw new IllegalStateException("exchange " + exchange.id() + " was deferred and is " + exchange.state());
+                throw new IllegalStateException(
+                        "exchange " + exchange.id() + " was deferred and is " + exchange.state());
             }
         }));
     }

@@ -226,7 +226,8 @@ class DeciderTest {
         Exchange exchange = Samples.dispatched(Guarantee.KEYED);
         for (int number = 1; number <= 3; number++) {
             Decision decision = decider.decide(exchange, part, NOW);
-            assertThat(events(decision)).containsExactly(new Event.PartAdded(NOW, number, Samples.ANSWER.content(), exchange.series()));
+            assertThat(events(decision))
+                    .containsExactly(new Event.PartAdded(NOW, number, Samples.ANSWER.content(), exchange.series()));
             assertThat(effects(decision)).containsExactly(new Effect.RenewLease(30_000));
             exchange = exchange.after(events(decision).getFirst());
         }
@@ -256,7 +257,8 @@ class DeciderTest {
         Exchange plain = Samples.dispatched(Guarantee.PLAIN)
                 .after(new Event.PartAdded(NOW, 1, half, null))
                 .after(new Event.PartAdded(NOW, 2, half, null));
-        assertThat(events(decider.decide(plain, part, NOW))).containsExactly(new Event.PartAdded(NOW, 3, half, plain.series()));
+        assertThat(events(decider.decide(plain, part, NOW)))
+                .containsExactly(new Event.PartAdded(NOW, 3, half, plain.series()));
     }
 
     @Test
