@@ -32,7 +32,7 @@ final class Outcomes {
             case Phase.Answered answered ->
                 exchange.terms().guarantee().keepsAnswer() ? answered.answer() : ACKNOWLEDGED;
             case Phase.Failed failed -> throw failed(failed.failure(), exchange.id());
-            case Phase.Expired _, Phase.Cancelled _ -> throw ended(exchange);
+            case Phase.Expired _, Phase.Cancelled _, Phase.Erased _ -> throw ended(exchange);
             case Phase.Queued _, Phase.Held _ -> throw new IllegalStateException(exchange.id() + " has no outcome yet");
         };
     }

@@ -12,7 +12,9 @@ import io.antiphon.api.ServiceName;
 import io.antiphon.api.Token;
 import io.antiphon.engine.exchange.CancelReason;
 import io.antiphon.engine.exchange.Command;
+import io.antiphon.engine.exchange.Event;
 import io.antiphon.engine.exchange.Exchange;
+import io.antiphon.engine.exchange.Phase;
 import io.antiphon.engine.share.Account;
 import io.antiphon.engine.share.Accounts;
 import io.antiphon.engine.store.Inventory;
@@ -180,6 +182,23 @@ public final class Engine {
     /** Ends the exchange, unless it has its outcome: then it is given with that. */
     public void cancel(ExchangeId id, Continuation<Exchange> next) {
         submit(id, new Command.Cancel(CancelReason.REQUESTED), next);
+    }
+
+    /**
+     * Erases what was asked, answered and noted of a finished exchange, and keeps what happened when. Refused while it
+     * is not finished. Done means that nothing of it can be read any more, also after a restart.
+     */
+    public void erase(ExchangeId id, Continuation<Exchange> next) {
+        Exchange recent = residents.recent(id);
+        if (recent == null) {
+            submit(id, new Command.Erase(), next);
+            return;
+        }
+        Exchange erased = recent.phase() instanceof Phase.Erased
+                ? recent
+                : recent.after(new Event.Erased(ports.clock().millis()));
+        residents.recent(erased);
+        guard.around(next).done(erased);
     }
 
     /**
@@ -355,10 +374,19 @@ public final class Engine {
         }
     }
 
-    /** The holder's answer will come later: gives the token under which anybody may answer. */
+    /**
+     * The holder's answer will come later: gives the token under which anybody may answer, and the same one where the
+     * holder says so again.
+     */
     public void defer(ExchangeId id, Token token, Continuation<Token> next) {
-        Token answerToken = identities.token();
-        submit(id, new Command.Defer(token, answerToken), onto(next, exchange -> next.done(answerToken)));
+        submit(id, new Command.Defer(token, identities.token()), onto(next, exchange -> {
+            if (exchange.phase() instanceof Phase.Deferred deferred) {
+                next.done(deferred.token());
+            } else {
+                throw new IllegalStateException(
+                        "exchange " + exchange.id() + " was deferred and is " + exchange.state());
+            }
+        }));
     }
 
     /** The holder's answer will come later, from whoever has its lease's token: for holders that cannot be told another. */

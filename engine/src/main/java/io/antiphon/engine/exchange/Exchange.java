@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param progress the last that a replier of the present attempt said, or null
  * @param series what the present attempt has answered in parts
  * @param sequence how many events have happened, the acceptance included
- * @param changedAtMillis when the last of them happened, in milliseconds since 1970
+ * @param changedAtMillis when the last of them happened that is not its erasure, in milliseconds since 1970
  */
 public record Exchange(
         Event.Accepted origin,
@@ -54,8 +54,13 @@ public record Exchange(
         if (log.isEmpty() || !(log.getFirst().event() instanceof Event.Accepted accepted)) {
             throw new IllegalArgumentException("an exchange begins with its acceptance");
         }
-        Exchange exchange = begin(accepted);
-        for (LogEntry entry : log.subList(1, log.size())) {
+        return begin(accepted).after(log.subList(1, log.size()));
+    }
+
+    /** The exchange after these entries of its log, in order. */
+    public Exchange after(List<LogEntry> entries) {
+        Exchange exchange = this;
+        for (LogEntry entry : entries) {
             exchange = exchange.after(entry);
         }
         return exchange;
@@ -103,8 +108,17 @@ public record Exchange(
                         new Progress(e.percent(), e.message(), e.atMillis()),
                         series);
             case Event.PartAdded e ->
-                next(e, number, phase, attempt, setbacks, undelivered, recorded, progress, series.with(e, number));
-            case Event.Deferred e -> moved(e, number, new Phase.Deferred(e.answerToken()));
+                next(
+                        e,
+                        number,
+                        phase,
+                        attempt,
+                        setbacks,
+                        undelivered,
+                        recorded,
+                        progress,
+                        seriesBefore(e).with(e, number));
+            case Event.Deferred e -> moved(e, number, new Phase.Deferred(e.answerToken(), token()));
             case Event.Requeued e ->
                 next(
                         e,
@@ -116,10 +130,11 @@ public record Exchange(
                         recorded,
                         progress,
                         series);
-            case Event.Answered e -> moved(e, number, new Phase.Answered(e.answer()));
-            case Event.Failed e -> moved(e, number, new Phase.Failed(e.failure()));
+            case Event.Answered e -> moved(e, number, new Phase.Answered(e.answer(), token()));
+            case Event.Failed e -> moved(e, number, new Phase.Failed(e.failure(), token()));
             case Event.Expired e -> moved(e, number, new Phase.Expired(phase instanceof Phase.Held));
             case Event.Cancelled e -> moved(e, number, new Phase.Cancelled(e.reason(), token()));
+            case Event.Erased _ -> erased(number);
         };
     }
 
@@ -163,7 +178,7 @@ public record Exchange(
         return setbacks > 0
                 || switch (phase) {
                     case Phase.Queued _ -> false;
-                    case Phase.Held _, Phase.Answered _, Phase.Failed _ -> true;
+                    case Phase.Held _, Phase.Answered _, Phase.Failed _, Phase.Erased _ -> true;
                     case Phase.Expired expired -> expired.held();
                     case Phase.Cancelled cancelled -> cancelled.token() != null;
                 };
@@ -172,20 +187,42 @@ public record Exchange(
     /**
      * Why it has neither an answer nor a failure.
      *
-     * @throws IllegalStateException where it was neither cancelled nor expired
+     * @throws IllegalStateException where it was neither cancelled nor expired, nor erased
      */
     public Problem problem() {
         return switch (phase) {
             case Phase.Expired _ -> Problem.DEADLINE_PASSED;
+            case Phase.Erased _ -> Problem.CONTENT_ERASED;
             case Phase.Cancelled cancelled -> cancelled.reason().problem(mayHaveRun());
             case Phase.Answered _, Phase.Failed _, Phase.Queued _, Phase.Held _ ->
-                throw new IllegalStateException(id() + " was neither cancelled nor expired");
+                throw new IllegalStateException(id() + " was neither cancelled nor expired, nor erased");
         };
     }
 
     /** Whether it waits in its service's queue for a replier with room. */
     public boolean dispatchable() {
         return phase instanceof Phase.Queued queued && queued.ready();
+    }
+
+    /** The event tells it itself, so that a log may be read without the parts before it. */
+    private Series seriesBefore(Event.PartAdded part) {
+        Series before = part.before();
+        return before == null ? series : before;
+    }
+
+    /** It has changed when it ended, and not when it was erased: it is kept no longer for that. */
+    private Exchange erased(int number) {
+        return new Exchange(
+                Erasure.of(origin),
+                new Phase.Erased(state()),
+                attempt,
+                setbacks,
+                undelivered,
+                recorded,
+                null,
+                Series.NONE,
+                number,
+                changedAtMillis);
     }
 
     private int setbacksAfter(Event.Requeued requeued) {

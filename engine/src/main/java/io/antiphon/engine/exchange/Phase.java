@@ -12,7 +12,7 @@ public sealed interface Phase {
     State state();
 
     /** The phases that nothing leaves. */
-    sealed interface Finished extends Phase permits Answered, Failed, Expired, Cancelled {}
+    sealed interface Finished extends Phase permits Answered, Failed, Expired, Cancelled, Erased {}
 
     /** The phases in which somebody holds the right to answer. */
     sealed interface Held extends Phase permits Dispatched, Deferred {
@@ -57,24 +57,33 @@ public sealed interface Phase {
      * Awaiting an answer from outside the replier's call; no lease runs.
      *
      * @param token the answer token
+     * @param lease what the replier held when it deferred, so that it may ask for the token again
      */
-    record Deferred(Token token) implements Held {
+    record Deferred(Token token, @Nullable Token lease) implements Held {
         @Override
         public State state() {
             return State.DEFERRED;
         }
     }
 
-    /** Answered by a replier. */
-    record Answered(Answer answer) implements Finished {
+    /**
+     * Answered by a replier.
+     *
+     * @param token what the replier held, so that it may say the same again; null where nobody did
+     */
+    record Answered(Answer answer, @Nullable Token token) implements Finished {
         @Override
         public State state() {
             return State.ANSWERED;
         }
     }
 
-    /** Failed by a replier, or by its loss. */
-    record Failed(Failure failure) implements Finished {
+    /**
+     * Failed by a replier, or by its loss.
+     *
+     * @param token what the replier held, so that it may say the same again; null where nobody did
+     */
+    record Failed(Failure failure, @Nullable Token token) implements Finished {
         @Override
         public State state() {
             return State.FAILED;
@@ -92,6 +101,13 @@ public sealed interface Phase {
             return State.EXPIRED;
         }
     }
+
+    /**
+     * Finished, and its contents erased since.
+     *
+     * @param state how it had ended
+     */
+    record Erased(State state) implements Finished {}
 
     /**
      * Given up by the requestor.

@@ -10,6 +10,7 @@ import io.antiphon.api.Token;
 import io.antiphon.engine.exchange.Claim;
 import io.antiphon.engine.exchange.Event;
 import io.antiphon.engine.exchange.Membership;
+import io.antiphon.engine.exchange.Series;
 import io.antiphon.engine.exchange.Terms;
 import java.util.List;
 
@@ -27,7 +28,7 @@ final class EventWriter {
     void fields(Event event) {
         switch (event) {
             case Event.Accepted accepted -> accepted(accepted);
-            case Event.Promised _, Event.Woken _, Event.Expired _ -> {}
+            case Event.Promised _, Event.Woken _, Event.Expired _, Event.Erased _ -> {}
             case Event.Dispatched dispatched -> {
                 token(dispatched.lease());
                 out.number(dispatched.leaseMillis());
@@ -39,6 +40,11 @@ final class EventWriter {
             case Event.PartAdded part -> {
                 out.number(part.part());
                 content(part.content());
+                Series before = part.before();
+                if (version >= 3 && before != null) {
+                    out.number(before.first());
+                    out.number(before.bytes());
+                }
             }
             case Event.Deferred deferred -> token(deferred.answerToken());
             case Event.Requeued requeued -> {

@@ -41,7 +41,7 @@ final class Answering {
             when exchange.terms().guarantee().keepsAnswer() -> answer(interaction, answered.answer());
             case Phase.Answered _ -> interaction.answer(204);
             case Phase.Failed failed -> failure(interaction, failed.failure(), exchange.id());
-            case Phase.Expired _, Phase.Cancelled _ ->
+            case Phase.Expired _, Phase.Cancelled _, Phase.Erased _ ->
                 interaction.problem(ProblemDocument.of(exchange.problem(), exchange));
             case Phase.Queued _, Phase.Held _ ->
                 throw new IllegalStateException("exchange " + exchange.id() + " has no outcome yet");
@@ -72,7 +72,7 @@ final class Answering {
     Content failed(Exchange exchange) {
         ProblemDocument document = switch (exchange.phase()) {
             case Phase.Failed failed -> ProblemDocument.of(failed.failure(), exchange.id());
-            case Phase.Expired _, Phase.Cancelled _ -> ProblemDocument.of(exchange.problem(), exchange);
+            case Phase.Expired _, Phase.Cancelled _, Phase.Erased _ -> ProblemDocument.of(exchange.problem(), exchange);
             case Phase.Answered _, Phase.Queued _, Phase.Held _ ->
                 throw new IllegalStateException("exchange " + exchange.id() + " has not failed");
         };

@@ -54,6 +54,8 @@ final class EventDocuments {
                 ProblemDocument.of(Problem.DEADLINE_PASSED, exchange).bytes();
             case Phase.Cancelled _ ->
                 ProblemDocument.of(Problem.CANCELLED, exchange).bytes();
+            case Phase.Erased _ ->
+                ProblemDocument.of(Problem.CONTENT_ERASED, exchange).bytes();
             case Phase.Queued _, Phase.Held _ ->
                 throw new IllegalStateException("exchange " + id + " has no outcome yet");
         };

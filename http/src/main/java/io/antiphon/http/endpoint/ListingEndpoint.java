@@ -41,7 +41,7 @@ final class ListingEndpoint {
     }
 
     private void answer(Interaction interaction, Listing.Query query, Listing listing) {
-        String cursor = listing.next();
+        Listing.Place cursor = listing.next();
         String next = cursor == null ? null : path(query, cursor);
         engine.standings(
                 listing.exchanges(),
@@ -51,7 +51,7 @@ final class ListingEndpoint {
                         refusal -> interaction.guard(() -> interaction.refused(refusal))));
     }
 
-    private static String path(Listing.Query query, String cursor) {
+    private static String path(Listing.Query query, Listing.Place cursor) {
         StringBuilder path = new StringBuilder("/exchanges?");
         ServiceName service = query.service();
         State state = query.state();

@@ -46,7 +46,7 @@ record Answers(
             when exchange.terms().guarantee().keepsAnswer() -> answer(streamId, exchange, answered.answer());
             case Phase.Answered _ -> acknowledge(streamId, exchange.id());
             case Phase.Failed failed -> failure(streamId, exchange, failed.failure());
-            case Phase.Expired _, Phase.Cancelled _ -> Errors.ended(connection, streamId, exchange);
+            case Phase.Expired _, Phase.Cancelled _, Phase.Erased _ -> Errors.ended(connection, streamId, exchange);
             case Phase.Queued _, Phase.Held _ -> throw new IllegalStateException(exchange.id() + " has no outcome yet");
         }
     }

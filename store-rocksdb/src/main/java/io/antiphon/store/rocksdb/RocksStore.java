@@ -2,18 +2,19 @@ package io.antiphon.store.rocksdb;
 
 import io.antiphon.api.ExchangeId;
 import io.antiphon.api.ServiceName;
+import io.antiphon.engine.exchange.Exchange;
 import io.antiphon.engine.exchange.LogEntry;
 import io.antiphon.engine.exchange.QueuePosition;
 import io.antiphon.engine.store.Change;
 import io.antiphon.engine.store.CommitResult;
 import io.antiphon.engine.store.Inventory;
 import io.antiphon.engine.store.Listing;
+import io.antiphon.engine.store.LogQuery;
 import io.antiphon.engine.store.Overdue;
 import io.antiphon.engine.store.Page;
 import io.antiphon.engine.store.Store;
 import io.antiphon.engine.store.StoreException;
 import io.antiphon.engine.store.Waiting;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReadWriteLock;
@@ -77,8 +78,19 @@ public final class RocksStore implements Store {
     }
 
     @Override
-    public void find(ExchangeId id, Receiver<List<LogEntry>> receiver) {
-        ordered.answer(receiver, () -> read(view -> log(view, id)));
+    public void find(ExchangeId id, Receiver<Optional<Exchange>> receiver) {
+        ordered.answer(receiver, () -> {
+            Unposted unposted = open.writer.unposted(id);
+            return unposted == null ? read(view -> view.logs().find(id)) : Optional.of(unposted.after());
+        });
+    }
+
+    @Override
+    public void log(LogQuery query, Receiver<List<LogEntry>> receiver) {
+        lists.answer(receiver, () -> {
+            List<Run> unposted = ordered.call(() -> unposted(query.id()));
+            return readAside(view -> LogPiece.read(view, query, unposted));
+        });
     }
 
     @Override
@@ -106,12 +118,7 @@ public final class RocksStore implements Store {
     public void list(Listing.Query query, Receiver<Listing> receiver) {
         lists.answer(receiver, () -> {
             ordered.call(this::postAll);
-            listing.readLock().lock();
-            try {
-                return read(view -> ListReader.read(view, query));
-            } finally {
-                listing.readLock().unlock();
-            }
+            return readAside(view -> ListReader.read(view, query));
         });
     }
 
@@ -196,16 +203,19 @@ public final class RocksStore implements Store {
         return true;
     }
 
-    /** The log of an exchange, as far as it is posted and beyond. */
-    private List<LogEntry> log(View view, ExchangeId id) {
-        List<LogEntry> posted = view.logs().log(id);
+    private List<Run> unposted(ExchangeId id) {
         Unposted unposted = open.writer.unposted(id);
-        if (unposted == null) {
-            return posted;
+        return unposted == null ? List.of() : List.copyOf(unposted.runs());
+    }
+
+    /** Reads on another thread than the one that opens the database again. */
+    private <T> T readAside(Function<View, T> read) {
+        listing.readLock().lock();
+        try {
+            return read(read);
+        } finally {
+            listing.readLock().unlock();
         }
-        List<LogEntry> whole = new ArrayList<>(posted);
-        whole.addAll(unposted.entries());
-        return whole;
     }
 
     private <T> T read(Function<View, T> read) {
