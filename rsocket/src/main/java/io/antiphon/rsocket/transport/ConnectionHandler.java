@@ -27,6 +27,7 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter implements Fr
     private final Backlog backlog;
     private final FlushBatch batch = FlushBatch.current();
     private final Connection connection;
+    private final SentTasks sentTasks;
     private @Nullable ScheduledFuture<?> nextTick;
     /** Whether more of what was read at a time may come. */
     private boolean reading;
@@ -42,6 +43,7 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter implements Fr
         this.channel = channel;
         this.limits = limits;
         this.backlog = start.backlog();
+        this.sentTasks = new SentTasks(channel);
         this.connection = start.start(this, channel, nowMillis());
     }
 
@@ -71,6 +73,9 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter implements Fr
     public void channelWritabilityChanged(ChannelHandlerContext context) {
         if (connection.role() == Role.SERVER && !closing) {
             channel.config().setAutoRead(channel.isWritable());
+        }
+        if (channel.isWritable()) {
+            channel.eventLoop().execute(connection::keepsUp);
         }
         recount();
     }
@@ -125,6 +130,13 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter implements Fr
     @Override
     public boolean writable() {
         return channel.isWritable();
+    }
+
+    @Override
+    public void whenSent(Runnable task) {
+        if (sentTasks.add(task)) {
+            awaitFlush();
+        }
     }
 
     @Override

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import io.antiphon.rsocket.connection.Acceptor;
+import io.antiphon.rsocket.connection.Connection;
 import io.antiphon.rsocket.connection.ConnectionLimits;
 import io.antiphon.rsocket.connection.Ending;
 import io.antiphon.rsocket.connection.Reassembly;
@@ -26,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -101,6 +103,34 @@ class TransportTest {
         SERVER_LOOP.execute(() -> echo.connection.join().requestResponse(null, text("work"), answer));
 
         assertThat(get(answer.text)).isEqualTo("work");
+    }
+
+    @ParameterizedTest
+    @FieldSource("TRANSPORTS")
+    void who_waits_for_a_slow_reader_goes_on_when_it_has_read(Transport transport) throws Exception {
+        connect(transport, ConnectionLimits.DEFAULT, "");
+        Connection toClient = get(echo.connection);
+        CountDownLatch reads = new CountDownLatch(1);
+        CLIENT_LOOP.execute(() -> awaitQuietly(reads));
+        CompletableFuture<Void> sent = new CompletableFuture<>();
+        CompletableFuture<Void> writable = new CompletableFuture<>();
+        CompletableFuture<Boolean> stands = new CompletableFuture<>();
+        ByteBuf megabyte = Unpooled.wrappedBuffer(new byte[1 << 20]);
+        SERVER_LOOP.execute(() -> {
+            for (int i = 0; i < 32; i++) {
+                toClient.fireAndForget(null, megabyte);
+            }
+            toClient.whenSent(() -> toClient.whenSent(() -> sent.complete(null)));
+            toClient.whenWritable(() -> writable.complete(null));
+            stands.complete(toClient.writable());
+        });
+        assertThat(get(stands)).isFalse();
+        assertThat(sent).isNotDone();
+        assertThat(writable).isNotDone();
+
+        reads.countDown();
+        get(writable);
+        get(sent);
     }
 
     @ParameterizedTest
@@ -302,6 +332,14 @@ class TransportTest {
 
     private static <T> CompletableFuture<T> onServer(Supplier<T> task) {
         return CompletableFuture.supplyAsync(task, SERVER_LOOP);
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static <T> T get(CompletionStage<T> stage) throws Exception {

@@ -165,8 +165,8 @@ final class PassingCall implements Passenger, Stream {
     /** The call's time is over: the requestor is told, and the replier stopped. */
     void giveUp(Problem problem) {
         if (!over) {
-            passage().cancelled();
             stopReplier();
+            passage().cancelled();
             tell(problem);
             end();
         }
@@ -201,8 +201,8 @@ final class PassingCall implements Passenger, Stream {
         if (next != null) {
             next.cancelled();
         } else if (!over) {
-            passage().cancelled();
             stopReplier();
+            passage().cancelled();
             end();
         }
     }
