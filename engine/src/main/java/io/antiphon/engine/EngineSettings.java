@@ -15,6 +15,7 @@ import io.antiphon.engine.exchange.Redelivery;
  * @param redelivery how long a redelivered exchange is held back, and how often
  * @param conversations the bounds of conversations
  * @param headersBytes how long the header fields of a request or an answer may be together
+ * @param standstillMillis how long a reader of an answer in parts may hold it back
  */
 public record EngineSettings(
         long defaultDeadlineMillis,
@@ -26,7 +27,37 @@ public record EngineSettings(
         int queueHeadLimit,
         Redelivery redelivery,
         ConversationSettings conversations,
-        int headersBytes) {
+        int headersBytes,
+        long standstillMillis) {
+    /** Readers may take any time. */
+    public static final long UNBOUNDED_MILLIS = Long.MAX_VALUE;
+
+    /** Settings with which readers may take any time. */
+    public EngineSettings(
+            long defaultDeadlineMillis,
+            long noReplierGraceMillis,
+            long presenceMillis,
+            long queueLimit,
+            long memoryLimit,
+            int serviceLimit,
+            int queueHeadLimit,
+            Redelivery redelivery,
+            ConversationSettings conversations,
+            int headersBytes) {
+        this(
+                defaultDeadlineMillis,
+                noReplierGraceMillis,
+                presenceMillis,
+                queueLimit,
+                memoryLimit,
+                serviceLimit,
+                queueHeadLimit,
+                redelivery,
+                conversations,
+                headersBytes,
+                UNBOUNDED_MILLIS);
+    }
+
     /** What a server does that was not told otherwise. */
     public static final EngineSettings DEFAULT = new EngineSettings(
             86_400_000,

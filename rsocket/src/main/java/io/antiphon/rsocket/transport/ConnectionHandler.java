@@ -36,6 +36,8 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter implements Fr
     private boolean flushAwaited;
     private boolean closing;
     private boolean gone;
+    /** Whether the first frame has come, which may have set other times. */
+    private boolean introduced;
     /** How much of payloads that are not whole was counted last. */
     private int unfinishedBytes;
 
@@ -59,6 +61,11 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter implements Fr
             readMillis = nowMillis();
         }
         connection.receive((ByteBuf) message, readMillis);
+        if (!introduced) {
+            introduced = true;
+            stopTicking();
+            tick();
+        }
         if (connection.unfinishedBytes() != unfinishedBytes) {
             recount();
         }

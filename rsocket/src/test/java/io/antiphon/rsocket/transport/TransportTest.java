@@ -14,8 +14,11 @@ import io.antiphon.rsocket.connection.Reassembly;
 import io.antiphon.rsocket.connection.Stream;
 import io.antiphon.rsocket.connection.WholeRequests;
 import io.antiphon.rsocket.frame.Setup;
+import io.antiphon.rsocket.frame.SetupFrame;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
+import io.netty.buffer.UnpooledByteBufAllocator;
 import io.netty.channel.EventLoopGroup;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
@@ -23,6 +26,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -274,6 +278,24 @@ class TransportTest {
         get(connector(transport).connect(listener.address(), setup("", 20_000), ofClient));
 
         await().untilAsserted(() -> assertThat(ofClient.endings).hasSize(1));
+    }
+
+    @Test
+    void a_silent_client_is_given_up_after_the_lifetime_that_it_asked_for() throws Exception {
+        Listener listener = listen(Transport.tcp(), ConnectionLimits.DEFAULT);
+        ByteBuf setup = SetupFrame.encode(UnpooledByteBufAllocator.DEFAULT, setup("", 250));
+        ByteBuf framed = Unpooled.buffer().writeMedium(setup.readableBytes()).writeBytes(setup);
+        try (Socket silent = new Socket(InetAddress.getLoopbackAddress(), listener.address().getPort())) {
+            silent.setSoTimeout(5_000);
+            silent.getOutputStream().write(ByteBufUtil.getBytes(framed));
+            long beganNanos = System.nanoTime();
+
+            assertThat(new String(silent.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .contains("Nothing was heard for 1000 ms");
+            assertThat(Duration.ofNanos(System.nanoTime() - beganNanos)).isGreaterThan(Duration.ofMillis(900));
+        } finally {
+            setup.release();
+        }
     }
 
     @Test

@@ -42,7 +42,8 @@ final class Settings {
                         times.conversationIdleMillis(),
                         times.conversationIdleCeilingMillis(),
                         CONVERSATION_WAITING),
-                configuration.limits().headersBytes());
+                configuration.limits().headersBytes(),
+                times.transferMillis());
     }
 
     static RocksSettings store(Configuration configuration) {
