@@ -126,6 +126,14 @@ public final class Call implements Watcher {
     }
 
     @Override
+    public void stoodStill(long millis) {
+        if (!over && resident != null) {
+            refused(Standstill.refusal(resident.exchange, millis));
+            end(new Command.Abandon());
+        }
+    }
+
+    @Override
     public void lost(Refusal refusal) {
         refused(refusal);
     }

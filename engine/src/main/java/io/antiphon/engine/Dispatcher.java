@@ -233,6 +233,11 @@ final class Dispatcher implements Ledger.Effects {
         session.grant(1);
     }
 
+    /** Runs a task in so many milliseconds. */
+    void in(long millis, Runnable task) {
+        wheel.scheduleIn(millis, task);
+    }
+
     private Timer schedule(Resident resident, long atMillis, Command command) {
         return wheel.schedule(atMillis, () -> ledger.submit(resident, command, Continuation.ignored()));
     }

@@ -93,7 +93,10 @@ public final class Engine {
                 standings);
         this.passages = new Passages(ports, services, drain, wheel);
         this.recounting = new Recounting(ports, outbox, residents, ledger);
-        this.parts = new Parts(ledger, dispatcher.leases());
+        this.parts = new Parts(
+                ledger,
+                dispatcher.leases(),
+                new Standstill(ports.clock(), wheel, settings.standstillMillis()));
         this.browsing = new Browsing(ports, residents);
     }
 

@@ -16,6 +16,7 @@ import io.antiphon.engine.exchange.Redelivery;
  * @param conversations the bounds of conversations
  * @param headersBytes how long the header fields of a request or an answer may be together
  * @param retentionMillis how long the store keeps a finished exchange
+ * @param standstillMillis how long a reader of an answer in parts may hold it back
  */
 public record EngineSettings(
         long defaultDeadlineMillis,
@@ -28,9 +29,12 @@ public record EngineSettings(
         Redelivery redelivery,
         ConversationSettings conversations,
         int headersBytes,
-        long retentionMillis) {
-    private static final long DAY_MILLIS = 86_400_000;
+        long retentionMillis,
+        long standstillMillis) {
+    /** Readers may take any time. */
+    public static final long UNBOUNDED_MILLIS = Long.MAX_VALUE;
 
+    private static final long DAY_MILLIS = 86_400_000;
     /** What a server does that was not told otherwise. */
     public static final EngineSettings DEFAULT = new EngineSettings(
             86_400_000,

@@ -136,6 +136,11 @@ final class Following implements Watcher, Watch {
     }
 
     @Override
+    public void stoodStill(long millis) {
+        refused(Standstill.refusal(resident.exchange, millis));
+    }
+
+    @Override
     public void lost(Refusal refusal) {
         refused(refusal);
     }

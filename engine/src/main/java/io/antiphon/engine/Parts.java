@@ -10,10 +10,12 @@ import io.antiphon.engine.exchange.Phase;
 final class Parts {
     private final Ledger ledger;
     private final Leases leases;
+    private final Standstill standstill;
 
-    Parts(Ledger ledger, Leases leases) {
+    Parts(Ledger ledger, Leases leases, Standstill standstill) {
         this.ledger = ledger;
         this.leases = leases;
+        this.standstill = standstill;
     }
 
     void add(Resident resident, Token token, Content content, Continuation<Exchange> next) {
@@ -25,6 +27,7 @@ final class Parts {
 
     private void acknowledge(Resident resident, Exchange exchange, Continuation<Exchange> next) {
         if (resident.crowded()) {
+            standstill.begins(resident);
             resident.holdBack(() -> {
                 renew(resident);
                 next.done(exchange);

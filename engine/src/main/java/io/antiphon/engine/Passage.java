@@ -58,9 +58,14 @@ public final class Passage implements Runnable {
         end(State.FAILED);
     }
 
-    /** The requestor does not want it any more, or is gone. */
+    /**
+     * The requestor does not want it any more, or is gone, and the replier is told so. Its room is free when that has
+     * left for the replier.
+     */
     public void cancelled() {
-        end(State.CANCELLED);
+        if (leave(State.CANCELLED)) {
+            session.grantWhenTold();
+        }
     }
 
     /** The replier surely did not process it: it may be asked again, as if it came now. */
@@ -73,17 +78,28 @@ public final class Passage implements Runnable {
     /** The wait is over: what the engine's timer runs, and nobody else. */
     @Override
     public void run() {
-        if (!over) {
-            end(State.CANCELLED);
+        if (leave(State.CANCELLED)) {
             passages.waitEnded(passenger);
+            session.grantWhenTold();
         }
     }
 
     private void end(State state) {
-        if (leave()) {
-            passages.ended(service, state, beganNanos, answerBegun ? answeredNanos : passages.nanos());
+        if (leave(state)) {
             session.grant(1);
         }
+    }
+
+    private boolean leave(State state) {
+        boolean left = leave();
+        if (left) {
+            answeredNanos = answerBegun ? answeredNanos : passages.nanos();
+            passages.ended(service, state, beganNanos, answeredNanos);
+            if (state == State.ANSWERED) {
+                session.answeredIn(answeredNanos - beganNanos);
+            }
+        }
+        return left;
     }
 
     private boolean leave() {

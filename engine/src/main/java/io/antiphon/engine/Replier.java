@@ -26,6 +26,25 @@ public interface Replier {
     }
 
     /**
+     * Whether it can be given nothing at the moment, whatever room its sessions have. What waits for it goes to others,
+     * or waits until the task of {@link #whenRoom} runs.
+     */
+    default boolean full() {
+        return false;
+    }
+
+    /** Runs the task, once, when the replier is not full any more. Called where it is {@link #full}. */
+    default void whenRoom(Runnable task) {}
+
+    /**
+     * Runs the task, once, when everything that the replier was told until now has left for it: what is cancelled
+     * takes room until then. The task may run within this call.
+     */
+    default void whenTold(Runnable task) {
+        task.run();
+    }
+
+    /**
      * Who takes what follows, when this replier was given the opening request of a conversation, for as long as its
      * session is open; null where it takes that by attending, see {@link Conversations#attend}.
      */

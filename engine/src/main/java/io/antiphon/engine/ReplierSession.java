@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * for. On the engine's thread.
  */
 public final class ReplierSession {
+    /** How long what is cancelled takes room at most, once the replier can know. */
+    private static final long MOST_HELD_MILLIS = 100;
+
     private final Service service;
     private final Replier replier;
     private final Guard guard;
@@ -22,11 +25,13 @@ public final class ReplierSession {
     private final LongSupplier presentUntilMillis;
     private final Set<Resident> held = new LinkedHashSet<>();
     private final Set<Conversation> conversations = new LinkedHashSet<>();
+    private final UsualTime usualTime = new UsualTime();
     private int room;
 
     /** Whether it stands in its service's line of repliers with room. */
     boolean inLine;
 
+    private boolean awaitsRoom;
     private boolean closed;
 
     ReplierSession(
@@ -58,6 +63,31 @@ public final class ReplierSession {
         if (!guard.call(Party.CONTINUATION, () -> next.done(this))) {
             close();
         }
+    }
+
+    /**
+     * The replier takes one more, once it can know that what it had is cancelled, and is done with it. It does not say
+     * when that is: it is given the time that it usually takes, at most {@value #MOST_HELD_MILLIS} ms. Else those who ask
+     * and cancel without end would heap up work that nobody wants before the work that others want.
+     */
+    public void grantWhenTold() {
+        if (!guard.call(Party.REPLIER, () -> replier.whenTold(this::grantWhenDone))) {
+            grant(1);
+        }
+    }
+
+    private void grantWhenDone() {
+        long heldMillis = Math.min(usualTime.millis(), MOST_HELD_MILLIS);
+        if (heldMillis == 0) {
+            grant(1);
+        } else {
+            dispatcher.in(heldMillis, () -> grant(1));
+        }
+    }
+
+    /** It took so long for an answer. */
+    void answeredIn(long spentNanos) {
+        usualTime.took(spentNanos);
     }
 
     /** Whether what waits for it is still being read from the store: it may be delivered soon. */
@@ -97,6 +127,29 @@ public final class ReplierSession {
     /** Whether it has room for one more. */
     boolean hasRoom() {
         return !closed && room > 0;
+    }
+
+    /** Whether it can be given one now. Where its replier is full it comes back into the line when that has room. */
+    boolean takesOne() {
+        if (!hasRoom()) {
+            return false;
+        }
+        try {
+            boolean full = replier.full();
+            if (full && !awaitsRoom) {
+                replier.whenRoom(this::roomAgain);
+                awaitsRoom = true;
+            }
+            return !full;
+        } catch (Throwable thrown) {
+            guard.caught(Party.REPLIER, thrown);
+            return false;
+        }
+    }
+
+    private void roomAgain() {
+        awaitsRoom = false;
+        grant(0);
     }
 
     boolean closed() {

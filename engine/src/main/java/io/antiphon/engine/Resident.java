@@ -69,6 +69,10 @@ final class Resident {
     @Nullable
     Timer lease;
 
+    /** When those who hold its replier back are not waited for any more. */
+    @Nullable
+    Timer standstill;
+
     final long beganNanos;
 
     /** When it entered the state in which it is. */
@@ -126,6 +130,7 @@ final class Resident {
         if (!heldBack.isEmpty() && !crowded()) {
             List<Runnable> going = heldBack;
             heldBack = List.of();
+            standstill = cancelled(standstill);
             going.forEach(Runnable::run);
         }
     }
@@ -165,6 +170,7 @@ final class Resident {
         expiry = cancelled(expiry);
         wake = cancelled(wake);
         lease = cancelled(lease);
+        standstill = cancelled(standstill);
     }
 
     static @Nullable Timer cancelled(@Nullable Timer timer) {

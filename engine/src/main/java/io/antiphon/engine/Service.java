@@ -148,17 +148,21 @@ final class Service {
         }
     }
 
-    /** The replier whose turn it is, out of the line, or null where none has room. */
+    /** The replier whose turn it is, out of the line, or null where none can be given anything. */
     @Nullable
     ReplierSession next() {
         if (turn != null) {
             return null;
         }
         ReplierSession first = ready.pollFirst();
-        if (first != null) {
+        while (first != null) {
             first.inLine = false;
+            if (first.takesOne()) {
+                return first;
+            }
+            first = ready.pollFirst();
         }
-        return first;
+        return null;
     }
 
     /** The session did not use its turn: it is the next again. */

@@ -39,6 +39,9 @@ final class Tally {
             observer.requeued(resident.service.name, requeued.reason());
         } else if (to.isFinal()) {
             long workedNanos = from == State.QUEUED ? 0 : spentNanos;
+            if (from == State.DISPATCHED && to == State.ANSWERED && resident.session != null) {
+                resident.session.answeredIn(spentNanos);
+            }
             observer.finished(resident.service.name, to, nowNanos - resident.beganNanos, workedNanos);
         }
     }

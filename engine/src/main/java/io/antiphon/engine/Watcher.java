@@ -14,6 +14,9 @@ public interface Watcher {
         return false;
     }
 
+    /** It was {@link #full} for so long that it is not waited for any more: it holds nobody back from here on. */
+    default void stoodStill(long millis) {}
+
     /** There will be no more changes, and what became of the last ones is not known. */
     void lost(Refusal refusal);
 }

@@ -40,6 +40,6 @@ final class Announcing implements Stream {
 
     @Override
     public void closed(Ending ending) {
-        heard.accept(Errors.of(ending));
+        heard.accept(Errors.of(ending, ""));
     }
 }

@@ -111,12 +111,15 @@ final class Calls {
     private void sendWaiting() {
         if (!sending) {
             sending = true;
-            Connection to = usable();
-            while (to != null && !waiting.isEmpty()) {
-                send(waiting.remove(), to);
-                to = usable();
+            try {
+                Connection to = usable();
+                while (to != null && !waiting.isEmpty()) {
+                    send(waiting.remove(), to);
+                    to = usable();
+                }
+            } finally {
+                sending = false;
             }
-            sending = false;
         }
     }
 
@@ -147,11 +150,14 @@ final class Calls {
 
     private void tick() {
         ticking = false;
-        open.check(ClientLoop.nowMillis());
-        waiting.removeIf(OpenCall::isDone);
-        sendWaiting();
-        if (open.size() > 0) {
-            keepTicking();
+        try {
+            open.check(ClientLoop.nowMillis());
+            waiting.removeIf(OpenCall::isDone);
+            sendWaiting();
+        } finally {
+            if (open.size() > 0) {
+                keepTicking();
+            }
         }
     }
 

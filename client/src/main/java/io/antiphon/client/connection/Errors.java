@@ -29,14 +29,16 @@ final class Errors {
         return code == ErrorCode.CANCELED ? unknown(problem, message) : ofApplication(problem, message);
     }
 
-    static CallException of(Ending ending) {
+    /** Of a call to that service, in the words of {@link Wish#toService}. */
+    static CallException of(Ending ending, String toService) {
         ErrorCode code = ErrorCode.ofNumber(ending.code());
         boolean unwelcome = ending.origin() == Ending.Origin.PEER && code != null && code.isOfSetup();
         return unwelcome
                 ? new NotProcessedException(null, "The server wants no connection: " + ending.message(), null)
                 : new OutcomeUnknownException(
                         null,
-                        "The connection ended before the answer came; the request may have run: " + ending.message(),
+                        "The connection ended before the answer to the call" + toService + " came; the request may have run: "
+                                + ending.message(),
                         null,
                         ending.failure());
     }

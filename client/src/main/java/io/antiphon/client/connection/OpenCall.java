@@ -127,13 +127,14 @@ final class OpenCall<T extends @Nullable Object> implements Stream {
             giveUp();
         } else if (connection == null && overMillis >= 0) {
             fail(new NotProcessedException(
-                    null, "No connection could take the call within " + patienceMillis + " ms", null));
+                    null,
+                    "No connection could take the call" + wish.toService() + " within " + patienceMillis + " ms",
+                    null));
         } else if (connection != null && overMillis >= GRACE_MILLIS && (parts == null || !parts.begun())) {
             giveUp();
-            fail(new OutcomeUnknownException(
-                    null,
-                    "The server said nothing within " + patienceMillis + " ms; the request may have run",
-                    null,
+            fail(unknown(
+                    "The server said nothing within " + patienceMillis + " ms of the call" + wish.toService()
+                            + "; the request may have run",
                     null));
         }
     }
@@ -155,13 +156,17 @@ final class OpenCall<T extends @Nullable Object> implements Stream {
 
     @Override
     public void closed(Ending ending) {
-        fail(Errors.of(ending));
+        fail(Errors.of(ending, wish.toService()));
     }
 
+    /** A stream that is over without a word that makes sense has no answer for whom it may concern. */
     @Override
     public void over() {
         if (fragments != null) {
             fragments.over();
+        }
+        if (!isDone()) {
+            future.completeExceptionally(unknown("The server ended the call" + wish.toService() + " without an answer", null));
         }
         calls.ended(this);
     }
@@ -170,6 +175,10 @@ final class OpenCall<T extends @Nullable Object> implements Stream {
     private long spentMillis() {
         long spent = ClientLoop.nowMillis() - begunMillis;
         return spent < Calls.TICK_MILLIS ? 0 : spent;
+    }
+
+    private static OutcomeUnknownException unknown(String message, @Nullable Throwable cause) {
+        return new OutcomeUnknownException(null, message, null, cause);
     }
 
     private void read(int flags, ByteBuf frame) {
@@ -184,9 +193,8 @@ final class OpenCall<T extends @Nullable Object> implements Stream {
             future.completeExceptionally(e);
             stopSeries();
         } catch (RuntimeException e) {
+            future.completeExceptionally(unknown("The answer came, but makes no sense: " + e.getMessage(), e));
             stopSeries();
-            String message = "The answer came, but makes no sense: " + e.getMessage();
-            future.completeExceptionally(new OutcomeUnknownException(null, message, null, e));
         }
     }
 

@@ -69,6 +69,21 @@ sealed interface Wish {
         };
     }
 
+    /** As a message goes on that says what became of the call: {@code " to upper"}; empty where no service is asked. */
+    default String toService() {
+        return switch (this) {
+            case Ask ask -> to(ask.call());
+            case Converse converse -> to(converse.call());
+            case AskBack back -> to(back.call());
+            case Send send -> to(send.call());
+            case EndConversation _, Settle _, Fail _, Publish _, Announce _, Revisit _, Cancel _ -> "";
+        };
+    }
+
+    private static String to(Call call) {
+        return " to " + call.service();
+    }
+
     private static byte[] text(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }

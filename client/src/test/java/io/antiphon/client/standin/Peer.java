@@ -6,7 +6,9 @@ import io.antiphon.rsocket.connection.Ending;
 import io.antiphon.rsocket.connection.SetupDecision;
 import io.antiphon.rsocket.connection.Stream;
 import io.antiphon.rsocket.frame.ErrorCode;
+import io.antiphon.rsocket.frame.FrameFlags;
 import io.antiphon.rsocket.frame.FrameType;
+import io.antiphon.rsocket.frame.PayloadFrame;
 import io.antiphon.rsocket.frame.RequestStreamFrame;
 import io.antiphon.rsocket.frame.Setup;
 import io.antiphon.rsocket.metadata.CallMetadata;
@@ -47,12 +49,26 @@ final class Peer implements Acceptor {
             refusal.tell(connection, streamId);
             return Stream.INDIFFERENT;
         }
+        if (server.mute.contains(said.route())) {
+            nonsense(connection, streamId);
+            return Stream.INDIFFERENT;
+        }
         if (type == FrameType.REQUEST_STREAM) {
             return subscribe(connection, streamId, said, RequestStreamFrame.initialRequestN(frame));
         }
         return server.silent.contains(said.route())
                 ? onCancel(said.route(), () -> {})
                 : dispatch(connection, streamId, said);
+    }
+
+    /** Metadata that is none, in two fragments. */
+    private static void nonsense(Connection connection, int streamId) {
+        ByteBuf metadata = Unpooled.wrappedBuffer(new byte[] {1, 2, 3});
+        int flags = FrameFlags.NEXT;
+        connection.send(PayloadFrame.encode(
+                connection.allocator(), streamId, flags | FrameFlags.FOLLOWS, null, Unpooled.EMPTY_BUFFER));
+        connection.send(
+                PayloadFrame.encode(connection.allocator(), streamId, flags, metadata, Unpooled.EMPTY_BUFFER));
     }
 
     private Stream dispatch(Connection connection, int streamId, Said said) {
@@ -128,7 +144,7 @@ final class Peer implements Acceptor {
         if (waitMillis == 0 && ticketAccepted) {
             new Outcome.Answered(exchange.ticket()).tell(connection, streamId);
         } else {
-            server.after(waitMillis, () -> waitEnded(connection, streamId, exchange, ticketAccepted, said));
+            server.after(Math.min(waitMillis, server.ceilingMillis), () -> waitEnded(connection, streamId, exchange, ticketAccepted, said));
         }
         return onCancel(said.route(), ticketAccepted ? () -> {} : exchange::stop);
     }

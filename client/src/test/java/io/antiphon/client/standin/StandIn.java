@@ -29,11 +29,13 @@ public final class StandIn implements AutoCloseable {
     final Map<ExchangeId, Exchange> exchanges = new HashMap<>();
     final Map<String, Outcome> refusals = new ConcurrentHashMap<>();
     final Set<String> silent = ConcurrentHashMap.newKeySet();
+    final Set<String> mute = ConcurrentHashMap.newKeySet();
     final Set<Connection> connections = ConcurrentHashMap.newKeySet();
     final List<Said> received = Collections.synchronizedList(new ArrayList<>());
     final List<Subscribed> subscribed = new CopyOnWriteArrayList<>();
     final List<String> cancelled = new CopyOnWriteArrayList<>();
     volatile boolean wantsNobody;
+    volatile long ceilingMillis = Long.MAX_VALUE;
 
     private final List<String> outcomes = new CopyOnWriteArrayList<>();
     private final EventLoopGroup loops = EventLoops.create(1, task -> new Thread(task, "stand-in"));
@@ -90,6 +92,18 @@ public final class StandIn implements AutoCloseable {
     /** Calls of this route are never answered. */
     public StandIn silent(String route) {
         silent.add(route);
+        return this;
+    }
+
+    /** Nobody waits longer than that. */
+    public StandIn waitingAtMost(long millis) {
+        ceilingMillis = millis;
+        return this;
+    }
+
+    /** Calls of this route come to an end without an answer. */
+    public StandIn ending(String route) {
+        mute.add(route);
         return this;
     }
 

@@ -15,6 +15,8 @@ import io.antiphon.rsocket.frame.Setup;
 import io.antiphon.rsocket.frame.SetupFrame;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +39,7 @@ public final class Connection {
     private final StreamIds ids;
     private final Inbound inbound;
     private final PayloadSender payloads;
+    private List<Runnable> awaitingRoom = List.of();
     private int unfinishedBytes;
 
     private Connection(
@@ -261,6 +264,33 @@ public final class Connection {
     /** Whether the peer keeps up with what is sent. */
     public boolean writable() {
         return sink.writable();
+    }
+
+    /** Runs the task, once, when the peer keeps up again. Call it where it does not. A closed connection runs none. */
+    public void whenWritable(Runnable task) {
+        if (awaitingRoom.isEmpty()) {
+            awaitingRoom = new ArrayList<>();
+        }
+        awaitingRoom.add(task);
+    }
+
+    /**
+     * Runs the task, once, when everything that was sent until now has left for the peer, or can leave no more. The
+     * task may run within this call.
+     */
+    public void whenSent(Runnable task) {
+        sink.whenSent(task);
+    }
+
+    /** The sink is writable again, as far as is known. For the sink alone to call, in a turn of its own. */
+    public void keepsUp() {
+        if (isClosed()) {
+            awaitingRoom = List.of();
+        } else if (writable()) {
+            List<Runnable> tasks = awaitingRoom;
+            awaitingRoom = List.of();
+            tasks.forEach(Runnable::run);
+        }
     }
 
     /** How many streams are open, of both ends. */

@@ -11,8 +11,16 @@ public interface FrameSink {
     /** Ends the connection once what was written is on its way. Nothing happens the second time. */
     void close();
 
-    /** Whether the peer keeps up with what is written. */
+    /** Whether the peer keeps up with what is written. A sink that says no calls {@link Connection#keepsUp} later. */
     boolean writable();
+
+    /**
+     * Runs the task once everything that was written before has left for the peer, or can leave no more. The task may
+     * run within this call.
+     */
+    default void whenSent(Runnable task) {
+        task.run();
+    }
 
     /** Whence the connection takes its buffers. */
     ByteBufAllocator allocator();

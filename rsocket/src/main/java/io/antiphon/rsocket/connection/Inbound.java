@@ -119,6 +119,7 @@ final class Inbound {
             streams.discard(stream);
             acceptor.request(connection, streamId, type, frame).over();
         } else {
+            stream.requested(flags, frame);
             stream.handler = undecided.reset();
             streams.put(streamId, stream);
             Stream handler = acceptor.request(connection, streamId, type, frame);
@@ -150,7 +151,7 @@ final class Inbound {
     private void continued(FrameType type, int streamId, ByteBuf frame) {
         OpenStream stream = streams.get(streamId);
         int flags = FrameHeader.flags(frame);
-        if (stream == null || !stream.received(type, flags)) {
+        if (stream == null || !stream.received(type, flags, frame)) {
             return;
         }
         if (stream.over()) {
@@ -160,9 +161,13 @@ final class Inbound {
         }
     }
 
+    /** The connection has forgotten the stream, and would not tell it why the connection ends. */
     private static void last(FrameType type, int flags, ByteBuf frame, Stream handler) {
         try {
             tell(handler, type, flags, frame);
+        } catch (RuntimeException e) {
+            handler.closed(Ending.failed(e));
+            throw e;
         } finally {
             handler.over();
         }

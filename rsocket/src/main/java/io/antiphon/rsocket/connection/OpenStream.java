@@ -2,6 +2,7 @@ package io.antiphon.rsocket.connection;
 
 import io.antiphon.rsocket.frame.FrameFlags;
 import io.antiphon.rsocket.frame.FrameType;
+import io.netty.buffer.ByteBuf;
 
 /**
  * Which sides of a stream are still open. Each side is closed by its own last payload; ERROR closes both, and
@@ -13,6 +14,7 @@ final class OpenStream {
     private boolean ours;
     private boolean sending;
     private boolean receiving;
+    private final FragmentOrder order = new FragmentOrder();
     Stream handler = Stream.INDIFFERENT;
 
     /** A stream that begins with this request, sent by this end or by the peer. */
@@ -25,7 +27,13 @@ final class OpenStream {
         sending = opened ? requestGoesOn : answered;
         receiving = opened ? answered : requestGoesOn;
         handler = stream;
+        order.reset();
         return this;
+    }
+
+    /** The request with which the peer began it. */
+    void requested(int flags, ByteBuf frame) {
+        order.request(flags, frame);
     }
 
     /** Whether this end opened it. */
@@ -38,10 +46,15 @@ final class OpenStream {
         return !sending && !receiving;
     }
 
-    /** Whether a frame that the peer sent makes sense now. If so its effect has come about. */
-    boolean received(FrameType type, int flags) {
+    /**
+     * Whether a frame that the peer sent makes sense now. If so its effect has come about.
+     *
+     * @throws io.antiphon.rsocket.frame.MalformedFrameException where it is a fragment that cannot come here; then
+     *     nothing has come about
+     */
+    boolean received(FrameType type, int flags, ByteBuf frame) {
         return switch (type) {
-            case PAYLOAD -> receiving && payloadReceived(flags);
+            case PAYLOAD -> receiving && payloadReceived(flags, frame);
             case REQUEST_N -> sending;
             case ERROR -> end();
             case CANCEL -> ours ? stopSending() : end();
@@ -60,7 +73,8 @@ final class OpenStream {
         };
     }
 
-    private boolean payloadReceived(int flags) {
+    private boolean payloadReceived(int flags, ByteBuf frame) {
+        order.payload(flags, frame);
         receiving = !isLast(flags, !ours);
         return true;
     }

@@ -56,9 +56,6 @@ final class UnfinishedPayload {
     private void addMetadata(ByteBuf fragment) {
         int added = FramePayload.metadataLength(fragment);
         int length = FramePayload.metadataLength(joined) + added;
-        if (added > 0 && (!FramePayload.hasMetadata(joined) || FramePayload.dataLength(joined) > 0)) {
-            throw new MalformedFrameException("A fragment has metadata, though the data has begun");
-        }
         if (length > FramePayload.MAX_METADATA) {
             throw new MalformedFrameException("The fragments' metadata is longer than its length can tell");
         }

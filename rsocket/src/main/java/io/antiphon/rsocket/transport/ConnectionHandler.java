@@ -27,6 +27,7 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter implements Fr
     private final Backlog backlog;
     private final FlushBatch batch = FlushBatch.current();
     private final Connection connection;
+    private final SentTasks sentTasks;
     private @Nullable ScheduledFuture<?> nextTick;
     /** Whether more of what was read at a time may come. */
     private boolean reading;
@@ -35,6 +36,8 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter implements Fr
     private boolean flushAwaited;
     private boolean closing;
     private boolean gone;
+    /** Whether the first frame has come, which may have set other times. */
+    private boolean introduced;
     /** How much of payloads that are not whole was counted last. */
     private int unfinishedBytes;
 
@@ -42,6 +45,7 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter implements Fr
         this.channel = channel;
         this.limits = limits;
         this.backlog = start.backlog();
+        this.sentTasks = new SentTasks(channel);
         this.connection = start.start(this, channel, nowMillis());
     }
 
@@ -57,6 +61,11 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter implements Fr
             readMillis = nowMillis();
         }
         connection.receive((ByteBuf) message, readMillis);
+        if (!introduced) {
+            introduced = true;
+            stopTicking();
+            tick();
+        }
         if (connection.unfinishedBytes() != unfinishedBytes) {
             recount();
         }
@@ -71,6 +80,9 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter implements Fr
     public void channelWritabilityChanged(ChannelHandlerContext context) {
         if (connection.role() == Role.SERVER && !closing) {
             channel.config().setAutoRead(channel.isWritable());
+        }
+        if (channel.isWritable()) {
+            channel.eventLoop().execute(connection::keepsUp);
         }
         recount();
     }
@@ -125,6 +137,13 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter implements Fr
     @Override
     public boolean writable() {
         return channel.isWritable();
+    }
+
+    @Override
+    public void whenSent(Runnable task) {
+        if (sentTasks.add(task)) {
+            awaitFlush();
+        }
     }
 
     @Override

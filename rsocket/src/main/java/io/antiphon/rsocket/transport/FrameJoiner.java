@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Puts its length before every frame, and frames that are small into one buffer until they are flushed: to copy
  * them costs less than a buffer's own way through the pipeline and into the kernel. A longer frame goes out as it
- * is, with its length in its own buffer where there is room.
+ * is, with its length in its own buffer where there is room. What has no bytes is no frame but a mark between frames.
  */
 final class FrameJoiner extends ChannelOutboundHandlerAdapter {
     /** From this length on a copy costs more than it saves. */
@@ -25,7 +25,10 @@ final class FrameJoiner extends ChannelOutboundHandlerAdapter {
     @Override
     public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
         ByteBuf frame = (ByteBuf) message;
-        if (frame.readableBytes() <= SMALL_BYTES && promise.isVoid()) {
+        if (!frame.isReadable()) {
+            writeJoined(context);
+            context.write(frame, promise);
+        } else if (frame.readableBytes() <= SMALL_BYTES && promise.isVoid()) {
             join(context, frame);
         } else {
             writeJoined(context);

@@ -7,7 +7,7 @@ import io.netty.channel.ChannelOutboundHandlerAdapter;
 import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
 
-/** Puts frames into binary messages of a WebSocket. */
+/** Puts frames into binary messages of a WebSocket. What has no bytes is no frame but a mark between frames. */
 @Sharable
 final class MessageWrapper extends ChannelOutboundHandlerAdapter {
     static final MessageWrapper INSTANCE = new MessageWrapper();
@@ -18,7 +18,8 @@ final class MessageWrapper extends ChannelOutboundHandlerAdapter {
     @SuppressWarnings("FutureReturnValueIgnored")
     @Override
     public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
-        Object wrapped = message instanceof ByteBuf frame ? new BinaryWebSocketFrame(frame) : message;
+        Object wrapped =
+                message instanceof ByteBuf frame && frame.isReadable() ? new BinaryWebSocketFrame(frame) : message;
         context.write(wrapped, promise);
     }
 }

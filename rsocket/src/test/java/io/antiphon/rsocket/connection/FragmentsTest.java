@@ -8,6 +8,7 @@ import io.antiphon.rsocket.frame.FrameFlags;
 import io.antiphon.rsocket.frame.FrameType;
 import io.antiphon.rsocket.frame.PayloadFrame;
 import io.antiphon.rsocket.frame.RequestFrame;
+import io.netty.buffer.ByteBuf;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -143,6 +144,65 @@ class FragmentsTest {
                     joined.nowMillis);
 
             assertThat(requests.heard).last().isEqualTo("closed LOCAL 101");
+        }
+    }
+
+    @Test
+    void metadata_after_data_ends_its_senders_connection_whoever_takes_the_fragments_as_they_come() {
+        try (Joined joined = new Joined(SMALL, requests)) {
+            int id = joined.client.requestResponse(null, text("ping"), stream);
+            joined.deliver();
+            joined.server.send(
+                    PayloadFrame.encode(joined.allocator(), id, FrameFlags.NEXT | FrameFlags.FOLLOWS, null, text("d")));
+            joined.server.send(PayloadFrame.encode(joined.allocator(), id, FrameFlags.NEXT, text("m"), text("d")));
+            joined.deliver();
+
+            assertThat(stream.heard).containsExactly("d…", "closed LOCAL 101", "over");
+            assertThat(joined.client.isClosed()).isTrue();
+        }
+    }
+
+    @Test
+    void a_payload_that_is_none_ends_its_senders_connection() {
+        try (Joined joined = new Joined(SMALL, requests)) {
+            int id = joined.client.requestResponse(null, text("ping"), stream);
+            joined.deliver();
+            joined.server.send(PayloadFrame.encode(joined.allocator(), id, FrameFlags.NONE, null, text("d")));
+            joined.deliver();
+
+            assertThat(stream.heard).containsExactly("closed LOCAL 101", "over");
+        }
+    }
+
+    @Test
+    void a_stream_that_cannot_bear_its_last_frame_is_told_of_the_end() {
+        Stream failing = new Stream() {
+            @Override
+            public void frame(FrameType type, int flags, ByteBuf frame) {
+                throw new IllegalStateException("no");
+            }
+
+            @Override
+            public void cancelled() {}
+
+            @Override
+            public void closed(Ending ending) {
+                stream.closed(ending);
+            }
+
+            @Override
+            public void over() {
+                stream.over();
+            }
+        };
+        try (Joined joined = new Joined(SMALL, requests)) {
+            int id = joined.client.requestResponse(null, text("ping"), failing);
+            joined.deliver();
+            joined.server.respond(id, null, text("pong"));
+            joined.deliver();
+
+            assertThat(stream.heard).containsExactly("closed LOCAL 101", "over");
+            assertThat(joined.client.isClosed()).isTrue();
         }
     }
 

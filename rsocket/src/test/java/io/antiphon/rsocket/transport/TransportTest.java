@@ -7,14 +7,18 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import io.antiphon.rsocket.connection.Acceptor;
+import io.antiphon.rsocket.connection.Connection;
 import io.antiphon.rsocket.connection.ConnectionLimits;
 import io.antiphon.rsocket.connection.Ending;
 import io.antiphon.rsocket.connection.Reassembly;
 import io.antiphon.rsocket.connection.Stream;
 import io.antiphon.rsocket.connection.WholeRequests;
 import io.antiphon.rsocket.frame.Setup;
+import io.antiphon.rsocket.frame.SetupFrame;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
+import io.netty.buffer.UnpooledByteBufAllocator;
 import io.netty.channel.EventLoopGroup;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
@@ -22,10 +26,12 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -101,6 +107,34 @@ class TransportTest {
         SERVER_LOOP.execute(() -> echo.connection.join().requestResponse(null, text("work"), answer));
 
         assertThat(get(answer.text)).isEqualTo("work");
+    }
+
+    @ParameterizedTest
+    @FieldSource("TRANSPORTS")
+    void who_waits_for_a_slow_reader_goes_on_when_it_has_read(Transport transport) throws Exception {
+        connect(transport, ConnectionLimits.DEFAULT, "");
+        Connection toClient = get(echo.connection);
+        CountDownLatch reads = new CountDownLatch(1);
+        CLIENT_LOOP.execute(() -> awaitQuietly(reads));
+        CompletableFuture<Void> sent = new CompletableFuture<>();
+        CompletableFuture<Void> writable = new CompletableFuture<>();
+        CompletableFuture<Boolean> stands = new CompletableFuture<>();
+        ByteBuf megabyte = Unpooled.wrappedBuffer(new byte[1 << 20]);
+        SERVER_LOOP.execute(() -> {
+            for (int i = 0; i < 32; i++) {
+                toClient.fireAndForget(null, megabyte);
+            }
+            toClient.whenSent(() -> toClient.whenSent(() -> sent.complete(null)));
+            toClient.whenWritable(() -> writable.complete(null));
+            stands.complete(toClient.writable());
+        });
+        assertThat(get(stands)).isFalse();
+        assertThat(sent).isNotDone();
+        assertThat(writable).isNotDone();
+
+        reads.countDown();
+        get(writable);
+        get(sent);
     }
 
     @ParameterizedTest
@@ -247,6 +281,24 @@ class TransportTest {
     }
 
     @Test
+    void a_silent_client_is_given_up_after_the_lifetime_that_it_asked_for() throws Exception {
+        Listener listener = listen(Transport.tcp(), ConnectionLimits.DEFAULT);
+        ByteBuf setup = SetupFrame.encode(UnpooledByteBufAllocator.DEFAULT, setup("", 250));
+        ByteBuf framed = Unpooled.buffer().writeMedium(setup.readableBytes()).writeBytes(setup);
+        try (Socket silent = new Socket(InetAddress.getLoopbackAddress(), listener.address().getPort())) {
+            silent.setSoTimeout(5_000);
+            silent.getOutputStream().write(ByteBufUtil.getBytes(framed));
+            long beganNanos = System.nanoTime();
+
+            assertThat(new String(silent.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .contains("Nothing was heard for 1000 ms");
+            assertThat(Duration.ofNanos(System.nanoTime() - beganNanos)).isGreaterThan(Duration.ofMillis(900));
+        } finally {
+            setup.release();
+        }
+    }
+
+    @Test
     void a_wrong_path_is_no_connection() throws Exception {
         Listener listener = listen(Transport.webSocket("/rsocket"), ConnectionLimits.DEFAULT);
         Connector connector = connector(Transport.webSocket("/elsewhere"));
@@ -302,6 +354,14 @@ class TransportTest {
 
     private static <T> CompletableFuture<T> onServer(Supplier<T> task) {
         return CompletableFuture.supplyAsync(task, SERVER_LOOP);
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static <T> T get(CompletionStage<T> stage) throws Exception {

@@ -149,7 +149,7 @@ public record Times(
                 standard = "30s",
                 least = 1_000,
                 help =
-                        "How long a body may take to come, and an answer to be read, besides a second for each 4 KiB. A SETUP: 10 s at most.")
+                        "How long a body may take to come, and an answer to be read, besides a second for each 4 KiB. A SETUP: 10 s at most. Also how long a reader may hold back an answer in parts.")
         long transferMillis,
 
         @Setting(

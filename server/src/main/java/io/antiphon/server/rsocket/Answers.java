@@ -156,13 +156,13 @@ record Answers(
     }
 
     /** The wait is over, but the exchange is not, and the caller did not say that it knows tickets. */
-    void stillGoingOn(int streamId, ExchangeId exchange) {
+    void stillGoingOn(int streamId, Exchange exchange) {
         connection.error(
                 streamId,
                 ErrorCode.APPLICATION_ERROR,
                 Problem.WAIT_ENDED.slug()
                         + ": The wait ended before the answer came, and the exchange goes on. Ask again"
-                        + " with the same key, or accept a ticket. (exchange " + exchange + ")");
+                        + " with the same key, or accept a ticket." + Errors.about(exchange));
     }
 
     /** Which exchange it is, and of which conversation, and whether that has ended. */

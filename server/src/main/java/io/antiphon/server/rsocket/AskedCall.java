@@ -1,5 +1,6 @@
 package io.antiphon.server.rsocket;
 
+import io.antiphon.api.ServiceName;
 import io.antiphon.engine.Ask;
 import io.antiphon.engine.Call;
 import io.antiphon.engine.Caller;
@@ -23,6 +24,7 @@ final class AskedCall implements Caller, Stream {
     private final int streamId;
     private final boolean ticketAccepted;
     private final Conversations conversations;
+    private final ServiceName service;
     private final boolean opens;
     private @Nullable Call call;
     private boolean over;
@@ -32,6 +34,7 @@ final class AskedCall implements Caller, Stream {
         this.connection = answers.connection();
         this.conversations = answers.conversations();
         this.streamId = streamId;
+        this.service = ask.service();
         this.ticketAccepted = ask.acceptsTicket() || ask.oneWay();
         this.opens = ask.contribution() instanceof Contribution.Opens;
     }
@@ -64,14 +67,14 @@ final class AskedCall implements Caller, Stream {
         if (ticketAccepted) {
             answers.ticket(streamId, exchange);
         } else {
-            answers.stillGoingOn(streamId, exchange.id());
+            answers.stillGoingOn(streamId, exchange);
         }
     }
 
     @Override
     public void refused(Refusal refusal) {
         over = true;
-        Errors.tell(connection, streamId, refusal);
+        Errors.tell(connection, streamId, refusal, service);
     }
 
     @Override

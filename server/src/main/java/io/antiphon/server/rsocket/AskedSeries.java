@@ -1,5 +1,6 @@
 package io.antiphon.server.rsocket;
 
+import io.antiphon.api.ServiceName;
 import io.antiphon.engine.Ask;
 import io.antiphon.engine.Call;
 import io.antiphon.engine.Caller;
@@ -20,6 +21,7 @@ final class AskedSeries implements Caller, Stream {
     private final DoorContext context;
     private final Answers answers;
     private final int streamId;
+    private final ServiceName service;
     private final boolean ticketAccepted;
     private final SeriesAnswer answer;
     private @Nullable Call call;
@@ -28,17 +30,18 @@ final class AskedSeries implements Caller, Stream {
 
     private boolean over;
 
-    private AskedSeries(DoorContext context, Answers answers, int streamId, Credit credit, boolean ticketAccepted) {
+    private AskedSeries(DoorContext context, Answers answers, int streamId, Credit credit, Ask ask) {
         this.context = context;
         this.answers = answers;
         this.streamId = streamId;
-        this.ticketAccepted = ticketAccepted;
+        this.service = ask.service();
+        this.ticketAccepted = ask.acceptsTicket();
         this.answer = new SeriesAnswer(context, answers, streamId, credit, this::roomAgain, this::abandon);
     }
 
     /** Asks the engine. The answer may come within this call. */
     static AskedSeries ask(DoorContext context, Answers answers, int streamId, Ask ask, Credit credit) {
-        AskedSeries asked = new AskedSeries(context, answers, streamId, credit, ask.acceptsTicket());
+        AskedSeries asked = new AskedSeries(context, answers, streamId, credit, ask);
         Call call = context.engine().ask(ask, asked);
         asked.call = call;
         return asked;
@@ -76,7 +79,7 @@ final class AskedSeries implements Caller, Stream {
         if (ticketAccepted) {
             answers.ticket(streamId, exchange);
         } else {
-            answers.stillGoingOn(streamId, exchange.id());
+            answers.stillGoingOn(streamId, exchange);
         }
     }
 
@@ -84,7 +87,7 @@ final class AskedSeries implements Caller, Stream {
     public void refused(Refusal refusal) {
         over = true;
         answer.close();
-        Errors.tell(answers.connection(), streamId, refusal);
+        Errors.tell(answers.connection(), streamId, refusal, service);
     }
 
     @Override

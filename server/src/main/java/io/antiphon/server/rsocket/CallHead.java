@@ -55,17 +55,27 @@ record CallHead(
         String traceparent = null;
         while (entries.next()) {
             if (entries.is(WellKnownMimeType.ROUTING)) {
+                once(tags.isEmpty(), "routing entry (0x7E)");
                 tags = List.copyOf(RoutingTags.read(entries.content()));
             } else if (entries.is(MimeType.CALL)) {
+                once(!knowsAntiphon, "entry of type " + MimeType.CALL);
                 call = CallMetadataReader.read(entries.content());
                 knowsAntiphon = true;
             } else if (MediaTypeEntry.isAt(entries)) {
+                once(mediaType == null, "entry of the data's media type (0x7A)");
                 mediaType = MediaTypeEntry.read(entries);
             } else if (entries.is(MimeType.TRACEPARENT)) {
                 traceparent = entries.text();
             }
         }
         return new CallHead(tags, service(tags), call, knowsAntiphon, mediaType, traceparent);
+    }
+
+    /** Of two of them nobody could know which one counts. */
+    private static void once(boolean first, String what) {
+        if (!first) {
+            throw new MalformedMetadataException("The metadata has more than one " + what + ": send one");
+        }
     }
 
     /**

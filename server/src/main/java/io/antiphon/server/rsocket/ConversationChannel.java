@@ -186,7 +186,7 @@ final class ConversationChannel implements Stream {
         Exchange exchange = turn.outcome();
         if (exchange == null) {
             close(ConversationEnd.REQUESTOR);
-            Errors.tell(connection, streamId, turn.refusal());
+            Errors.tell(connection, streamId, turn.refusal(), service);
             return;
         }
         switch (exchange.phase()) {

@@ -4,7 +4,6 @@ import io.antiphon.api.ExchangeId;
 import io.antiphon.api.ServiceName;
 import io.antiphon.api.Token;
 import io.antiphon.engine.ConversationStatus;
-import io.antiphon.engine.Replier;
 import io.antiphon.engine.exchange.ConversationEnd;
 import io.antiphon.engine.exchange.Exchange;
 import io.antiphon.rsocket.connection.Connection;
@@ -23,7 +22,7 @@ import java.util.Map;
  * A client as the replier, or as the requestor, of conversations: what is said to it there comes whatever room its
  * services have.
  */
-final class ConversationSide implements Replier, Deliveries {
+final class ConversationSide implements Deliveries {
     private static final String ENDED = "antiphon.ended";
 
     private final Peer peer;
@@ -86,7 +85,7 @@ final class ConversationSide implements Replier, Deliveries {
     }
 
     @Override
-    public void ended(Token lease) {
+    public void ended(Token lease, boolean stopped) {
         deliveries.remove(lease);
     }
 

@@ -38,6 +38,7 @@ final class Delivery implements Stream {
 
     private @Nullable Membership membership;
     private int streamId;
+    private boolean stopped;
 
     Delivery(Deliveries replier, DoorContext context, ExchangeId id, Token lease) {
         this.replier = replier;
@@ -52,7 +53,7 @@ final class Delivery implements Stream {
         ByteBuf metadata = connection.allocator().buffer();
         try {
             if (!isWritten(metadata, exchange, peer)) {
-                replier.ended(lease);
+                replier.ended(lease, false);
                 return;
             }
             ByteBuf data = Unpooled.wrappedBuffer(exchange.request().content().bytes());
@@ -68,7 +69,7 @@ final class Delivery implements Stream {
         }
         if (streamId == Connection.NO_STREAM) {
             engine().release(id, lease, 0, Continuation.ignored());
-            replier.ended(lease);
+            replier.ended(lease, false);
         }
     }
 
@@ -86,6 +87,7 @@ final class Delivery implements Stream {
 
     /** Nobody wants the answer any more. */
     void stop() {
+        stopped = true;
         replier.connection().cancel(streamId);
     }
 
@@ -122,7 +124,7 @@ final class Delivery implements Stream {
 
     @Override
     public void over() {
-        replier.ended(lease);
+        replier.ended(lease, stopped);
     }
 
     private void payload(int flags, ByteBuf frame) {

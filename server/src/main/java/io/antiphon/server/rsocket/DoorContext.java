@@ -14,6 +14,7 @@ import io.antiphon.engine.time.TimerWheel;
  * @param wheel the door's timers
  * @param patience how long things may take
  * @param bodyBytes how long the data of a payload may be
+ * @param transferMillis how long a reader of an answer in parts may hold it back
  * @param kept requests that a replier may yet refuse
  */
 record DoorContext(
@@ -23,4 +24,5 @@ record DoorContext(
         TimerWheel wheel,
         Patience patience,
         int bodyBytes,
+        long transferMillis,
         KeptRequests kept) {}

@@ -4,6 +4,7 @@ import io.antiphon.api.ExchangeId;
 import io.antiphon.api.Failure;
 import io.antiphon.api.Portable;
 import io.antiphon.api.Problem;
+import io.antiphon.api.ServiceName;
 import io.antiphon.engine.Refusal;
 import io.antiphon.engine.exchange.Exchange;
 import io.antiphon.engine.exchange.Membership;
@@ -69,6 +70,11 @@ final class Errors {
         fail(connection, streamId, refusal.problem(), text(refusal), "");
     }
 
+    /** Fails the stream of a call to this service with what the engine refused. */
+    static void tell(Connection connection, int streamId, Refusal refusal, ServiceName service) {
+        fail(connection, streamId, refusal.problem(), text(refusal), about(service));
+    }
+
     /** Fails the stream with what the engine refused of this exchange. */
     static void tell(Connection connection, int streamId, Refusal refusal, ExchangeId exchange) {
         fail(connection, streamId, refusal.problem(), text(refusal), about(exchange));
@@ -110,14 +116,19 @@ final class Errors {
         connection.error(streamId, code, problem.slug() + ": " + Portable.shortened(detail) + about);
     }
 
+    private static String about(ServiceName service) {
+        return " (service " + service + ")";
+    }
+
     private static String about(@Nullable ExchangeId exchange) {
         return exchange == null ? "" : " (exchange " + exchange + ")";
     }
 
-    private static String about(Exchange exchange) {
+    /** Which exchange it is, of which service or conversation. */
+    static String about(Exchange exchange) {
         Membership membership = exchange.terms().membership();
         return membership == null
-                ? about(exchange.id())
+                ? " (service " + exchange.service() + ", exchange " + exchange.id() + ")"
                 : " (conversation " + membership.conversation() + ", exchange " + exchange.id() + ")";
     }
 }

@@ -76,8 +76,8 @@ final class KeptSeries implements Follower, Stream {
     @Override
     public void refused(Refusal refusal) {
         if (!over) {
-            close();
-            Errors.tell(answers.connection(), streamId, refusal.problem(), id);
+            cancelled();
+            Errors.tell(answers.connection(), streamId, refusal, id);
         }
     }
 

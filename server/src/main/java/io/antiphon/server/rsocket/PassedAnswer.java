@@ -4,14 +4,13 @@ import io.antiphon.api.Failure;
 import io.antiphon.rsocket.connection.Ending;
 import io.antiphon.rsocket.connection.Stream;
 import io.antiphon.rsocket.frame.FrameFlags;
-import io.antiphon.rsocket.frame.FramePayload;
 import io.antiphon.rsocket.frame.FrameType;
 import io.netty.buffer.ByteBuf;
 
 /** The replier's stream of a {@link PassingCall} that is answered once. */
 final class PassedAnswer implements Stream {
     private final PassingCall call;
-    private int answeredBytes;
+    private final PayloadBytes bytes = new PayloadBytes();
     private boolean answered;
 
     PassedAnswer(PassingCall call) {
@@ -47,15 +46,16 @@ final class PassedAnswer implements Stream {
 
     private void payload(int flags, ByteBuf frame) {
         boolean last = !FrameFlags.isFollowed(flags);
+        boolean first = !answered;
         answered = true;
-        answeredBytes += FramePayload.dataLength(frame);
-        if (answeredBytes > call.context().bodyBytes()) {
-            call.refuse(Said.tooLong(call.context().bodyBytes()));
+        Failure tooLong = bytes.add(frame, call.context().bodyBytes());
+        if (tooLong != null) {
+            call.refuse(tooLong, !first);
             return;
         }
-        Failure failure = last && (flags & FrameFlags.METADATA) != 0 ? Said.failureIn(frame) : null;
+        Failure failure = first && last && (flags & FrameFlags.METADATA) != 0 ? Said.failureIn(frame) : null;
         if (failure != null) {
-            call.failed(failure);
+            call.failed(failure, false);
             return;
         }
         call.passOn(frame);

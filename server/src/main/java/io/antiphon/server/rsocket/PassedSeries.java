@@ -2,12 +2,12 @@ package io.antiphon.server.rsocket;
 
 import io.antiphon.api.Failure;
 import io.antiphon.api.Problem;
+import io.antiphon.engine.Refusal;
 import io.antiphon.engine.time.Timer;
 import io.antiphon.rsocket.connection.Credit;
 import io.antiphon.rsocket.connection.Ending;
 import io.antiphon.rsocket.connection.Stream;
 import io.antiphon.rsocket.frame.FrameFlags;
-import io.antiphon.rsocket.frame.FramePayload;
 import io.antiphon.rsocket.frame.FrameType;
 import io.antiphon.rsocket.frame.RequestNFrame;
 import io.antiphon.rsocket.frame.RequestStreamFrame;
@@ -23,18 +23,17 @@ final class PassedSeries implements Stream {
     /** How much credit a replier has at most. */
     static final int MOST_UNANSWERED = 64;
 
-    private static final long LOOK_AGAIN_MILLIS = 10;
-
     private final PassingCall call;
     /** For how many parts the requestor has room that did not come yet. */
     private final Credit credit;
     /** For how many of them the replier knows. */
     private int granted;
 
-    private int partBytes;
+    private final PayloadBytes partBytes = new PayloadBytes();
     private boolean withinPart;
     private boolean begun;
-    private @Nullable Timer lookAgain;
+    private boolean awaitsReader;
+    private @Nullable Timer standstill;
     private @Nullable Timer deadline;
 
     PassedSeries(PassingCall call, ByteBuf request) {
@@ -50,7 +49,9 @@ final class PassedSeries implements Stream {
         long timeoutMillis = call.timeoutMillis();
         if (timeoutMillis > 0) {
             deadline = context.wheel()
-                    .schedule(context.clock().millis() + timeoutMillis, () -> call.giveUp(Problem.DEADLINE_PASSED));
+                    .schedule(
+                            context.clock().millis() + timeoutMillis,
+                            () -> call.giveUp(Refusal.of(Problem.DEADLINE_PASSED)));
         }
         return this;
     }
@@ -68,7 +69,7 @@ final class PassedSeries implements Stream {
 
     /** Nothing more is to come. */
     void end() {
-        lookAgain = cancelled(lookAgain);
+        standstill = cancelled(standstill);
         deadline = cancelled(deadline);
     }
 
@@ -100,9 +101,11 @@ final class PassedSeries implements Stream {
     }
 
     private void payload(int flags, ByteBuf frame) {
-        Failure failure = problem(flags, frame);
+        boolean first = !withinPart;
+        withinPart = FrameFlags.isFollowed(flags);
+        Failure failure = problem(first, flags, frame);
         if (failure != null) {
-            call.refuse(failure);
+            call.refuse(failure, !first);
             return;
         }
         call.passOn(frame);
@@ -114,9 +117,7 @@ final class PassedSeries implements Stream {
     }
 
     /** Why the payload cannot be passed on, or null. */
-    private @Nullable Failure problem(int flags, ByteBuf frame) {
-        boolean first = !withinPart;
-        withinPart = FrameFlags.isFollowed(flags);
+    private @Nullable Failure problem(boolean first, int flags, ByteBuf frame) {
         boolean whole = first && !withinPart && (flags & FrameFlags.METADATA) != 0;
         Failure failure = whole ? Said.failureIn(frame) : null;
         if (failure != null) {
@@ -125,10 +126,10 @@ final class PassedSeries implements Stream {
         if (first && (flags & FrameFlags.NEXT) != 0 && !take()) {
             return Said.failure("It sent more parts than it was asked for", false);
         }
-        partBytes = FramePayload.dataLength(frame) + (first ? 0 : partBytes);
-        return partBytes > call.context().bodyBytes()
-                ? Said.tooLong(call.context().bodyBytes())
-                : null;
+        if (first) {
+            partBytes.reset();
+        }
+        return partBytes.add(frame, call.context().bodyBytes());
     }
 
     /** Uses up credit for a part, the first of which ends the wait. */
@@ -144,23 +145,40 @@ final class PassedSeries implements Stream {
     /** Hands on the credit that can be used now. */
     private void grant() {
         int more = Math.min(credit.available(), MOST_UNANSWERED) - granted;
-        if (more <= 0) {
-            return;
-        }
-        if (call.requestorReads()) {
+        if (more > 0 && call.requestorReads()) {
             granted += more;
             call.requestMore(more);
-        } else if (lookAgain == null) {
-            DoorContext context = call.context();
-            lookAgain = context.wheel().schedule(context.clock().millis() + LOOK_AGAIN_MILLIS, this::grantLater);
+        } else if (more > 0 && !awaitsReader) {
+            awaitsReader = true;
+            call.whenRequestorReads(this::grantLater);
         }
+        watchReader();
     }
 
     private void grantLater() {
-        lookAgain = null;
+        awaitsReader = false;
         if (!call.isOver()) {
             grant();
         }
+    }
+
+    /** A replier without credit is held back by its reader, which has a bound. */
+    private void watchReader() {
+        if (granted > 0) {
+            standstill = cancelled(standstill);
+        } else if (standstill == null) {
+            DoorContext context = call.context();
+            long endMillis = context.clock().millis() + context.transferMillis();
+            standstill = context.wheel().schedule(endMillis, this::stoodStill);
+        }
+    }
+
+    private void stoodStill() {
+        long millis = call.context().transferMillis();
+        call.giveUp(Refusal.of(
+                Problem.CANCELLED,
+                "Its reader took nothing of the answer for " + millis
+                        + " ms. Its replier was told to stop. Read the parts as they come."));
     }
 
     private static @Nullable Timer cancelled(@Nullable Timer timer) {

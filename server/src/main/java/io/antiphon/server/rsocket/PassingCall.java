@@ -1,10 +1,12 @@
 package io.antiphon.server.rsocket;
 
+import io.antiphon.api.ExchangeId;
 import io.antiphon.api.Failure;
 import io.antiphon.api.Portable;
 import io.antiphon.api.Problem;
 import io.antiphon.engine.Passage;
 import io.antiphon.engine.Passenger;
+import io.antiphon.engine.Refusal;
 import io.antiphon.engine.Replier;
 import io.antiphon.rsocket.connection.Connection;
 import io.antiphon.rsocket.connection.Ending;
@@ -77,7 +79,7 @@ final class PassingCall implements Passenger, Stream {
     @Override
     public void waitEnded() {
         boolean expired = context.patience().deadlineComesFirst(head.call());
-        giveUp(expired ? Problem.DEADLINE_PASSED : Problem.WAIT_ENDED);
+        giveUp(Refusal.of(expired ? Problem.DEADLINE_PASSED : Problem.WAIT_ENDED));
     }
 
     @Override
@@ -113,6 +115,11 @@ final class PassingCall implements Passenger, Stream {
         return answers.connection().writable();
     }
 
+    /** Runs the task when the requestor, which does not keep up, does so again. */
+    void whenRequestorReads(Runnable task) {
+        answers.connection().whenWritable(task);
+    }
+
     /** What remained until the deadline when the call was made, in milliseconds; 0 where it states none. */
     long timeoutMillis() {
         return context.patience().timeoutMillis(head.call());
@@ -143,32 +150,37 @@ final class PassingCall implements Passenger, Stream {
         end();
     }
 
-    /** What the replier said is no answer. */
-    void failed(Failure failure) {
+    /** What the replier said is no answer: told as an error where it comes amid a payload. */
+    void failed(Failure failure, boolean amidPayload) {
         passage().failed();
-        answers.failure(streamId, null, Portable.told(failure));
+        Failure told = Portable.told(failure);
+        if (amidPayload) {
+            Errors.tell(answers.connection(), streamId, told, (ExchangeId) null);
+        } else {
+            answers.failure(streamId, null, told);
+        }
         end();
     }
 
     /** What the replier says cannot be taken: it is to stop. */
-    void refuse(Failure failure) {
+    void refuse(Failure failure, boolean amidPayload) {
         stopReplier();
-        failed(failure);
+        failed(failure, amidPayload);
     }
 
     /** The replier's connection has ended. */
     void lost() {
         passage().failed();
-        tell(Problem.REPLIER_LOST);
+        tell(Refusal.of(Problem.REPLIER_LOST));
         end();
     }
 
     /** The call's time is over: the requestor is told, and the replier stopped. */
-    void giveUp(Problem problem) {
+    void giveUp(Refusal why) {
         if (!over) {
-            passage().cancelled();
             stopReplier();
-            tell(problem);
+            passage().cancelled();
+            tell(why);
             end();
         }
     }
@@ -202,8 +214,8 @@ final class PassingCall implements Passenger, Stream {
         if (next != null) {
             next.cancelled();
         } else if (!over) {
-            passage().cancelled();
             stopReplier();
+            passage().cancelled();
             end();
         }
     }
@@ -221,8 +233,8 @@ final class PassingCall implements Passenger, Stream {
         return passage;
     }
 
-    private void tell(Problem problem) {
-        Errors.tell(answers.connection(), streamId, problem);
+    private void tell(Refusal why) {
+        Errors.tell(answers.connection(), streamId, why, head.addressee());
     }
 
     private void end() {

@@ -22,7 +22,7 @@ public final class RSocketDoor {
     public static final long TICK_MILLIS = 20;
 
     /** What metadata may take beside a body. */
-    private static final int METADATA_BYTES = 128 << 10;
+    static final int METADATA_BYTES = 128 << 10;
 
     private final Listener listener;
     private final Peers peers;
@@ -47,7 +47,7 @@ public final class RSocketDoor {
         TimerWheel wheel =
                 new TimerWheel(TICK_MILLIS, clock.millis(), engine.guard().runner(Party.TIMER));
         DoorContext context = new DoorContext(
-                engine, signals, clock, wheel, settings.patience(), settings.bodyBytes(), new KeptRequests());
+                engine, signals, clock, wheel, settings.patience(), settings.bodyBytes(), settings.transferMillis(), new KeptRequests());
         Peers peers = new Peers(settings.connections());
         return Listener.listen(
                         Transport.tcp(),

@@ -11,7 +11,8 @@ import java.net.SocketAddress;
  * @param bodyBytes how long the data of a payload may be
  * @param heldBytes how many bytes all connections may hold for peers that do not keep up, and of payloads that are not
  *     whole
- * @param transferMillis how long a SETUP may take to come, where that is shorter than the standard
+ * @param transferMillis how long a SETUP may take to come, where that is shorter than the standard; and a reader hold back an
+ *     answer in parts
  * @param patience how long things may take
  */
 public record RSocketSettings(

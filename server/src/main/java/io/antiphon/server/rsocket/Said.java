@@ -82,6 +82,13 @@ final class Said {
         return failure("Its answer is longer than " + mostBytes + " bytes, the most that are taken", false);
     }
 
+    /** The failure of a replier whose answer has more metadata than is taken. */
+    static Failure tooMuchMetadata() {
+        return failure(
+                "Its answer has more than " + RSocketDoor.METADATA_BYTES + " bytes of metadata, the most that are taken",
+                false);
+    }
+
     /** What a replier's answer is whose metadata makes no sense. */
     static Failure malformed(MalformedMetadataException e) {
         return failure("Its answer has malformed metadata: " + e.getMessage(), false);

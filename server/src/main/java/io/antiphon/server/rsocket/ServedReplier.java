@@ -15,7 +15,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A service that a client serves over its connection, until it withdraws it or is gone. */
-final class ServedReplier implements Replier, Deliveries {
+final class ServedReplier implements Deliveries {
     private final Peer peer;
     private final DoorContext context;
     private final ServiceName service;
@@ -134,9 +134,11 @@ final class ServedReplier implements Replier, Deliveries {
 
     /** A delivery is over, however. Where the connection takes no more requests there is no more room. */
     @Override
-    public void ended(Token lease) {
+    public void ended(Token lease, boolean stopped) {
         if (deliveries.remove(lease) != null && session != null) {
-            if (connection().takesRequests()) {
+            if (connection().takesRequests() && stopped) {
+                session.grantWhenTold();
+            } else if (connection().takesRequests()) {
                 session.grant(1);
             }
             ended();

@@ -49,7 +49,8 @@ final class Settings {
                         CONVERSATION_WAITING,
                         configuration.limits().conversationsPerCaller()),
                 configuration.limits().headersBytes(),
-                times.retentionMillis());
+                times.retentionMillis(),
+                times.transferMillis());
     }
 
     static RocksSettings store(Configuration configuration) {

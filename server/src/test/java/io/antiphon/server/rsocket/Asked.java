@@ -3,12 +3,14 @@ package io.antiphon.server.rsocket;
 import io.antiphon.rsocket.connection.Connection;
 import io.antiphon.rsocket.frame.ErrorCode;
 import io.antiphon.rsocket.frame.FrameType;
+import io.antiphon.rsocket.frame.PayloadFrame;
 import io.antiphon.rsocket.metadata.CallMetadata;
 import io.netty.buffer.ByteBuf;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** A request that reached a replier. */
 final class Asked {
@@ -67,6 +69,12 @@ final class Asked {
     /** Answers with these bytes as metadata. */
     void answerRaw(ByteBuf metadata) {
         wire.run(() -> connection.respond(streamId, metadata, Wire.data("")));
+    }
+
+    /** Sends one frame of an answer, with these flags. */
+    void fragment(int flags, @Nullable ByteBuf metadata, String body) {
+        wire.run(() -> connection.send(
+                PayloadFrame.encode(connection.allocator(), streamId, flags, metadata, Wire.data(body))));
     }
 
     void error(ErrorCode code, String message) {

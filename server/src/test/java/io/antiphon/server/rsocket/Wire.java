@@ -93,6 +93,13 @@ final class Wire implements AutoCloseable {
         return await(start(text, call, tags).reply);
     }
 
+    /** Asks with exactly this metadata. */
+    Reply ask(ByteBuf metadata, String text) {
+        Pending pending = new Pending();
+        run(() -> pending.streamId = connected.connection().requestResponse(metadata, data(text), pending));
+        return await(pending.reply);
+    }
+
     /** A call of which one may wait for the reply, or not. */
     Pending start(String text, CallMetadata call, String... tags) {
         Pending pending = new Pending();
