@@ -67,7 +67,8 @@ public final class OpenDoor implements AutoCloseable {
                     standard.headerBytes(),
                     standard.takeLimit(),
                     standard.limits(),
-                    standard.patience()));
+                    standard.patience(),
+                    standard.neighbours()));
             HttpPorts doorPorts = new HttpPorts(
                     TestClock.INSTANCE, signals, Latencies.NONE, Optional::empty, () -> "antiphon_up 1\n");
             HttpDoor.listen(context, engine, settings, doorPorts)

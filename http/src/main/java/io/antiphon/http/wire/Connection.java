@@ -1,5 +1,6 @@
 package io.antiphon.http.wire;
 
+import io.antiphon.http.browser.Peer;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpVersion;
 import java.time.Duration;
@@ -13,17 +14,23 @@ final class Connection {
     private static final Duration UNTIL_CLOSED = Duration.ofDays(1);
 
     private final HttpConnection http;
+    private final Peer peer;
     private final Callers.Caller caller;
     private final boolean surplus;
     private final Set<Interaction> underWay = new HashSet<>();
     private long idleSinceMillis;
     private boolean ending;
 
-    Connection(HttpConnection http, Callers.Caller caller, boolean surplus, long nowMillis) {
+    Connection(HttpConnection http, Peer peer, Callers.Caller caller, boolean surplus, long nowMillis) {
         this.http = http;
+        this.peer = peer;
         this.caller = caller;
         this.surplus = surplus;
         this.idleSinceMillis = nowMillis;
+    }
+
+    Peer peer() {
+        return peer;
     }
 
     Callers.Caller caller() {

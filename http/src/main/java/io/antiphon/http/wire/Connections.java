@@ -1,8 +1,11 @@
 package io.antiphon.http.wire;
 
+import io.antiphon.http.browser.Neighbours;
+import io.antiphon.http.browser.Peer;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import java.net.InetAddress;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -19,6 +22,7 @@ public final class Connections {
     private static final int MOST_SURPLUS = 1000;
 
     private final Limits limits;
+    private final Neighbours neighbours;
     private final Timers timers;
     private final Arrivals arrivals;
     private final Callers callers;
@@ -31,8 +35,9 @@ public final class Connections {
     private CharSequence date;
 
     /** No connections yet. */
-    public Connections(Limits limits, Timers timers, Arrivals arrivals) {
+    public Connections(Limits limits, Neighbours neighbours, Timers timers, Arrivals arrivals) {
         this.limits = limits;
+        this.neighbours = neighbours;
         this.timers = timers;
         this.arrivals = arrivals;
         arrivals.atMost(limits.connections());
@@ -51,7 +56,8 @@ public final class Connections {
         }
         Callers.Caller caller =
                 callers.connected(String.valueOf(http.remoteAddress().hostAddress()));
-        connections.put(http, new Connection(http, caller, count >= limits.connections(), timers.tickMillis()));
+        Peer peer = new Peer(neighbours, http.localAddress(), http.remoteAddress());
+        connections.put(http, new Connection(http, peer, caller, count >= limits.connections(), timers.tickMillis()));
         http.closeHandler(closed -> closed(http));
     }
 
@@ -59,6 +65,11 @@ public final class Connections {
     public @Nullable Interaction begin(HttpServerRequest request) {
         Connection connection = connections.get(request.connection());
         return connection == null || connection.ending() ? null : new Interaction(request, connection, this);
+    }
+
+    /** The caller with this address, who sent a request to a proxy that is believed. */
+    Callers.Caller behindProxy(InetAddress address) {
+        return callers.connected(address.getHostAddress());
     }
 
     /** How many clients are connected. */

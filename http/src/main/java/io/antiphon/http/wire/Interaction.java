@@ -2,6 +2,10 @@ package io.antiphon.http.wire;
 
 import io.antiphon.api.Problem;
 import io.antiphon.engine.Refusal;
+import io.antiphon.http.browser.CrossOrigin;
+import io.antiphon.http.browser.Peer;
+import io.antiphon.http.browser.Sandbox;
+import io.antiphon.http.browser.Verdict;
 import io.antiphon.http.header.Malformed;
 import io.antiphon.http.json.ProblemDocument;
 import io.netty.buffer.Unpooled;
@@ -12,6 +16,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.internal.buffer.BufferInternal;
+import java.net.InetAddress;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +45,8 @@ public final class Interaction {
     private boolean last;
     private long answeredMillis;
     private long transitBytes;
+    private @Nullable CrossOrigin page;
+    private Callers.@Nullable Caller behindProxy;
     private @Nullable BodyReader reader;
     private @Nullable Runnable gone;
 
@@ -57,9 +64,10 @@ public final class Interaction {
         return request.method();
     }
 
-    /** The request's target, as it came. */
+    /** The request's target, as it came; empty where it has none, as CONNECT over HTTP/2. */
     public String target() {
-        return request.uri();
+        String target = request.uri();
+        return target == null ? "" : target;
     }
 
     /** The request's header fields. */
@@ -87,6 +95,20 @@ public final class Interaction {
         return connections.timers();
     }
 
+    /** The other end of its connection. */
+    public Peer peer() {
+        return connection.peer();
+    }
+
+    /** It is served as this verdict has it: for whom, and who may read the response. */
+    public void served(Verdict.Served verdict) {
+        page = verdict.page();
+        InetAddress caller = verdict.caller();
+        if (caller != null && open()) {
+            behindProxy = connections.behindProxy(caller);
+        }
+    }
+
     /** What to do when the client goes before the whole answer has been handed to the network. */
     public void onGone(Runnable task) {
         gone = task;
@@ -112,7 +134,7 @@ public final class Interaction {
     public boolean admitted() {
         if (connections.congested()) {
             problem(Problem.OVERLOADED);
-        } else if (connection.caller().begin()) {
+        } else if (caller().begin()) {
             counted = true;
         } else {
             problem(Problem.QUOTA_EXCEEDED);
@@ -170,6 +192,19 @@ public final class Interaction {
         }
     }
 
+    /** Answers with a body that a stranger made. */
+    public void foreign(int status, @Nullable CharSequence type, byte[] body) {
+        if (open()) {
+            Sandbox.confine(response.headers(), type);
+            answer(status, type, body);
+        }
+    }
+
+    /** Answers with a JSON document that has something in it which a stranger made, and is not to be cached. */
+    public void foreignDocument(int status, byte[] document) {
+        with(HttpHeaders.CACHE_CONTROL, Names.NO_STORE).foreign(status, Names.JSON, document);
+    }
+
     /** Answers with a JSON document that is not to be cached. */
     public void document(int status, byte[] document) {
         with(HttpHeaders.CACHE_CONTROL, Names.NO_STORE).answer(status, Names.JSON, document);
@@ -198,8 +233,9 @@ public final class Interaction {
         problem(ProblemDocument.of(Problem.BAD_REQUEST, detail));
     }
 
-    /** Begins an answer that goes on until it is ended, or nobody reads it. */
+    /** Begins an answer, of what strangers made, that goes on until it is ended, or nobody reads it. */
     public Stream stream(CharSequence type) {
+        Sandbox.confine(response.headers(), type);
         begin(Stage.STREAMING, 200, type);
         response.setChunked(true);
         response.writeHead();
@@ -296,6 +332,11 @@ public final class Interaction {
         MultiMap fields = response.headers();
         response.setStatusCode(status);
         fields.set(HttpHeaders.DATE, connections.date());
+        fields.set(Names.CONTENT_TYPE_OPTIONS, Names.NOSNIFF);
+        fields.set(Names.RESOURCE_POLICY, Names.SAME_ORIGIN);
+        if (page != null) {
+            page.write(fields);
+        }
         if (type != null) {
             fields.set(HttpHeaders.CONTENT_TYPE, type);
         }
@@ -359,8 +400,16 @@ public final class Interaction {
         connection.ended(this, now());
         if (counted) {
             counted = false;
-            connection.caller().end();
+            caller().end();
         }
+        if (behindProxy != null) {
+            behindProxy.disconnected();
+            behindProxy = null;
+        }
+    }
+
+    private Callers.Caller caller() {
+        return behindProxy == null ? connection.caller() : behindProxy;
     }
 
     private long now() {

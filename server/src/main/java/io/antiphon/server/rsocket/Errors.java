@@ -25,6 +25,8 @@ final class Errors {
                     NOT_FOUND,
                     METHOD_NOT_ALLOWED,
                     PAYLOAD_TOO_LARGE,
+                    FORBIDDEN_ORIGIN,
+                    MISDIRECTED,
                     HEADERS_TOO_LARGE,
                     IDEMPOTENCY_MISMATCH -> ErrorCode.INVALID;
             case UNKNOWN_EXCHANGE,
