@@ -10,6 +10,12 @@ import java.util.Optional;
 public enum Problem {
     /** The request is malformed. */
     BAD_REQUEST(400, "The request is malformed", "Nothing was done. Correct what the detail names and send it again."),
+    /** A page of another origin asked. */
+    FORBIDDEN_ORIGIN(
+            403,
+            "The page may not use this server",
+            "Nothing was done. A browser sent this for a page of another origin: name the page's origin in"
+                    + " http.origins if it may use this server."),
     /** No such path. */
     NOT_FOUND(404, "There is nothing at this path", "See /openapi.json for the paths that are served."),
     /** The service is not known here. */
@@ -81,6 +87,11 @@ public enum Problem {
                     + " signals.value)."),
     /** The request's headers are larger than allowed. */
     HEADERS_TOO_LARGE(431, "The headers are too large", "Nothing was done. Send fewer or shorter headers."),
+    /** The request names another host. */
+    MISDIRECTED(
+            421,
+            "The request is for another host",
+            "Nothing was done. Use the address on which the server listens, or add the name to http.hosts."),
     /** The same key was used for another request. */
     IDEMPOTENCY_MISMATCH(
             422,

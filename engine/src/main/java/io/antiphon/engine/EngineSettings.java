@@ -47,16 +47,17 @@ public record EngineSettings(
             Redelivery.DEFAULT,
             ConversationSettings.DEFAULT,
             64 << 10,
-            DAY_MILLIS);
+            DAY_MILLIS,
+            UNBOUNDED_MILLIS);
 
-    /** The settings of an engine whose store keeps a finished exchange for a day. */
+    /** Settings with which the store keeps a finished exchange for a day, and readers may take any time. */
     public EngineSettings(
             long defaultDeadlineMillis,
             long noReplierGraceMillis,
             long presenceMillis,
             long queueLimit,
             long memoryLimit,
-            int serviceLimit,
+            ServiceSettings services,
             int queueHeadLimit,
             Redelivery redelivery,
             ConversationSettings conversations,
@@ -67,11 +68,12 @@ public record EngineSettings(
                 presenceMillis,
                 queueLimit,
                 memoryLimit,
-                serviceLimit,
+                services,
                 queueHeadLimit,
                 redelivery,
                 conversations,
                 headersBytes,
-                DAY_MILLIS);
+                DAY_MILLIS,
+                UNBOUNDED_MILLIS);
     }
 }

@@ -1,6 +1,9 @@
 package io.antiphon.http;
 
 import io.antiphon.api.Problem;
+import io.antiphon.http.browser.Neighbours;
+import io.antiphon.http.browser.Screening;
+import io.antiphon.http.browser.Verdict;
 import io.antiphon.http.header.Malformed;
 import io.antiphon.http.json.ProblemDocument;
 import io.antiphon.http.route.Router;
@@ -19,10 +22,12 @@ final class Reception {
 
     private final Connections connections;
     private final Router router;
+    private final Screening screening;
 
-    Reception(Connections connections, Router router) {
+    Reception(Connections connections, Router router, Neighbours neighbours) {
         this.connections = connections;
         this.router = router;
+        this.screening = new Screening(neighbours, router::isPage);
     }
 
     /** A request whose header is well-formed. */
@@ -66,8 +71,23 @@ final class Reception {
             if (request.version() != HttpVersion.HTTP_2) {
                 check(request, interaction);
             }
-            router.route(interaction);
+            switch (screened(request, interaction)) {
+                case Verdict.Refused refused -> interaction.problem(refused.problem());
+                case Verdict.Served served -> {
+                    interaction.served(served);
+                    router.route(interaction);
+                }
+            }
         });
+    }
+
+    private Verdict screened(HttpServerRequest request, Interaction interaction) {
+        try {
+            return screening.of(request, interaction.peer());
+        } catch (Malformed e) {
+            interaction.last();
+            throw e;
+        }
     }
 
     /** What Netty lets pass although other servers might read it differently. */
@@ -75,11 +95,6 @@ final class Reception {
         if (request.version() == null) {
             interaction.last();
             throw new Malformed("Only HTTP/1.0, HTTP/1.1 and HTTP/2 are spoken here.");
-        }
-        int hosts = request.headers().getAll(HttpHeaders.HOST).size();
-        if (hosts > 1 || (hosts == 0 && request.version() == HttpVersion.HTTP_1_1)) {
-            interaction.last();
-            throw new Malformed("Host: a request has this field once");
         }
         if (request.headers().contains("")) {
             interaction.last();

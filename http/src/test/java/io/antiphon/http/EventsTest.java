@@ -116,7 +116,7 @@ class EventsTest {
     }
 
     private RawClient follow(String location, String field) {
-        return door.socket().say("GET " + location + "/events HTTP/1.1\nHost: a\n" + field + "\n");
+        return door.socket().say("GET " + location + "/events HTTP/1.1\nHost: localhost\n" + field + "\n");
     }
 
     private void progress(JsonNode delivery) {

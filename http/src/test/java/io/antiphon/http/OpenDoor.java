@@ -70,7 +70,8 @@ public final class OpenDoor implements AutoCloseable {
                     standard.headerBytes(),
                     standard.takeLimit(),
                     standard.limits(),
-                    standard.patience()));
+                    standard.patience(),
+                    standard.neighbours()));
             HttpPorts doorPorts = new HttpPorts(
                     TestClock.INSTANCE,
                     signals,

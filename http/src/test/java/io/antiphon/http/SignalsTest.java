@@ -82,6 +82,6 @@ class SignalsTest {
     }
 
     private RawClient subscribe(String pattern) {
-        return door.socket().say("GET /signals/" + pattern + " HTTP/1.1\nHost: a\nAccept: text/event-stream\n\n");
+        return door.socket().say("GET /signals/" + pattern + " HTTP/1.1\nHost: localhost\nAccept: text/event-stream\n\n");
     }
 }

@@ -57,7 +57,7 @@ class StoppingTest {
     @Test
     void idle_connections_are_closed() {
         try (RawClient idle = door.socket()) {
-            idle.say("GET /health/live HTTP/1.1\nHost: a\n\n").hearUntil("live\"}");
+            idle.say("GET /health/live HTTP/1.1\nHost: localhost\n\n").hearUntil("live\"}");
             stop();
             assertThat(idle.hearAll()).isEmpty();
         }

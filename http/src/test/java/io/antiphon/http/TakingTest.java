@@ -44,7 +44,7 @@ class TakingTest {
     @Test
     void what_was_meant_for_a_replier_that_is_gone_goes_to_another() {
         try (RawClient gone = door.socket()) {
-            gone.say("POST /services/quote/take HTTP/1.1\nHost: a\nContent-Length: 0\nPrefer: wait=20\n\n");
+            gone.say("POST /services/quote/take HTTP/1.1\nHost: localhost\nContent-Length: 0\nPrefer: wait=20\n\n");
             await().untilAsserted(() ->
                     assertThat(client.get("/services/quote").body()).contains("\"repliers\":1"));
         }

@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 
 /** HTTP/1.1 and HTTP/2 as they are on the wire. */
 class WireTest {
-    private static final String LIVE = "GET /health/live HTTP/1.1\nHost: a\n\n";
+    private static final String LIVE = "GET /health/live HTTP/1.1\nHost: localhost\n\n";
 
     @AutoClose
     private final OpenDoor door = OpenDoor.open().declaring("quote");
@@ -22,8 +22,8 @@ class WireTest {
     @Test
     void pipelined_requests_are_answered_in_order() {
         try (RawClient socket = door.socket()) {
-            socket.say("POST /services/quote HTTP/1.1\nHost: a\nContent-Length: 1\n\n1"
-                    + "POST /services/quote HTTP/1.1\nHost: a\nContent-Length: 1\n\n2"
+            socket.say("POST /services/quote HTTP/1.1\nHost: localhost\nContent-Length: 1\n\n1"
+                    + "POST /services/quote HTTP/1.1\nHost: localhost\nContent-Length: 1\n\n2"
                     + LIVE);
             JsonNode first = client.take("quote");
             client.answer(first, "first", "Content-Type", "text/plain");
@@ -51,7 +51,7 @@ class WireTest {
     @Test
     void an_answer_without_a_body_has_no_length_where_it_may_not() {
         try (RawClient socket = door.socket()) {
-            socket.say("OPTIONS /services HTTP/1.1\nHost: a\n\n");
+            socket.say("OPTIONS /services HTTP/1.1\nHost: localhost\n\n");
             assertThat(socket.hearUntil("\r\n\r\n"))
                     .startsWith("HTTP/1.1 204")
                     .containsIgnoringCase("allow: GET, HEAD, OPTIONS")
@@ -62,7 +62,7 @@ class WireTest {
     @Test
     void head_tells_of_the_body_and_sends_none() {
         try (RawClient socket = door.socket()) {
-            socket.say("HEAD /health/live HTTP/1.1\nHost: a\n\n" + LIVE);
+            socket.say("HEAD /health/live HTTP/1.1\nHost: localhost\n\n" + LIVE);
             String heard = socket.hearUntil("{\"status\":\"live\"}");
             assertThat(heard.split("\\{\"status\"", -1)).hasSize(2);
             assertThat(heard).containsIgnoringCase("content-length: 17");
@@ -79,7 +79,7 @@ class WireTest {
     @Test
     void a_target_may_be_absolute() {
         try (RawClient socket = door.socket()) {
-            socket.say("GET http://anywhere/health/live HTTP/1.1\nHost: a\n\n");
+            socket.say("GET http://localhost/health/live HTTP/1.1\nHost: localhost\n\n");
             assertThat(socket.hearUntil("live")).startsWith("HTTP/1.1 200");
         }
     }
@@ -87,17 +87,17 @@ class WireTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "POST /services/quote HTTP/1.1\nHost: a\nContent-Length: 3\nTransfer-Encoding: chunked\n\n0\n\n",
-                "POST /services/quote HTTP/1.1\nHost: a\nContent-Length: 3\nContent-Length: 4\n\nabcd",
-                "POST /services/quote HTTP/1.1\nHost: a\nTransfer-Encoding: gzip, chunked\n\n0\n\n",
-                "POST /services/quote HTTP/1.1\nHost: a\nTransfer-Encoding: identity\nContent-Length: 3\n\nabc",
-                "POST /services/quote HTTP/1.1\nHost: a\nTransfer-Encoding : chunked\n\n0\n\n",
-                "POST /services/quote HTTP/1.1\nHost: a\nTransfer-Encoding: chunked\n\nxyz\n",
-                "POST /services/quote HTTP/1.1\nHost: a\nHost: b\nContent-Length: 3\n\nabc",
+                "POST /services/quote HTTP/1.1\nHost: localhost\nContent-Length: 3\nTransfer-Encoding: chunked\n\n0\n\n",
+                "POST /services/quote HTTP/1.1\nHost: localhost\nContent-Length: 3\nContent-Length: 4\n\nabcd",
+                "POST /services/quote HTTP/1.1\nHost: localhost\nTransfer-Encoding: gzip, chunked\n\n0\n\n",
+                "POST /services/quote HTTP/1.1\nHost: localhost\nTransfer-Encoding: identity\nContent-Length: 3\n\nabc",
+                "POST /services/quote HTTP/1.1\nHost: localhost\nTransfer-Encoding : chunked\n\n0\n\n",
+                "POST /services/quote HTTP/1.1\nHost: localhost\nTransfer-Encoding: chunked\n\nxyz\n",
+                "POST /services/quote HTTP/1.1\nHost: localhost\nHost: 127.0.0.1\nContent-Length: 3\n\nabc",
                 "POST /services/quote HTTP/1.1\nContent-Length: 3\n\nabc",
-                "POST /services/quote HTTP/7.1\nHost: a\nContent-Length: 3\n\nabc",
-                "POST /services/quote HTTP/1.1\nHost: a\n: nameless\nContent-Length: 3\n\nabc",
-                "POST /services/quote HTTP/1.1\nHost: a\nX-\u0001: x\nContent-Length: 3\n\nabc"
+                "POST /services/quote HTTP/7.1\nHost: localhost\nContent-Length: 3\n\nabc",
+                "POST /services/quote HTTP/1.1\nHost: localhost\n: nameless\nContent-Length: 3\n\nabc",
+                "POST /services/quote HTTP/1.1\nHost: localhost\nX-\u0001: x\nContent-Length: 3\n\nabc"
             })
     void what_two_servers_might_read_differently_is_refused_and_ends_the_connection(String request) {
         try (RawClient socket = door.socket()) {
@@ -112,7 +112,7 @@ class WireTest {
         try (RawClient socket = door.socket()) {
             socket.say("""
                     GET /health/live HTTP/1.1
-                    Host: a
+                    Host: localhost
                     Connection: Upgrade
                     Upgrade: websocket
                     Sec-WebSocket-Version: 13
@@ -127,7 +127,7 @@ class WireTest {
     void a_client_may_ask_whether_to_send_its_body() {
         try (RawClient socket = door.socket()) {
             socket.say(
-                    "POST /services/quote HTTP/1.1\nHost: a\nContent-Length: 3\nExpect: 100-continue\nPrefer: respond-async\n\n");
+                    "POST /services/quote HTTP/1.1\nHost: localhost\nContent-Length: 3\nExpect: 100-continue\nPrefer: respond-async\n\n");
             assertThat(socket.hearUntil("\r\n\r\n")).startsWith("HTTP/1.1 100");
             assertThat(socket.say("abc").hearUntil("\r\n\r\n")).startsWith("HTTP/1.1 202");
         }

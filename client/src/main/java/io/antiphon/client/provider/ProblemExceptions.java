@@ -24,6 +24,8 @@ public final class ProblemExceptions {
                     NOT_FOUND,
                     METHOD_NOT_ALLOWED,
                     PAYLOAD_TOO_LARGE,
+                    FORBIDDEN_ORIGIN,
+                    MISDIRECTED,
                     HEADERS_TOO_LARGE,
                     UNSUPPORTED_ENCODING,
                     CONTENT_ERASED,

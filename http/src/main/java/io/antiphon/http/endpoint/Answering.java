@@ -131,9 +131,8 @@ final class Answering {
     }
 
     private static void passOn(Interaction interaction, int status, Content content) {
-        interaction.with(Names.CONTENT_TYPE_OPTIONS, Names.NOSNIFF);
         boolean bodiless = status == 204 || status == 205;
-        interaction.answer(status, type(content), bodiless ? Content.EMPTY.bytes() : content.bytes());
+        interaction.foreign(status, type(content), bodiless ? Content.EMPTY.bytes() : content.bytes());
     }
 
     private static @Nullable String type(Content content) {

@@ -1,6 +1,10 @@
 package io.antiphon.http.endpoint;
 
 import io.antiphon.api.Problem;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
 import java.util.List;
 
 /** Problems as a page for people: light and dark, wide and narrow, without a script. */
@@ -18,6 +22,17 @@ final class ProblemHtml {
 
     private ProblemHtml() {}
 
+    /** The digest by which a browser knows the style of these pages from any other, in base 64. */
+    static String styleHash() {
+        try {
+            byte[] style = STYLE.getBytes(StandardCharsets.UTF_8);
+            return Base64.getEncoder()
+                    .encodeToString(MessageDigest.getInstance("SHA-256").digest(style));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
     static String page(List<Problem> problems) {
         String title = problems.size() == 1 ? problems.getFirst().title() : "What can go wrong, and what to do";
         StringBuilder articles = new StringBuilder();
@@ -29,8 +44,7 @@ final class ProblemHtml {
                 <meta charset="utf-8">
                 <meta name="viewport" content="width=device-width, initial-scale=1">
                 <title>%1$s</title>
-                <style>
-                %2$s</style>
+                <style>%2$s</style>
                 </head>
                 <body>
                 <h1>%1$s</h1>

@@ -15,8 +15,8 @@ final class ProblemPages {
     private static final CharSequence HTML = HttpHeaders.createOptimized("text/html; charset=utf-8");
     private static final CharSequence TEXT = HttpHeaders.createOptimized("text/plain; charset=utf-8");
     private static final CharSequence POLICY = HttpHeaders.createOptimized("Content-Security-Policy");
-    private static final CharSequence STYLE_ALONE =
-            HttpHeaders.createOptimized("default-src 'none'; style-src 'unsafe-inline'");
+    private static final CharSequence STYLE_ALONE = HttpHeaders.createOptimized("default-src 'none'; style-src 'sha256-"
+            + ProblemHtml.styleHash() + "'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
     private static final CharSequence AN_HOUR = HttpHeaders.createOptimized("max-age=3600");
 
     void list(Interaction interaction) {

@@ -6,7 +6,6 @@ import io.antiphon.engine.exchange.Exchange;
 import io.antiphon.engine.exchange.Phase;
 import io.antiphon.http.series.SeriesFormat;
 import io.antiphon.http.wire.Interaction;
-import io.antiphon.http.wire.Names;
 import io.antiphon.http.wire.Stream;
 import io.vertx.core.http.HttpHeaders;
 import java.util.List;
@@ -28,7 +27,6 @@ final class SeriesStream {
         this.format = format;
         this.answering = answering;
         answering.identify(interaction, exchange);
-        interaction.with(Names.CONTENT_TYPE_OPTIONS, Names.NOSNIFF);
         if (exchange.recorded()) {
             interaction.with(HttpHeaders.LOCATION, Paths.of(exchange.id()));
         }

@@ -87,8 +87,7 @@ final class SignalsEndpoint {
         interaction
                 .with(HttpHeaders.LAST_MODIFIED, HttpDates.of(last.atMillis()))
                 .with(HttpHeaders.CACHE_CONTROL, Names.NO_STORE)
-                .with(Names.CONTENT_TYPE_OPTIONS, Names.NOSNIFF)
-                .answer(200, type(last.content()), last.content().bytes());
+                .foreign(200, type(last.content()), last.content().bytes());
     }
 
     private static @Nullable String type(Content content) {

@@ -105,7 +105,7 @@ final class Take implements Replier, Held {
     private void answer() {
         long nowMillis = interaction.timers().nowMillis();
         try {
-            interaction.document(200, DeliveryDocument.bytes(given, wish.form(), nowMillis));
+            interaction.foreignDocument(200, DeliveryDocument.bytes(given, wish.form(), nowMillis));
         } catch (RuntimeException | StackOverflowError e) {
             answerWithout(nowMillis);
         }
@@ -117,7 +117,7 @@ final class Take implements Replier, Held {
         if (given.isEmpty()) {
             interaction.answer(204);
         } else {
-            interaction.document(200, DeliveryDocument.bytes(given, wish.form(), nowMillis));
+            interaction.foreignDocument(200, DeliveryDocument.bytes(given, wish.form(), nowMillis));
         }
     }
 

@@ -1,10 +1,23 @@
 package io.antiphon.http.header;
 
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a media type says about how its bytes are to be shown. */
 public final class MediaType {
+    /** Besides what is written in XML, and scripts. The last three are those for which browsers guess. */
+    private static final Set<String> ACTIVE = Set.of(
+            "text/html",
+            "text/xsl",
+            "multipart/x-mixed-replace",
+            "multipart/related",
+            "message/rfc822",
+            "application/x-shockwave-flash",
+            "application/unknown",
+            "unknown/unknown",
+            "*/*");
+
     private MediaType() {}
 
     /** Whether it is JSON, or a format that is written in JSON. */
@@ -36,6 +49,33 @@ public final class MediaType {
             }
         }
         return false;
+    }
+
+    /**
+     * Whether a browser that shows it may run what is in it, or guess that it is something to run: a page, a drawing, a
+     * script, or nothing that it knows by name.
+     */
+    public static boolean isActive(@Nullable String type) {
+        if (type == null) {
+            return true;
+        }
+        if (type.equals("application/json") || type.equals("text/plain")) {
+            return false;
+        }
+        String essence = essence(type);
+        return !isName(essence)
+                || ACTIVE.contains(essence)
+                || essence.endsWith("+xml")
+                || essence.endsWith("/xml")
+                || essence.endsWith("script");
+    }
+
+    private static boolean isName(String essence) {
+        int slash = essence.indexOf('/');
+        return slash > 0
+                && slash < essence.length() - 1
+                && essence.chars().allMatch(c -> c == '/' || FieldScanner.isTokenCharacter((char) c))
+                && essence.indexOf('/', slash + 1) < 0;
     }
 
     private static boolean isRefused(String range) {

@@ -27,6 +27,26 @@ public final class Router {
         return this;
     }
 
+    /** Serves a page for people at this path, to which pages of others may lead. */
+    public Router page(String path, Endpoint endpoint) {
+        add(HttpMethod.GET, path, endpoint).page = true;
+        return this;
+    }
+
+    /** Whether there is a page for people at this target. */
+    public boolean isPage(String target) {
+        Node node = root;
+        for (String segment : Target.segments(Target.path(target))) {
+            Node fixed = node.children.get(segment);
+            Node next = fixed == null && !segment.isEmpty() ? node.parameter : fixed;
+            if (next == null) {
+                return false;
+            }
+            node = next;
+        }
+        return node.page;
+    }
+
     /** The same where the path's last segment is in braces and stands for all the rest, slashes and all. */
     public Router under(HttpMethod method, String path, Endpoint endpoint) {
         add(method, path, endpoint).takesRest = true;
@@ -108,6 +128,7 @@ public final class Router {
         Node parameter;
 
         boolean takesRest;
+        boolean page;
 
         Node child(String segment) {
             return children.computeIfAbsent(segment, absent -> new Node());

@@ -1,6 +1,7 @@
 package io.antiphon.http.wire;
 
 import io.antiphon.engine.share.Account;
+import io.antiphon.http.browser.Peer;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelOption;
 import io.vertx.core.http.HttpConnection;
@@ -17,17 +18,23 @@ final class Connection {
     private static final Duration UNTIL_CLOSED = Duration.ofDays(1);
 
     private final HttpConnection http;
+    private final Peer peer;
     private final Account account;
     private final boolean surplus;
     private final Set<Interaction> underWay = new HashSet<>();
     private long idleSinceMillis;
     private boolean ending;
 
-    Connection(HttpConnection http, Account account, boolean surplus, long nowMillis) {
+    Connection(HttpConnection http, Peer peer, Account account, boolean surplus, long nowMillis) {
         this.http = http;
+        this.peer = peer;
         this.account = account;
         this.surplus = surplus;
         this.idleSinceMillis = nowMillis;
+    }
+
+    Peer peer() {
+        return peer;
     }
 
     /** What its caller has taken, over this and other connections. */

@@ -2,9 +2,12 @@ package io.antiphon.http.wire;
 
 import io.antiphon.engine.share.Account;
 import io.antiphon.engine.share.Accounts;
+import io.antiphon.http.browser.Neighbours;
+import io.antiphon.http.browser.Peer;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import java.net.InetAddress;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -21,6 +24,7 @@ public final class Connections {
     private static final int MOST_SURPLUS = 1000;
 
     private final Limits limits;
+    private final Neighbours neighbours;
     private final Timers timers;
     private final Arrivals arrivals;
     private final Accounts accounts;
@@ -33,8 +37,10 @@ public final class Connections {
     private CharSequence date;
 
     /** No connections yet. */
-    public Connections(Limits limits, Timers timers, Arrivals arrivals, Accounts accounts) {
+    public Connections(
+            Limits limits, Neighbours neighbours, Timers timers, Arrivals arrivals, Accounts accounts) {
         this.limits = limits;
+        this.neighbours = neighbours;
         this.timers = timers;
         this.arrivals = arrivals;
         arrivals.atMost(limits.connections());
@@ -52,7 +58,8 @@ public final class Connections {
             return;
         }
         Account account = accounts.connected(String.valueOf(http.remoteAddress().hostAddress()));
-        connections.put(http, new Connection(http, account, count >= limits.connections(), timers.tickMillis()));
+        Peer peer = new Peer(neighbours, http.localAddress(), http.remoteAddress());
+        connections.put(http, new Connection(http, peer, account, count >= limits.connections(), timers.tickMillis()));
         http.closeHandler(closed -> closed(http));
     }
 
@@ -60,6 +67,11 @@ public final class Connections {
     public @Nullable Interaction begin(HttpServerRequest request) {
         Connection connection = connections.get(request.connection());
         return connection == null || connection.ending() ? null : new Interaction(request, connection, this);
+    }
+
+    /** The caller with this address, who sent a request to a proxy that is believed. */
+    Account behindProxy(InetAddress address) {
+        return accounts.connected(address.getHostAddress());
     }
 
     /** How many clients are connected. */

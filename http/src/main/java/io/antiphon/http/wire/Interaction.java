@@ -4,6 +4,10 @@ import io.antiphon.api.Problem;
 import io.antiphon.engine.Refusal;
 import io.antiphon.engine.share.Account;
 import io.antiphon.engine.share.Holding;
+import io.antiphon.http.browser.CrossOrigin;
+import io.antiphon.http.browser.Peer;
+import io.antiphon.http.browser.Sandbox;
+import io.antiphon.http.browser.Verdict;
 import io.antiphon.http.header.Malformed;
 import io.antiphon.http.json.ProblemDocument;
 import io.netty.buffer.Unpooled;
@@ -14,6 +18,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.internal.buffer.BufferInternal;
+import java.net.InetAddress;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -42,11 +47,12 @@ public final class Interaction {
     private boolean last;
     private long answeredMillis;
     private long transitBytes;
-
     /** Since when something of a stream has waited to be read, and how much has been read of it since. */
     private long waitingSinceMillis;
 
     private long readBytes;
+    private @Nullable CrossOrigin page;
+    private @Nullable Account behindProxy;
     private @Nullable BodyReader reader;
     private @Nullable Runnable gone;
 
@@ -64,9 +70,10 @@ public final class Interaction {
         return request.method();
     }
 
-    /** The request's target, as it came. */
+    /** The request's target, as it came; empty where it has none, as CONNECT over HTTP/2. */
     public String target() {
-        return request.uri();
+        String target = request.uri();
+        return target == null ? "" : target;
     }
 
     /** The request's header fields. */
@@ -91,12 +98,26 @@ public final class Interaction {
 
     /** What its caller has taken of what is there for all. */
     public Account account() {
-        return connection.account();
+        return behindProxy == null ? connection.account() : behindProxy;
     }
 
     /** The door's timers. */
     public Timers timers() {
         return connections.timers();
+    }
+
+    /** The other end of its connection. */
+    public Peer peer() {
+        return connection.peer();
+    }
+
+    /** It is served as this verdict has it: for whom, and who may read the response. */
+    public void served(Verdict.Served verdict) {
+        page = verdict.page();
+        InetAddress caller = verdict.caller();
+        if (caller != null && open()) {
+            behindProxy = connections.behindProxy(caller);
+        }
     }
 
     /** What to do when the client goes before the whole answer has been handed to the network. */
@@ -188,6 +209,19 @@ public final class Interaction {
         }
     }
 
+    /** Answers with a body that a stranger made. */
+    public void foreign(int status, @Nullable CharSequence type, byte[] body) {
+        if (open()) {
+            Sandbox.confine(response.headers(), type);
+            answer(status, type, body);
+        }
+    }
+
+    /** Answers with a JSON document that has something in it which a stranger made, and is not to be cached. */
+    public void foreignDocument(int status, byte[] document) {
+        with(HttpHeaders.CACHE_CONTROL, Names.NO_STORE).foreign(status, Names.JSON, document);
+    }
+
     /** Answers with a JSON document that is not to be cached. */
     public void document(int status, byte[] document) {
         with(HttpHeaders.CACHE_CONTROL, Names.NO_STORE).answer(status, Names.JSON, document);
@@ -216,8 +250,9 @@ public final class Interaction {
         problem(ProblemDocument.of(Problem.BAD_REQUEST, detail));
     }
 
-    /** Begins an answer that goes on until it is ended, or nobody reads it. */
+    /** Begins an answer, of what strangers made, that goes on until it is ended, or nobody reads it. */
     public Stream stream(CharSequence type) {
+        Sandbox.confine(response.headers(), type);
         begin(Stage.STREAMING, 200, type);
         response.setChunked(true);
         response.writeHead();
@@ -344,6 +379,11 @@ public final class Interaction {
         MultiMap fields = response.headers();
         response.setStatusCode(status);
         fields.set(HttpHeaders.DATE, connections.date());
+        fields.set(Names.CONTENT_TYPE_OPTIONS, Names.NOSNIFF);
+        fields.set(Names.RESOURCE_POLICY, Names.SAME_ORIGIN);
+        if (page != null) {
+            page.write(fields);
+        }
         if (type != null) {
             fields.set(HttpHeaders.CONTENT_TYPE, type);
         }
@@ -408,6 +448,10 @@ public final class Interaction {
         if (counted) {
             counted = false;
             account().give(Holding.CALL);
+        }
+        if (behindProxy != null) {
+            behindProxy.disconnected();
+            behindProxy = null;
         }
     }
 

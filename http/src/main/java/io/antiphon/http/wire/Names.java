@@ -32,6 +32,10 @@ public final class Names {
     public static final CharSequence CONTENT_TYPE_OPTIONS = createOptimized("X-Content-Type-Options");
     /** Its value. */
     public static final CharSequence NOSNIFF = createOptimized("nosniff");
+    /** The field that says which pages may embed a body. */
+    public static final CharSequence RESOURCE_POLICY = createOptimized("Cross-Origin-Resource-Policy");
+    /** Its value. */
+    public static final CharSequence SAME_ORIGIN = createOptimized("same-origin");
 
     private Names() {}
 }

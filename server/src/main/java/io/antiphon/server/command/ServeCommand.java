@@ -14,7 +14,7 @@ import picocli.CommandLine.Mixin;
         },
         footer = {
             "  antiphon serve",
-            "  antiphon serve --http 0.0.0.0:8080 --data /var/lib/antiphon",
+            "  antiphon serve --http 127.0.0.1:9090 --data /var/lib/antiphon",
             "  antiphon serve --config antiphon.yaml"
         })
 final class ServeCommand implements Callable<ExitCode> {

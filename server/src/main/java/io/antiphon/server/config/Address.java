@@ -1,5 +1,7 @@
 package io.antiphon.server.config;
 
+import io.antiphon.http.header.AddressLiteral;
+import java.net.InetAddress;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -31,6 +33,12 @@ public record Address(String host, int port) {
         }
         String bracketed = matcher.group(1);
         return new Address(bracketed == null ? matcher.group(2) : bracketed, port);
+    }
+
+    /** Whether this machine alone can reach it: {@code localhost}, or an address of loopback. Nothing is looked up. */
+    public boolean isLoopback() {
+        InetAddress address = AddressLiteral.parse(host);
+        return host.equalsIgnoreCase("localhost") || (address != null && address.isLoopbackAddress());
     }
 
     @Override

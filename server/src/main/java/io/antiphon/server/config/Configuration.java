@@ -1,12 +1,16 @@
 package io.antiphon.server.config;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Everything that can be set, as it holds for one run of the server.
  *
  * @param http where HTTP is served
+ * @param neighbours who is let in there besides this machine's own programs and pages
  * @param rsocket where RSocket is served
+ * @param openness what is accepted where others than this machine can reach the server
  * @param storage the durable store
  * @param times waits, deadlines, leases and pauses
  * @param limits what the server takes on at most
@@ -24,6 +28,8 @@ public record Configuration(
                 help = "Where HTTP is served: HOST:PORT. Host 0.0.0.0 is every interface; port 0 any free port.")
         Address http,
 
+        Neighbourhood neighbours,
+
         @Setting(
                 name = "rsocket.address",
                 kind = Kind.ADDRESS,
@@ -31,6 +37,7 @@ public record Configuration(
                 help = "Where RSocket is served over TCP: HOST:PORT. Port 0 is any free port.")
         Address rsocket,
 
+        Openness openness,
         Storage storage,
         Times times,
         Limits limits,
@@ -43,5 +50,13 @@ public record Configuration(
     /** Keeps its own copy of the services. */
     public Configuration {
         services = List.copyOf(services);
+    }
+
+    /** Why a server may not start with it: others could reach it where nobody said that they may. */
+    public Optional<String> refusal() {
+        return Stream.of(http, rsocket)
+                .filter(address -> !address.isLoopback())
+                .findFirst()
+                .flatMap(openness::refusal);
     }
 }

@@ -12,6 +12,6 @@ import java.util.List;
 public record Flag(String name, String setting, String value) {
 
     Entry entry() {
-        return new Entry(List.of(setting), value, name);
+        return new Entry(List.of(setting), value, false, name);
     }
 }

@@ -1,6 +1,7 @@
 package io.antiphon.server.config;
 
 import io.antiphon.api.ServiceName;
+import io.antiphon.http.browser.AddressBlock;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -8,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** How the value of a setting is written. Each kind reads what it prints. */
@@ -20,6 +22,11 @@ enum Kind {
     SIZE_OR_AUTO,
     COUNT,
     SERVICES,
+    HOSTS,
+    ORIGINS,
+    ADDRESS_BLOCKS,
+    ANONYMOUS,
+    TLS_OFF,
     ENOUGH,
     LOG_LEVEL,
     LOG_FORMAT;
@@ -27,6 +34,7 @@ enum Kind {
     private static final String AUTO = "auto";
     private static final String ALL = "all";
     private static final String FIRST = "first";
+    private static final String NONE = Entry.NO_ITEMS;
 
     /**
      * The value that the text stands for.
@@ -43,6 +51,11 @@ enum Kind {
             case SIZE_OR_AUTO -> text.equals(AUTO) ? OptionalLong.empty() : OptionalLong.of(Sizes.parse(text));
             case COUNT -> count(text);
             case SERVICES -> services(text);
+            case HOSTS -> list(text, NeighbourNames::host);
+            case ORIGINS -> list(text, NeighbourNames::origin);
+            case ADDRESS_BLOCKS -> list(text, AddressBlock::parse);
+            case ANONYMOUS -> word(Openness.Anonymous.values(), text);
+            case TLS_OFF -> word(Openness.TlsOff.values(), text);
             case ENOUGH -> enough(text);
             case LOG_LEVEL -> word(Logging.Level.values(), text);
             case LOG_FORMAT -> word(Logging.Format.values(), text);
@@ -56,10 +69,34 @@ enum Kind {
             case DURATION -> Durations.print(((Number) value).longValue());
             case SIZE -> Sizes.print(((Number) value).longValue());
             case SIZE_OR_AUTO -> printSizeOrAuto((OptionalLong) value);
-            case SERVICES -> ((List<?>) value).stream().map(Object::toString).collect(Collectors.joining(", "));
+            case SERVICES, HOSTS, ORIGINS, ADDRESS_BLOCKS -> printList((List<?>) value);
             case ENOUGH -> printEnough((int) value);
-            case LOG_LEVEL, LOG_FORMAT -> printWord(value);
+            case ANONYMOUS, TLS_OFF, LOG_LEVEL, LOG_FORMAT -> printWord(value);
         };
+    }
+
+    /** Whether a file may give several values, as a list or with commas between them. */
+    boolean isList() {
+        return switch (this) {
+            case SERVICES, HOSTS, ORIGINS, ADDRESS_BLOCKS -> true;
+            default -> false;
+        };
+    }
+
+    private static <T> Object list(String text, Function<String, T> item) {
+        return text.equals(NONE)
+                ? List.of()
+                : Arrays.stream(text.split(",", -1))
+                        .map(String::strip)
+                        .map(item)
+                        .distinct()
+                        .toList();
+    }
+
+    private static String printList(List<?> values) {
+        return values.isEmpty()
+                ? NONE
+                : values.stream().map(Object::toString).collect(Collectors.joining(", "));
     }
 
     private static Object folder(String text) {

@@ -52,6 +52,10 @@ final class ServiceEntries {
             if (!entry.path().isEmpty()) {
                 byName.computeIfAbsent(entry.path().getFirst(), _ -> new ArrayList<>())
                         .add(entry);
+            } else if (entry.list()) {
+                complaints.add(
+                        entry.where(),
+                        "a list stands here, and 'services' is a mapping of names, such as 'services: {quote: }'");
             } else if (entry.text() != null) {
                 complaints.add(entry.where(), "'services' is a mapping of names, such as 'services: {quote: }'");
             }
@@ -127,6 +131,8 @@ final class ServiceEntries {
             if (!name.isEmpty() || entry.text() != null) {
                 complaints.add(where, "'%spush.headers' maps names to values".formatted(prefix));
             }
+        } else if (entry.list()) {
+            complaints.add(where, "the header '%s' has one value, and a list stands here".formatted(name.getFirst()));
         } else if (!TOKEN.matcher(name.getFirst()).matches()) {
             complaints.add(where, "'%s' cannot be the name of a header".formatted(name.getFirst()));
         } else if (isOurs(name.getFirst())) {

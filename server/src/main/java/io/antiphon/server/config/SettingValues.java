@@ -83,6 +83,10 @@ final class SettingValues {
     private void set(Setting setting, Entry entry) {
         places.put(setting.name(), entry.where());
         String name = prefix + setting.name();
+        if (entry.list() && !setting.kind().isList()) {
+            complain(entry, "'%s' is one value, and a list stands here".formatted(name));
+            return;
+        }
         if (entry.text() == null) {
             complain(entry, "'%s' needs a value; leave it out for its default".formatted(name));
             return;

@@ -18,13 +18,15 @@ import org.snakeyaml.engine.v2.events.MappingEndEvent;
 import org.snakeyaml.engine.v2.events.MappingStartEvent;
 import org.snakeyaml.engine.v2.events.NodeEvent;
 import org.snakeyaml.engine.v2.events.ScalarEvent;
+import org.snakeyaml.engine.v2.events.SequenceEndEvent;
+import org.snakeyaml.engine.v2.events.SequenceStartEvent;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
  * Reads a YAML text into its entries, each with its line. Only what settings need is accepted:
- * mappings of values, no lists, aliases or tags; so nothing in a file can make it grow. Works on the
+ * mappings of values and of lists of values, no aliases or tags; so nothing in a file can make it grow. Works on the
  * parser's events, since these alone say where an alias stands.
  */
 final class YamlEntries {
@@ -106,7 +108,9 @@ final class YamlEntries {
         if (value instanceof NodeEvent node && isUnwanted(node)) {
             skip(value);
         } else if (value instanceof ScalarEvent scalar) {
-            entries.add(new Entry(path, value(scalar), at(key.getStartMark())));
+            entries.add(new Entry(path, value(scalar), false, at(key.getStartMark())));
+        } else if (value instanceof SequenceStartEvent) {
+            list(path, key);
         } else if (path.size() == DEEPEST) {
             complain(value, "no setting is nested as deep as '%s'".formatted(String.join(".", path)));
             skip(value);
@@ -114,8 +118,29 @@ final class YamlEntries {
             int before = entries.size();
             mapping(path);
             if (entries.size() == before) {
-                entries.add(new Entry(path, null, at(key.getStartMark())));
+                entries.add(new Entry(path, null, false, at(key.getStartMark())));
             }
+        }
+    }
+
+    /** A list of plain values, as if they stood there with commas between them. */
+    private void list(List<String> path, ScalarEvent key) {
+        List<String> items = new ArrayList<>();
+        boolean plain = true;
+        for (Event item = events.next(); !(item instanceof SequenceEndEvent); item = events.next()) {
+            String text = item instanceof ScalarEvent scalar && !isUnwanted(scalar) ? value(scalar) : null;
+            if (text == null || text.indexOf(',') >= 0) {
+                plain = false;
+                skip(item);
+            } else {
+                items.add(text);
+            }
+        }
+        if (plain) {
+            String text = items.isEmpty() ? Entry.NO_ITEMS : String.join(", ", items);
+            entries.add(new Entry(path, text, true, at(key.getStartMark())));
+        } else {
+            complain(key, "a list stands here whose items are not all plain values");
         }
     }
 
@@ -124,8 +149,8 @@ final class YamlEntries {
             case AliasEvent _ -> Optional.of("aliases are not supported: write the value itself");
             case ScalarEvent scalar when scalar.getTag().isPresent() -> tags();
             case MappingStartEvent mapping when mapping.getTag().isPresent() -> tags();
-            case ScalarEvent _, MappingStartEvent _ -> Optional.empty();
-            default -> Optional.of("a list stands here; settings are values or mappings");
+            case SequenceStartEvent list when list.getTag().isPresent() -> tags();
+            default -> Optional.empty();
         };
         complaint.ifPresent(text -> complain(value, text));
         return complaint.isPresent();

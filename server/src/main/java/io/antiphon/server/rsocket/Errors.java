@@ -25,6 +25,8 @@ final class Errors {
                     NOT_FOUND,
                     METHOD_NOT_ALLOWED,
                     PAYLOAD_TOO_LARGE,
+                    FORBIDDEN_ORIGIN,
+                    MISDIRECTED,
                     HEADERS_TOO_LARGE,
                     UNSUPPORTED_ENCODING,
                     IDEMPOTENCY_MISMATCH -> ErrorCode.INVALID;

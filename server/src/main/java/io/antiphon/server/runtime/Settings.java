@@ -8,15 +8,18 @@ import io.antiphon.engine.exchange.Backoff;
 import io.antiphon.engine.exchange.Redelivery;
 import io.antiphon.engine.signal.SignalSettings;
 import io.antiphon.http.HttpSettings;
+import io.antiphon.http.browser.Neighbours;
 import io.antiphon.http.endpoint.Patience;
 import io.antiphon.http.wire.Limits;
 import io.antiphon.server.config.Configuration;
+import io.antiphon.server.config.Neighbourhood;
 import io.antiphon.server.config.SignalBounds;
 import io.antiphon.server.config.Times;
 import io.antiphon.server.rsocket.RSocketSettings;
 import io.antiphon.store.rocksdb.RocksSettings;
 import io.vertx.core.net.SocketAddress;
 import java.net.InetSocketAddress;
+import java.util.Set;
 
 /** What a configuration means to each part of the server. */
 final class Settings {
@@ -76,7 +79,15 @@ final class Settings {
                         limits.memoryBytes(),
                         configuration.times().idleMillis(),
                         configuration.times().transferMillis()),
-                patience(configuration.times()));
+                patience(configuration.times()),
+                neighbours(configuration.neighbours()));
+    }
+
+    private static Neighbours neighbours(Neighbourhood neighbourhood) {
+        return new Neighbours(
+                Set.copyOf(neighbourhood.hosts()),
+                Set.copyOf(neighbourhood.origins()),
+                neighbourhood.trustedProxies());
     }
 
     static SignalSettings signals(Configuration configuration) {

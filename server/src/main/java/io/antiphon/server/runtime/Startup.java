@@ -17,6 +17,7 @@ import io.antiphon.store.rocksdb.CommitObserver;
 import io.antiphon.store.rocksdb.RocksStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
@@ -37,6 +38,11 @@ final class Startup {
     }
 
     AntiphonServer run() throws IOException {
+        Optional<String> refusal = configuration.refusal();
+        if (refusal.isPresent()) {
+            throw new IOException(refusal.get());
+        }
+        configuration.openness().warnings().forEach(LOG::warn);
         try {
             Measurements measurements = new Measurements(clock, configuration.health());
             return orClose(measurements::close, () -> withStore(measurements));

@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.antiphon.server.config.Address;
 import io.antiphon.server.config.Configuration;
+import io.antiphon.server.runtime.AntiphonServer;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code serve}, up to the server itself. */
 class ServeCommandTest {
@@ -81,6 +86,27 @@ class ServeCommandTest {
 
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.err()).isEqualTo("antiphon: The server cannot start: 127.0.0.1:8080 is in use\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--http", "--rsocket"})
+    void a_server_that_others_could_reach_does_not_start(String door, @TempDir Path folder) {
+        CommandRun run = CommandRun.withServer(
+                AntiphonServer::start,
+                "serve",
+                "--data",
+                folder.resolve("data").toString(),
+                door.equals("--http") ? "--rsocket" : "--http",
+                "127.0.0.1:0",
+                door,
+                "0.0.0.0:0");
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err())
+                .startsWith("antiphon: The server cannot start: other machines can reach 0.0.0.0:0")
+                .contains("identity: {anonymous: accept}", "tls: {off: accept}")
+                .hasLineCount(1);
+        assertThat(folder.resolve("data")).doesNotExist();
     }
 
     @Test

@@ -61,7 +61,17 @@ class ConfigurationComplaintsTest {
             wait: {default: {}}                     | 'wait.default' needs a value; leave it out for its default
             wait: 30s                               | 'wait' holds settings (wait.default, wait.ceiling), not a value
             wait: {default: {seconds: 3}}           | 'wait.default' is a value, not a mapping
-            wait: [1, [2, {a: b}]]                  | a list stands here; settings are values or mappings
+            wait: [1, [2, {a: b}]]                  | a list stands here whose items are not all plain values
+            wait: [5s, 6s]                          | 'wait' holds settings
+            wait: {default: [5s]}                   | 'wait.default' is one value, and a list stands here
+            http: {hosts: [a, [b]]}                 | a list stands here whose items are not all plain values
+            http: {hosts: "a:80"}                   | 'a:80' is no host
+            http: {origins: [https://a/b]}          | 'https://a/b' is no origin
+            http: {origins: "*"}                    | '*' is no origin
+            http: {trusted-proxies: 10.0.0.0/33}    | '10.0.0.0/33' is no address and no block of addresses
+            identity: {anonymous: refuse}           | 'refuse' is none of loopback, accept
+            identity: {keys: keys.yaml}             | unknown setting 'identity.keys'
+            tls: {certificate: server.pem}          | unknown setting 'tls.certificate'
             service: {a: }                          | unknown setting 'service.a'; did you mean 'services'?
             retention: !!str 5s                     | tags are not supported: write the value alone
             log: !custom {level: info}              | tags are not supported: write the value alone

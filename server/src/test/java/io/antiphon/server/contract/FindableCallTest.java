@@ -24,7 +24,7 @@ class FindableCallTest {
         Delivery delivery;
         try (RawConnection caller = RawConnection.to(service.http())) {
             service.known();
-            caller.say("POST " + service.path() + " HTTP/1.1\nHost: a\nContent-Length: 0\n" + header + "\n\n");
+            caller.say("POST " + service.path() + " HTTP/1.1\nHost: localhost\nContent-Length: 0\n" + header + "\n\n");
             delivery = service.delivery();
         }
         assertThat(delivery.progress("{\"percent\":10}")).isFalse();

@@ -96,10 +96,12 @@ class Http2Test {
     /** A HEADERS frame that begins and ends stream 1. */
     private static byte[] getOfHealth() {
         byte[] path = "/health/live".getBytes(StandardCharsets.US_ASCII);
-        ByteBuffer frame = ByteBuffer.allocate(9 + 7 + path.length);
-        frame.put(new byte[] {0, 0, (byte) (7 + path.length), HEADERS, END_STREAM | END_HEADERS, 0, 0, 0, 1});
-        frame.put(new byte[] {METHOD_GET, SCHEME_HTTP, AUTHORITY, 1, 'a', PATH, (byte) path.length});
-        return frame.put(path).array();
+        byte[] host = "localhost".getBytes(StandardCharsets.US_ASCII);
+        int length = 6 + host.length + path.length;
+        ByteBuffer frame = ByteBuffer.allocate(9 + length);
+        frame.put(new byte[] {0, 0, (byte) length, HEADERS, END_STREAM | END_HEADERS, 0, 0, 0, 1});
+        frame.put(new byte[] {METHOD_GET, SCHEME_HTTP, AUTHORITY, (byte) host.length}).put(host);
+        return frame.put(PATH).put((byte) path.length).put(path).array();
     }
 
     /** The fields of the first HEADERS frame. */

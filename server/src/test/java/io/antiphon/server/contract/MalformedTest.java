@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What is no HTTP, or nearly: a clear problem, and the server keeps serving. */
 @ExtendWith(SharedServer.class)
 class MalformedTest {
-    private static final String HEALTH = "GET /health/live HTTP/1.1\nHost: a\n";
+    private static final String HEALTH = "GET /health/live HTTP/1.1\nHost: localhost\n";
 
     @AfterEach
     void the_server_keeps_serving(Http http) {
@@ -33,10 +33,10 @@ class MalformedTest {
                 "nonsense\n\n",
                 "GET\n\n",
                 "GET /health/live\n\n",
-                "GET /health/live HTTP/9.9\nHost: a\n\n",
-                "GET /health/live XTTP/1.1\nHost: a\n\n",
-                "GET  HTTP/1.1\nHost: a\n\n",
-                "G\u0001T /health/live HTTP/1.1\nHost: a\n\n"
+                "GET /health/live HTTP/9.9\nHost: localhost\n\n",
+                "GET /health/live XTTP/1.1\nHost: localhost\n\n",
+                "GET  HTTP/1.1\nHost: localhost\n\n",
+                "G\u0001T /health/live HTTP/1.1\nHost: localhost\n\n"
             })
     void a_request_line_that_is_none_is_refused(String request, Http http) {
         assertRefused(http, request);
@@ -57,13 +57,13 @@ class MalformedTest {
                 "Transfer-Encoding: nonsense\n"
             })
     void a_header_that_is_none_is_refused(String header, Http http) {
-        assertRefused(http, "POST /services/malformed HTTP/1.1\nHost: a\n" + header + "\n");
+        assertRefused(http, "POST /services/malformed HTTP/1.1\nHost: localhost\n" + header + "\n");
     }
 
     @Test
     void a_length_and_chunks_together_smuggle_nothing(Http http) {
         try (RawConnection caller = RawConnection.to(http)) {
-            caller.say("POST /services/malformed HTTP/1.1\nHost: a\nContent-Length: 4\n"
+            caller.say("POST /services/malformed HTTP/1.1\nHost: localhost\nContent-Length: 4\n"
                     + "Transfer-Encoding: chunked\n\n0\n\n" + HEALTH + "\n");
             HttpReply reply = caller.reply();
             assertThat(reply.status()).as(reply.toString()).isBetween(400, 499);
@@ -74,7 +74,7 @@ class MalformedTest {
     @ParameterizedTest
     @ValueSource(strings = {"zz\nabc\n0\n\n", "-1\nabc\n0\n\n", "3\nabcdef\n0\n\n", "ffffffffffffffffff\nabc\n"})
     void chunks_that_are_none_are_refused(String chunks, Http http) {
-        assertRefused(http, "POST /services/malformed HTTP/1.1\nHost: a\nTransfer-Encoding: chunked\n\n" + chunks);
+        assertRefused(http, "POST /services/malformed HTTP/1.1\nHost: localhost\nTransfer-Encoding: chunked\n\n" + chunks);
     }
 
     @Test
@@ -91,7 +91,7 @@ class MalformedTest {
     @Test
     void a_path_without_measure_is_refused(Http http) {
         try (RawConnection caller = RawConnection.to(http)) {
-            caller.say("GET /" + "x".repeat(100_000) + " HTTP/1.1\nHost: a\n\n");
+            caller.say("GET /" + "x".repeat(100_000) + " HTTP/1.1\nHost: localhost\n\n");
             HttpReply reply = caller.reply();
             assertThat(reply.status()).as(reply.toString()).isIn(400, 404, 414, 431);
             reply.isSomeProblem();
@@ -103,7 +103,7 @@ class MalformedTest {
     void escapes_that_are_none_are_refused(String path, Http http) {
         try (RawConnection caller = RawConnection.to(http)) {
             HttpReply reply =
-                    caller.say("GET " + path + " HTTP/1.1\nHost: a\n\n").reply();
+                    caller.say("GET " + path + " HTTP/1.1\nHost: localhost\n\n").reply();
             assertThat(reply.status()).as(reply.toString()).isIn(400, 404);
             reply.isSomeProblem();
         }
@@ -118,7 +118,7 @@ class MalformedTest {
     void a_method_that_nobody_knows_is_refused(Http http) {
         try (RawConnection caller = RawConnection.to(http)) {
             HttpReply reply =
-                    caller.say("BREW /health/live HTTP/1.1\nHost: a\n\n").reply();
+                    caller.say("BREW /health/live HTTP/1.1\nHost: localhost\n\n").reply();
             assertThat(reply.status()).as(reply.toString()).isIn(405, 501);
             reply.isSomeProblem();
         }
@@ -127,7 +127,7 @@ class MalformedTest {
     @Test
     void a_connection_that_ends_within_a_request_harms_nobody(Http http) {
         try (RawConnection caller = RawConnection.to(http)) {
-            caller.say("POST /services/malformed HTTP/1.1\nHost: a\nContent-Length: 100\n\nabc");
+            caller.say("POST /services/malformed HTTP/1.1\nHost: localhost\nContent-Length: 100\n\nabc");
             caller.halfClose();
             caller.closedByServer();
         }

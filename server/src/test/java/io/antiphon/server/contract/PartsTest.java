@@ -96,7 +96,7 @@ class PartsTest {
     void are_streamed_while_the_replier_works_on_however_long_the_wait_was(Service service) {
         service.known();
         try (RawConnection requestor = RawConnection.to(service.http())) {
-            requestor.say("POST " + service.path() + " HTTP/1.1\nHost: x\nAccept: " + LINES
+            requestor.say("POST " + service.path() + " HTTP/1.1\nHost: localhost\nAccept: " + LINES
                     + "\nPrefer: wait=1\nContent-Length: 0\n\n");
             Delivery delivery = service.delivery();
             part(delivery, "1");
@@ -239,7 +239,7 @@ class PartsTest {
         byte[] large = new byte[1 << 20];
         service.known();
         try (RawConnection requestor = RawConnection.to(service.http())) {
-            requestor.say("POST " + service.path() + " HTTP/1.1\nHost: x\nContent-Length: 0\n\n");
+            requestor.say("POST " + service.path() + " HTTP/1.1\nHost: localhost\nContent-Length: 0\n\n");
             Delivery delivery = service.delivery("lease=1s");
             int taken = 0;
             PendingCall last = delivery.tell("parts").bytes("a/b", large).start();

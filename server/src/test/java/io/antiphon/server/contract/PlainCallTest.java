@@ -35,7 +35,7 @@ class PlainCallTest {
         Delivery delivery;
         try (RawConnection caller = RawConnection.to(service.http())) {
             service.known();
-            caller.say("POST " + service.path() + " HTTP/1.1\nHost: a\nContent-Length: 0\n\n");
+            caller.say("POST " + service.path() + " HTTP/1.1\nHost: localhost\nContent-Length: 0\n\n");
             delivery = service.delivery();
             assertThat(delivery.progress("{\"percent\":10}")).isFalse();
         }
@@ -47,7 +47,7 @@ class PlainCallTest {
     void when_its_caller_closes_the_connection_before_dispatch_it_is_never_dispatched(Service service) {
         service.known();
         try (RawConnection caller = RawConnection.to(service.http())) {
-            caller.say("POST " + service.path() + " HTTP/1.1\nHost: a\nContent-Length: 0\n\n");
+            caller.say("POST " + service.path() + " HTTP/1.1\nHost: localhost\nContent-Length: 0\n\n");
             await().until(() -> service.description().path("queued").asInt() == 1);
         }
         await().until(() -> service.description().path("queued").asInt() == 0);

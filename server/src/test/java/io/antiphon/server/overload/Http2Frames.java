@@ -19,6 +19,7 @@ final class Http2Frames {
     private static final byte SCHEME_HTTP = (byte) 0x86;
     private static final byte AUTHORITY = 1;
     private static final byte PATH = 4;
+    private static final byte[] HOST = "localhost".getBytes(StandardCharsets.US_ASCII);
 
     private Http2Frames() {}
 
@@ -33,11 +34,11 @@ final class Http2Frames {
     /** A POST without a body, and its end; of no stream yet. */
     static byte[] requestAndReset(String path) {
         byte[] name = path.getBytes(StandardCharsets.US_ASCII);
-        int fields = 2 + 3 + 2 + name.length;
+        int fields = 2 + 2 + HOST.length + 2 + name.length;
         ByteBuffer bytes = ByteBuffer.allocate(HEAD_BYTES + fields + HEAD_BYTES + Integer.BYTES);
         head(bytes, fields, HEADERS, END_STREAM_AND_HEADERS);
         bytes.put(METHOD_POST).put(SCHEME_HTTP);
-        bytes.put(AUTHORITY).put((byte) 1).put((byte) 'a');
+        bytes.put(AUTHORITY).put((byte) HOST.length).put(HOST);
         bytes.put(PATH).put((byte) name.length).put(name);
         head(bytes, Integer.BYTES, RST_STREAM, (byte) 0);
         bytes.putInt(CANCEL);

@@ -29,7 +29,7 @@ class ManyConnectionsTest {
     private static final Duration BOUND = Duration.ofSeconds(20);
     private static final int CALLS = 200;
     private static final int LIFETIME_MILLIS = 600_000;
-    private static final String GET = "GET /health/live HTTP/1.1\nHost: a\n\n";
+    private static final String GET = "GET /health/live HTTP/1.1\nHost: localhost\n\n";
 
     private final List<RawConnection> open = new ArrayList<>();
 

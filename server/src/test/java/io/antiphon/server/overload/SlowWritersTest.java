@@ -21,8 +21,8 @@ class SlowWritersTest {
     private static final int CALLS = 50;
     private static final int LIFETIME_MILLIS = 1_000;
     private static final Duration BOUND = Duration.ofSeconds(20);
-    private static final String HALF_A_HEADER = "GET / HTTP/1.1\nHost: a\nX: ";
-    private static final String WHOLE_REQUEST = "GET /health/live HTTP/1.1\nHost: a\n\n";
+    private static final String HALF_A_HEADER = "GET / HTTP/1.1\nHost: localhost\nX: ";
+    private static final String WHOLE_REQUEST = "GET /health/live HTTP/1.1\nHost: localhost\n\n";
     private static final byte[] A_BYTE = {'a'};
 
     @SuppressWarnings("NullAway.Init") // set before any test runs
@@ -64,7 +64,7 @@ class SlowWritersTest {
     void a_body_that_comes_byte_by_byte_is_told_so() {
         Service service = server.unserved();
         try (RawConnection slow = server.connectHttp()
-                .say("POST " + service.path() + " HTTP/1.1\nHost: a\nContent-Length: 1000000\n\n")) {
+                .say("POST " + service.path() + " HTTP/1.1\nHost: localhost\nContent-Length: 1000000\n\n")) {
             await().atMost(BOUND).until(() -> slow.offer(A_BYTE) && slow.hasSomethingToRead());
             slow.reply().isProblem(408, "request-timeout");
         }
@@ -93,7 +93,7 @@ class SlowWritersTest {
         byte[] call = Frames.call(1, echo.name(), "x");
         List<RawConnection> slow = Stream.concat(
                         Stream.generate(() ->
-                                        server.connectHttp().say("POST " + echo.path() + " HTTP/1.1\nHost: a\nX: "))
+                                        server.connectHttp().say("POST " + echo.path() + " HTTP/1.1\nHost: localhost\nX: "))
                                 .limit(MANY),
                         Stream.generate(() -> server.connectRSocket()
                                         .say(Frames.setup(LIFETIME_MILLIS))
@@ -111,7 +111,7 @@ class SlowWritersTest {
             Service echo = small.echo();
             byte[] most = "x".repeat(4 << 20).getBytes(StandardCharsets.US_ASCII);
             List<RawConnection> slow = Stream.generate(() -> small.connectHttp()
-                            .say("POST " + echo.path() + " HTTP/1.1\nHost: a\nContent-Length: 8000000\n\n"))
+                            .say("POST " + echo.path() + " HTTP/1.1\nHost: localhost\nContent-Length: 8000000\n\n"))
                     .limit(MANY)
                     .toList();
             slow.forEach(connection -> connection.offer(most));

@@ -57,7 +57,7 @@ final class HttpLine implements Cable.End {
         byte[] content = body.getBytes(StandardCharsets.UTF_8);
         FullHttpRequest request =
                 new DefaultFullHttpRequest(HttpVersion.HTTP_1_1, method, path, Unpooled.wrappedBuffer(content));
-        request.headers().set("Host", "antiphon").set("Content-Length", content.length);
+        request.headers().set("Host", "localhost").set("Content-Length", content.length);
         headers.forEach(request.headers()::set);
         waiting = reply;
         heard = false;

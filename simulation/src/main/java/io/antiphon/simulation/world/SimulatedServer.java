@@ -147,7 +147,8 @@ public final class SimulatedServer {
                 standard.headerBytes(),
                 standard.takeLimit(),
                 standard.limits(),
-                new io.antiphon.http.endpoint.Patience(5_000, 30_000, new TimeBounds(600_000, 600_000), 5_000, 30_000));
+                new io.antiphon.http.endpoint.Patience(5_000, 30_000, new TimeBounds(600_000, 600_000), 5_000, 30_000),
+                standard.neighbours());
     }
 
     /** Nobody in this world may throw when the engine calls, but on purpose. */

@@ -1,0 +1,41 @@
+package io.antiphon.http.header;
+
+import java.net.InetAddress;
+import org.jspecify.annotations.Nullable;
+
+/** An IP address as headers write it: four decimal numbers, or RFC 5952 and its longer forms. Never a name. */
+public final class AddressLiteral {
+    private static final int OCTETS = 4;
+    private static final int OCTET_MAX = 255;
+    private static final int DIGITS_MAX = 3;
+
+    private AddressLiteral() {}
+
+    /** The address, or null where the text is none. Nothing is looked up. */
+    public static @Nullable InetAddress parse(String text) {
+        try {
+            boolean address = text.indexOf(':') < 0 ? isFourNumbers(text) : text.indexOf('%') < 0;
+            return address ? InetAddress.ofLiteral(text) : null;
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+
+    /** Short forms and leading zeros mean different addresses to different readers, so that they are none here. */
+    private static boolean isFourNumbers(String text) {
+        String[] octets = text.split("\\.", -1);
+        for (String octet : octets) {
+            if (!isOctet(octet)) {
+                return false;
+            }
+        }
+        return octets.length == OCTETS;
+    }
+
+    private static boolean isOctet(String text) {
+        if (text.isEmpty() || text.length() > DIGITS_MAX || (text.charAt(0) == '0' && text.length() > 1)) {
+            return false;
+        }
+        return text.chars().allMatch(c -> FieldScanner.isDigit((char) c)) && Integer.parseInt(text) <= OCTET_MAX;
+    }
+}
