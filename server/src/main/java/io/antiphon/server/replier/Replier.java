@@ -132,6 +132,8 @@ public final class Replier {
     private void work(Delivery delivery) {
         try {
             work(delivery, command).run();
+        } catch (RuntimeException e) {
+            journal.accept("%s  This should not happen: %s".formatted(delivery.exchange(), e));
         } finally {
             workers.remove(Thread.currentThread());
             slots.release();
