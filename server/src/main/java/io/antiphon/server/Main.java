@@ -1,6 +1,7 @@
 package io.antiphon.server;
 
 import io.antiphon.server.command.Antiphon;
+import io.antiphon.server.command.LastWords;
 import io.antiphon.server.command.RunningServer;
 import io.antiphon.server.command.Terminal;
 import io.antiphon.server.config.Configuration;
@@ -14,7 +15,9 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
-        System.exit(Antiphon.run(Terminal.ofProcess(), Main::serve, new Version(), args));
+        Terminal terminal = Terminal.ofProcess();
+        LastWords.install(terminal);
+        System.exit(Antiphon.run(terminal, Main::serve, new Version(), args));
     }
 
     static RunningServer serve(Configuration configuration) throws IOException {

@@ -87,7 +87,8 @@ final class AskCommand implements Callable<ExitCode> {
             throw new ParameterException(
                     spec.commandLine(), "--parts waits for the parts: leave out --async and --follow.");
         }
-        RemoteServer server = remote.server();
+        long endNanos = System.nanoTime() + (wait == null ? Duration.ZERO : wait).toNanos();
+        RemoteServer server = remote.server().within(wait);
         Reply reply = parts
                 ? server.sendForLines(httpRequest(server), new PartLines(terminal)::print)
                 : server.send(httpRequest(server));
@@ -95,7 +96,11 @@ final class AskCommand implements Callable<ExitCode> {
             return outcome.report(reply);
         }
         String ticket = reply.ticket().get();
-        return follow ? follow(server, ticket) : ticket(ticket);
+        if (follow) {
+            return follow(server, ticket);
+        }
+        Reply late = new Awaiting(server, ticket, endNanos).goOn(reply);
+        return late.isPending() ? ticket(ticket) : outcome.report(late);
     }
 
     private HttpRequest httpRequest(RemoteServer server) throws CommandFailure {

@@ -82,7 +82,7 @@ final class ConverseCommand implements Callable<ExitCode> {
             throw new ParameterException(
                     spec.commandLine(), "'%s' is no service name: %s.".formatted(service, ServiceName.RULE));
         }
-        RemoteServer server = remote.server();
+        RemoteServer server = remote.server().within(wait);
         InputStream lines = new BufferedInputStream(terminal.in());
         byte[] line = next(lines);
         while (line != null && !over) {

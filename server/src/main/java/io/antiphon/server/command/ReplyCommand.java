@@ -24,8 +24,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Serve a service: run a command for each request until Ctrl-C or SIGTERM.",
             "The request is the command's standard input, the answer its standard output. A command that ends with"
-                    + " another code than 0 fails the request with the end of its standard error; 75 has it tried"
-                    + " again. A command whose request was cancelled is ended, with all that it started.",
+                    + " another code than 0 fails the request; 75 has it tried again. The end of its standard error is"
+                    + " told here, and to the requestor only with --stderr-in-failures. A command whose request was cancelled is ended, with all that it started.",
             "In its environment: ANTIPHON_EXCHANGE, ANTIPHON_SERVICE, ANTIPHON_ATTEMPT, ANTIPHON_REMAINING_MS, and"
                     + " ANTIPHON_CONVERSATION where it belongs to one."
         },
@@ -79,6 +79,12 @@ final class ReplyCommand implements Callable<ExitCode> {
     private boolean conversations;
 
     @Option(
+            names = "--stderr-in-failures",
+            description = "Tell requestors the end of the standard error of a command that failed: it may hold names of"
+                    + " files, addresses or passwords.")
+    private boolean stderrInFailures;
+
+    @Option(
             names = "--max-output",
             paramLabel = "SIZE",
             defaultValue = "8MiB",
@@ -102,7 +108,7 @@ final class ReplyCommand implements Callable<ExitCode> {
             throw wrong("--conversations answers each request with one line: leave out --parts.");
         }
         RemoteServer server = remote.server();
-        ShellCommand command = new ShellCommand(line, outputLimitBytes(), parts, type);
+        ShellCommand command = new ShellCommand(line, outputLimitBytes(), parts, type, stderrInFailures);
         Replier replier = new Replier(server, service, command, parallel, lease, conversations, this::tell);
         tell("Serving %s at %s; Ctrl-C ends it.".formatted(service, server.base()));
         return serve(replier);

@@ -58,7 +58,7 @@ final class ShowCommand implements Callable<ExitCode> {
 
     @Override
     public ExitCode call() throws CommandFailure, UnreachableException, InterruptedException {
-        RemoteServer server = remote.server();
+        RemoteServer server = remote.server().within(wait);
         String path = "/exchanges/" + RemoteServer.escape(id);
         return form.response ? response(server, path + "/response") : status(server, path);
     }
@@ -72,10 +72,12 @@ final class ShowCommand implements Callable<ExitCode> {
 
     private ExitCode response(RemoteServer server, String path) throws UnreachableException, InterruptedException {
         HttpRequest.Builder request = server.request(path);
+        Duration waiting = wait == null ? Duration.ZERO : wait;
+        Awaiting awaiting = new Awaiting(server, id, waiting);
         if (wait != null) {
             request.header("Prefer", Waits.preference(wait)).timeout(Waits.timeout(wait));
         }
-        Reply reply = server.send(request.build());
+        Reply reply = awaiting.goOn(server.send(request.build()));
         return reply.isPending() ? outcome.notYet(id) : outcome.report(reply);
     }
 }

@@ -1,7 +1,12 @@
 package io.antiphon.server.command;
 
-/** While open, Ctrl-C and SIGTERM carry out an action and then end the process with success. */
+/**
+ * While open, Ctrl-C and SIGTERM carry out an action and then end the process with success; so does a thread that ended
+ * with an exception, with failure.
+ */
 final class StopSignal implements AutoCloseable {
+
+    private static volatile ExitCode exitCode = ExitCode.DONE;
 
     private final Thread hook;
 
@@ -13,6 +18,12 @@ final class StopSignal implements AutoCloseable {
         Thread hook = new Thread(() -> stop(action), "stop");
         Runtime.getRuntime().addShutdownHook(hook);
         return new StopSignal(hook);
+    }
+
+    /** Ends the process as a signal would, but with failure. */
+    static void stopFailed() {
+        exitCode = ExitCode.FAILED;
+        System.exit(exitCode.number());
     }
 
     @Override
@@ -28,6 +39,6 @@ final class StopSignal implements AutoCloseable {
     private static void stop(Runnable action) {
         action.run();
         System.out.flush();
-        Runtime.getRuntime().halt(ExitCode.DONE.number());
+        Runtime.getRuntime().halt(exitCode.number());
     }
 }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 final class Waits {
 
     /** How much later than the wait the server may reply before it counts as gone. */
-    private static final Duration SLACK = Duration.ofSeconds(15);
+    private static final Duration SLACK = Duration.ofSeconds(5);
 
     /** Longer than any wait that a server chooses by itself. */
     private static final Duration UNKNOWN = Duration.ofDays(1);

@@ -22,6 +22,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Sends requests to one server. Any number of threads may use it. */
 public final class RemoteServer {
@@ -37,9 +38,9 @@ public final class RemoteServer {
     private final String base;
     private final HttpClient client;
 
-    private RemoteServer(String base) {
+    private RemoteServer(String base, Duration connecting) {
         this.base = base;
-        this.client = client(base);
+        this.client = client(base, connecting);
     }
 
     /**
@@ -60,7 +61,13 @@ public final class RemoteServer {
             throw new IllegalArgumentException(
                     "'%s' is not the URL of a server, such as http://127.0.0.1:8080".formatted(url));
         }
-        return new RemoteServer(scheme + url.substring(scheme.length()).replaceFirst("/+$", ""));
+        return new RemoteServer(scheme + url.substring(scheme.length()).replaceFirst("/+$", ""), CONNECT_TIMEOUT);
+    }
+
+    /** The same server for somebody who waits so long in all: connecting takes no longer either. */
+    public RemoteServer within(@Nullable Duration wait) {
+        boolean shorter = wait != null && wait.isPositive() && wait.compareTo(CONNECT_TIMEOUT) < 0;
+        return shorter ? new RemoteServer(base, wait) : this;
     }
 
     /** Where the server is, as it was given. */
@@ -135,9 +142,9 @@ public final class RemoteServer {
         };
     }
 
-    private static HttpClient client(String base) {
+    private static HttpClient client(String base, Duration connecting) {
         HttpClient.Builder builder =
-                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT_TIMEOUT);
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(connecting);
         if (!base.startsWith("https:")) {
             builder.sslContext(NoTls.context());
         }

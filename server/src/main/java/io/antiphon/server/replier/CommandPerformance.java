@@ -2,13 +2,23 @@ package io.antiphon.server.replier;
 
 import java.io.IOException;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Runs a command for each delivery. */
 final class CommandPerformance implements Performance {
     private final ShellCommand shell;
+    private final Guard guard;
+    private final Consumer<String> journal;
 
-    CommandPerformance(ShellCommand shell) {
+    /**
+     * Runs nothing yet.
+     *
+     * @param journal receives the end of what each command writes to standard error, line by line
+     */
+    CommandPerformance(ShellCommand shell, Guard guard, Consumer<String> journal) {
         this.shell = shell;
+        this.guard = guard;
+        this.journal = journal;
     }
 
     @Override
@@ -16,9 +26,9 @@ final class CommandPerformance implements Performance {
         if (Thread.interrupted()) {
             return new Result.Interrupted(false);
         }
-        RunningCommand command;
+        CommandProcess<Output> command;
         try {
-            command = shell.start(delivery, holding);
+            command = shell.start(guard, delivery, holding);
         } catch (IOException e) {
             return Result.Failed.cannotStart(e);
         }
@@ -30,7 +40,8 @@ final class CommandPerformance implements Performance {
         }
     }
 
-    private Result attend(RunningCommand command, Delivery delivery, Holding holding) throws InterruptedException {
+    private Result attend(CommandProcess<Output> command, Delivery delivery, Holding holding)
+            throws InterruptedException {
         while (!command.awaitEnd(delivery.silenceMillis())) {
             Optional<String> inVain = holding.goesOn();
             if (inVain.isPresent()) {
@@ -38,6 +49,7 @@ final class CommandPerformance implements Performance {
                 return new Result.Abandoned(inVain.get());
             }
         }
+        command.errors().tell(delivery.exchange(), journal);
         return shell.result(delivery, command);
     }
 }

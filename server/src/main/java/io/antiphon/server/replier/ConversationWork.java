@@ -13,24 +13,39 @@ final class ConversationWork implements Runnable {
     private final Intake intake;
     private final Delivery opening;
     private final ShellCommand shell;
+    private final Guard guard;
     private final Consumer<String> journal;
 
     ConversationWork(
-            RemoteServer server, Intake intake, Delivery opening, ShellCommand shell, Consumer<String> journal) {
+            RemoteServer server,
+            Intake intake,
+            Delivery opening,
+            ShellCommand shell,
+            Guard guard,
+            Consumer<String> journal) {
         this.server = server;
         this.intake = intake;
         this.opening = opening;
         this.shell = shell;
+        this.guard = guard;
         this.journal = journal;
     }
 
     @Override
     public void run() {
-        try (Coprocess process = Coprocess.start(shell.builder(opening), shell.outputLimitBytes())) {
-            talk(process);
+        Coprocess process;
+        try {
+            process = Coprocess.start(guard, shell.builder(opening), shell.outputLimitBytes());
         } catch (IOException e) {
             new Work(server, opening, (delivery, holding) -> Result.Failed.cannotStart(e), journal).run();
             end();
+            return;
+        }
+        try {
+            talk(process);
+        } finally {
+            process.close();
+            process.errors().tell(opening.exchange(), journal);
         }
     }
 
@@ -38,11 +53,19 @@ final class ConversationWork implements Runnable {
         LinePerformance performance = new LinePerformance(shell, process);
         Delivery next = opening;
         while (next != null) {
-            new Work(server, next, performance, journal).run();
-            boolean over = process.isOver() || performance.wasInterrupted() || next.conversation() == null;
+            new Work(server, next, performance.ofReadable(), journal).run();
+            boolean over = isOver(process) || performance.wasInterrupted() || next.conversation() == null;
             next = over ? null : next();
         }
         end();
+    }
+
+    private static boolean isOver(Coprocess process) {
+        try {
+            return process.isOver();
+        } catch (InterruptedException e) {
+            return true;
+        }
     }
 
     /** The next request, or null where there will be none. */

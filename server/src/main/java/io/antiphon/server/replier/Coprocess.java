@@ -13,21 +13,16 @@ final class Coprocess implements AutoCloseable {
     /** How many lines it may be ahead; then it waits. */
     private static final int MOST_LINES = 64;
 
-    private final Process process;
-    private final OutputStream in;
-    private final BlockingQueue<byte[]> lines = new ArrayBlockingQueue<>(MOST_LINES);
-    private final LineOutput output;
-    private final Tail errors;
-    private final Thread reader;
-    private final Thread errorReader;
+    private static final long LOOK_MILLIS = 100;
+    private static final long END_MILLIS = 500;
 
-    private Coprocess(Process process, int lineBytes) {
-        this.process = process;
-        this.in = process.getOutputStream();
-        this.output = new LineOutput(process.getInputStream(), lineBytes, this::said, this::close);
-        this.errors = new Tail(process.getErrorStream());
-        this.reader = Thread.ofPlatform().daemon().name("output").start(output);
-        this.errorReader = Thread.ofPlatform().daemon().name("errors").start(errors);
+    private final CommandProcess<LineOutput> process;
+    private final BlockingQueue<byte[]> lines = new ArrayBlockingQueue<>(MOST_LINES);
+    private volatile boolean closed;
+
+    private Coprocess(Guard guard, ProcessBuilder builder, int lineBytes) throws IOException {
+        this.process = CommandProcess.start(
+                guard, builder, (output, kill) -> new LineOutput(output, lineBytes, this::said, kill));
     }
 
     /**
@@ -36,12 +31,13 @@ final class Coprocess implements AutoCloseable {
      * @param lineBytes the most bytes of a line that it says
      * @throws IOException where no process can be started
      */
-    static Coprocess start(ProcessBuilder builder, int lineBytes) throws IOException {
-        return new Coprocess(builder.start(), lineBytes);
+    static Coprocess start(Guard guard, ProcessBuilder builder, int lineBytes) throws IOException {
+        return new Coprocess(guard, builder, lineBytes);
     }
 
     /** Tells it a line. One that has ended is told nothing. */
     void tell(byte[] line) {
+        OutputStream in = process.input();
         try {
             in.write(line);
             in.write('\n');
@@ -57,34 +53,43 @@ final class Coprocess implements AutoCloseable {
     }
 
     /** Whether it has ended, and everything that it said has been taken. */
-    boolean isOver() {
-        return !process.isAlive() && !reader.isAlive() && lines.isEmpty();
+    boolean isOver() throws InterruptedException {
+        return process.hasEnded() && process.awaitEnd(LOOK_MILLIS) && lines.isEmpty();
     }
 
     /** Whether it said a line that is too long. */
     boolean exceeded() {
-        return output.exceeded();
+        return process.output().exceeded();
     }
 
     /** The code with which it ended. */
     int exitCode() {
-        return process.exitValue();
+        return process.exitCode();
     }
 
-    /** The end of what it wrote to standard error, once it is over. */
-    String errors() throws InterruptedException {
-        errorReader.join(1_000);
-        return errors.text();
+    /** The end of what it wrote to standard error so far. */
+    Tail errors() {
+        return process.errors();
     }
 
     /** Ends it, with all that it started. */
     @Override
     public void close() {
-        ProcessTree.kill(process);
+        closed = true;
+        process.kill();
+        try {
+            process.awaitEnd(END_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private Optional<String> said(byte[] line) throws InterruptedException {
-        lines.put(line);
+        while (!lines.offer(line, LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+            if (closed) {
+                return Optional.of("nobody listens any more");
+            }
+        }
         return Optional.empty();
     }
 }

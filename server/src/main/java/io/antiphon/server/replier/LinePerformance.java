@@ -51,11 +51,11 @@ final class LinePerformance implements Performance {
         }
     }
 
-    private Result ended() throws InterruptedException {
+    private Result ended() {
         return process.exceeded()
                 ? shell.tooLarge()
-                : new Result.Failed(
-                        "exit-" + process.exitCode(), "The command ended without an answer", process.errors(), false);
+                : shell.failed("The command ended without an answer", process.exitCode(), process.errors())
+                        .forGood();
     }
 
     /** A request of several lines is told as one, with blanks for the line ends; every other byte stays. */

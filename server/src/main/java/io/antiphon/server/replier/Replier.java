@@ -29,6 +29,7 @@ public final class Replier {
     private final Consumer<String> journal;
     private final Semaphore slots;
     private final Set<Thread> workers = ConcurrentHashMap.newKeySet();
+    private final Guard guard = Guard.start();
     private final CountDownLatch finished = new CountDownLatch(1);
     private volatile @Nullable Thread runner;
     private volatile boolean stopped;
@@ -132,6 +133,8 @@ public final class Replier {
     private void work(Delivery delivery) {
         try {
             work(delivery, command).run();
+        } catch (RuntimeException e) {
+            journal.accept("%s  This should not happen: %s".formatted(delivery.exchange(), e));
         } finally {
             workers.remove(Thread.currentThread());
             slots.release();
@@ -139,12 +142,9 @@ public final class Replier {
     }
 
     private Runnable work(Delivery delivery, ShellCommand shell) {
-        if (!delivery.readable()) {
-            return new Work(server, delivery, (unread, holding) -> Result.Failed.unreadable(), journal);
-        }
         return conversations
-                ? new ConversationWork(server, intake, delivery, shell, journal)
-                : new Work(server, delivery, new CommandPerformance(shell), journal);
+                ? new ConversationWork(server, intake, delivery, shell, guard, journal)
+                : new Work(server, delivery, new CommandPerformance(shell, guard, journal).ofReadable(), journal);
     }
 
     private void pause(String reason) throws InterruptedException {
@@ -164,6 +164,7 @@ public final class Replier {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        guard.close();
         finished.countDown();
     }
 }

@@ -36,6 +36,11 @@ sealed interface Result {
                     false);
         }
 
+        /** The same, which another attempt cannot mend. */
+        Failed forGood() {
+            return new Failed(code, title, detail, false);
+        }
+
         /** The command was not even started. */
         static Failed cannotStart(IOException e) {
             return new Failed("cannot-start", "The command cannot be started", String.valueOf(e.getMessage()), true);

@@ -14,12 +14,14 @@ import org.jspecify.annotations.Nullable;
  * @param outputLimitBytes the most that it may write to standard output, or in one line of it
  * @param inParts whether each line that it writes is a part of the answer
  * @param answerType the media type of its answers, or null to look at them
+ * @param stderrInFailures whether a requestor is told the end of what a command that failed wrote to standard error
  */
 public record ShellCommand(
         String line,
         int outputLimitBytes,
         boolean inParts,
-        @Nullable String answerType) {
+        @Nullable String answerType,
+        boolean stderrInFailures) {
 
     /** What a command ends with to be tried again: EX_TEMPFAIL of sysexits. */
     static final int TRY_AGAIN = 75;
@@ -29,8 +31,10 @@ public record ShellCommand(
      *
      * @throws IOException where no process can be started
      */
-    RunningCommand start(Delivery delivery, Holding holding) throws IOException {
-        return RunningCommand.start(builder(delivery), delivery.body(), outlet(delivery, holding));
+    CommandProcess<Output> start(Guard guard, Delivery delivery, Holding holding) throws IOException {
+        CommandProcess<Output> process = CommandProcess.start(guard, builder(delivery), outlet(delivery, holding));
+        process.feed(delivery.body());
+        return process;
     }
 
     /** How the command is started for a delivery. */
@@ -48,7 +52,7 @@ public record ShellCommand(
         return builder;
     }
 
-    private RunningCommand.Outlet outlet(Delivery delivery, Holding holding) {
+    private CommandProcess.Outlet<Output> outlet(Delivery delivery, Holding holding) {
         return inParts
                 ? (output, kill) -> new LineOutput(
                         output, outputLimitBytes, bytes -> holding.part(bytes, type(bytes, delivery)), kill)
@@ -61,7 +65,7 @@ public record ShellCommand(
     }
 
     /** What came of a command that has ended. */
-    Result result(Delivery delivery, RunningCommand ended) {
+    Result result(Delivery delivery, CommandProcess<Output> ended) {
         if (ended.output().exceeded()) {
             return tooLarge();
         }
@@ -70,10 +74,16 @@ public record ShellCommand(
         }
         int exitCode = ended.exitCode();
         if (exitCode != 0) {
-            return new Result.Failed("exit-" + exitCode, "The command failed", ended.errors(), exitCode == TRY_AGAIN);
+            return failed("The command failed", exitCode, ended.errors());
         }
         byte[] body = ended.output().bytes();
         return new Result.Answered(body, type(body, delivery));
+    }
+
+    /** The command ended with this code. What it wrote to standard error is told to the requestor only where that is wanted. */
+    Result.Failed failed(String title, int exitCode, Tail errors) {
+        String detail = stderrInFailures ? errors.text() : "It ended with code %d.".formatted(exitCode);
+        return new Result.Failed("exit-" + exitCode, title, detail, exitCode == TRY_AGAIN);
     }
 
     /** The command wrote more than it may. */

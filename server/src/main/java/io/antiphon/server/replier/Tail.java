@@ -3,8 +3,9 @@ package io.antiphon.server.replier;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
 
-/** Keeps the end of what a command writes. Read it once its thread has ended. */
+/** Keeps the end of what a command writes. */
 final class Tail implements Runnable {
 
     private static final int KEPT_BYTES = 8192;
@@ -30,7 +31,7 @@ final class Tail implements Runnable {
     }
 
     /** The last 8 KiB at most. */
-    String text() {
+    synchronized String text() {
         int length = (int) Math.min(total, KEPT_BYTES);
         byte[] bytes = new byte[length];
         for (int i = 0; i < length; i++) {
@@ -39,7 +40,12 @@ final class Tail implements Runnable {
         return new String(bytes, StandardCharsets.UTF_8).strip();
     }
 
-    private void keep(byte[] buffer, int length) {
+    /** Tells each line of it, of this exchange. */
+    void tell(String exchange, Consumer<String> journal) {
+        text().lines().forEach(line -> journal.accept(exchange + "  said: " + line));
+    }
+
+    private synchronized void keep(byte[] buffer, int length) {
         for (int i = 0; i < length; i++) {
             ring[(int) (total++ % KEPT_BYTES)] = buffer[i];
         }

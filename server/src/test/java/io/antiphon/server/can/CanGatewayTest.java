@@ -11,6 +11,7 @@ import io.antiphon.api.Signal;
 import io.antiphon.can.gateway.CanGateway;
 import io.antiphon.can.gateway.Count;
 import io.antiphon.can.gateway.GatewaySettings;
+import io.antiphon.can.serial.SerialDevice;
 import io.antiphon.can.serial.SerialPortDevice;
 import io.antiphon.can.slcan.Bitrate;
 import io.antiphon.client.AntiphonClient;
@@ -26,11 +27,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The gateway between a server and an adapter at a serial line, in both directions. */
 @ExtendWith(ServerInProcess.class)
@@ -225,8 +229,10 @@ class CanGatewayTest {
             for (String wrong :
                     List.of("", "hello", "[]", "{}", "{\"id\":\"999\"}", "{\"id\":\"123\",\"data\":\"0\"}")) {
                 assertThatThrownBy(() -> elsewhere.ask(request(wrong)))
-                        .isInstanceOfSatisfying(
-                                FailedException.class, e -> assertThat(e.code()).isEqualTo("no-frame"));
+                        .isInstanceOfSatisfying(FailedException.class, e -> {
+                            assertThat(e.code()).isEqualTo("no-frame");
+                            assertThat(e.failure().status()).isEqualTo(400);
+                        });
             }
         }
     }
@@ -291,6 +297,57 @@ class CanGatewayTest {
             assertThat(gateway.count(Count.UNKNOWN)).isEqualTo(1);
             elsewhere.ask(request("{\"id\":\"124\",\"data\":\"02\"}"));
             assertThat(adapter.nextFrame()).isEqualTo("t124102");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            nothing at all     | ``   | ``
+            line feeds         | `\\n`  | `z\\n`
+            both ends          | `\\r\\n` | `z\\r\\n`
+            number signs       | `#\\r` | `#\\r`
+            """)
+    void an_adapter_is_understood_that_acknowledges_with(String with, String command, String frame) throws Exception {
+        for (char letter : "CSO".toCharArray()) {
+            adapter.answers(letter, ends(command));
+        }
+        for (char letter : "tTrR".toCharArray()) {
+            adapter.answers(letter, ends(frame));
+        }
+        try (CanGateway gateway = open(settings())) {
+            adapter.hears("S6").hears("O");
+            elsewhere.ask(request("{\"id\":\"123\",\"data\":\"01\"}"));
+            elsewhere.ask(request("{\"id\":\"124\",\"data\":\"02\"}"));
+            assertThat(adapter.nextFrame()).isEqualTo("t123101");
+            assertThat(adapter.nextFrame()).isEqualTo("t124102");
+            assertThat(gateway.count(Count.LOST)).isZero();
+            assertThat(told.stream().anyMatch(text -> text.contains("acknowledges nothing")))
+                    .as(with)
+                    .isEqualTo(command.isEmpty());
+        }
+        adapter.hears("C");
+    }
+
+    private static String ends(String text) {
+        return text.replace("\\r", "\r").replace("\\n", "\n");
+    }
+
+    @Test
+    void a_device_that_throws_is_told_and_tried_again() {
+        AtomicInteger tries = new AtomicInteger();
+        SerialDevice broken = () -> {
+            if (tries.getAndIncrement() == 0) {
+                throw new SecurityException("signer information does not match");
+            }
+            if (tries.get() == 2) {
+                throw new NoClassDefFoundError("SerialPort");
+            }
+            return new SerialPortDevice(adapter.path(), 115_200).open();
+        };
+        try (CanGateway gateway = CanGateway.start(antiphon, broken, settings(), told::add)) {
+            awaitOpen(gateway);
+            assertThat(gateway.count(Count.LOST)).isEqualTo(2);
+            assertThat(told).anyMatch(text -> text.contains("signer information does not match; trying again"));
         }
     }
 

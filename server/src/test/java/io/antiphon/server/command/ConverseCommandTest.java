@@ -59,7 +59,7 @@ class ConverseCommandTest {
 
     @Test
     void a_process_that_ends_without_an_answer_fails_the_request(Service service) {
-        try (RunningReply _ = reply(service, "read line; echo 'out of ink' >&2; exit 3")) {
+        try (RunningReply _ = reply(service, "read line; echo 'out of ink' >&2; exit 3", "--stderr-in-failures")) {
             CommandRun run = converse(service, "a\n");
             assertThat(run.exitCode()).isEqualTo(1);
             assertThat(run.err()).contains("exit-3").contains("out of ink");

@@ -125,6 +125,38 @@ class MisbehavingServerTest {
         assertThat(run.err()).startsWith("antiphon: No such exchange\n  The id is wrong, ");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"ask a b --key k --wait 30s", "ask a b --async --wait 30s", "show E1 --response --wait 30s"})
+    void a_wait_goes_on_beyond_what_the_server_grants_at_once(String command) {
+        String[] pending = {"Retry-After", "1"};
+        server.on("/services/a", reply(202, "application/json", "{}", TICKET))
+                .on(
+                        "/exchanges/E1/response",
+                        reply(202, "application/json", "{}", pending),
+                        silence(),
+                        reply(503, "application/problem+json", "{\"type\":\"/problems/stopping\"}"),
+                        reply(200, "text/plain", "the answer", "Antiphon-Exchange", "E1"));
+
+        CommandRun run = CommandRun.of((command + " --server " + server.url()).split(" "));
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.out()).isEqualTo("the answer");
+        assertThat(server.received())
+                .filteredOn(request -> request.line().endsWith("/response"))
+                .allSatisfy(request -> assertThat(request.header("Prefer")).matches("wait=(2\\d|30)"));
+    }
+
+    @Test
+    void a_message_waits_for_a_silent_server_no_longer_than_it_is_told() {
+        server.on("/services/a/send", held());
+
+        CommandRun run = CommandRun.of("send", "a", "b", "--wait", "300ms", "--server", server.url());
+
+        assertThat(run.exitCode()).isEqualTo(3);
+        assertThat(run.err()).contains("did not reply in time: the outcome is unknown");
+    }
+
     @Test
     void a_wait_ends_even_where_the_server_keeps_silent() {
         server.on("/services/a", reply(202, "application/json", "{}", TICKET)).on("/exchanges/E1/events", exchange -> {

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -45,6 +46,35 @@ class ProcessTest {
                     .satisfies(last -> assertThat(last.line()).isEqualTo("POST /exchanges/E1/release"));
             long command = Long.parseLong(Files.readString(pid).strip());
             assertThat(ProcessHandle.of(command)).isEmpty();
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "there is no setsid")
+    void a_command_ends_with_all_that_it_started_where_its_replier_is_killed(@TempDir Path folder) throws Exception {
+        String delivery = """
+                [{"exchange":"E1","service":"a","attempt":1,"remaining_ms":30000,"lease":"L1","lease_ms":30000}]""";
+        server.on("/services/a/take", reply(200, "application/json", delivery), held())
+                .on("/exchanges/E1", reply(204));
+        Path pids = folder.resolve("pids");
+        Process process = start(
+                "reply",
+                "a",
+                "--exec",
+                "sleep 100 & echo $! $$ > %s; trap '' TERM; sleep 100; sleep 100".formatted(pids));
+        try {
+            await().atMost(20, TimeUnit.SECONDS).until(() -> Files.exists(pids) && Files.size(pids) > 0);
+            List<ProcessHandle> started = Stream.of(
+                            Files.readString(pids).strip().split(" "))
+                    .flatMap(pid -> ProcessHandle.of(Long.parseLong(pid)).stream())
+                    .toList();
+            assertThat(started).hasSize(2);
+
+            process.destroyForcibly();
+
+            await().atMost(20, TimeUnit.SECONDS).until(() -> started.stream().noneMatch(ProcessHandle::isAlive));
         } finally {
             process.destroyForcibly();
         }

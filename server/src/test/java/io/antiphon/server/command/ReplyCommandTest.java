@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -85,12 +87,39 @@ class ReplyCommandTest {
     void a_command_that_fails_fails_the_request_with_the_end_of_its_errors() throws Exception {
         deliver(TEXT);
         String command = "head -c 20000 /dev/zero | tr '\\0' x >&2; echo 'out of ink' >&2; exit 3";
-        try (RunningReply _ = RunningReply.of("any", server.url(), command).tells("failed: exit-3")) {
+        try (RunningReply _ = RunningReply.of("any", server.url(), command, "--stderr-in-failures")
+                .tells("failed: exit-3")) {
             String failure = received("POST /exchanges/E1/failure").body();
             assertThat(failure)
                     .contains("\"code\":\"exit-3\"", "\"title\":\"The command failed\"", "\"retryable\":false")
                     .contains("xxxout of ink\"")
                     .hasSizeBetween(8192, 8400);
+        }
+    }
+
+    @Test
+    void what_a_command_says_of_its_failure_stays_here() throws Exception {
+        deliver(TEXT);
+        String command = "echo 'password=secret' >&2; printf '\\033[1m\\n' >&2; exit 3";
+        try (RunningReply reply = RunningReply.of("any", server.url(), command).tells("failed: exit-3")) {
+            assertThat(received("POST /exchanges/E1/failure").body())
+                    .contains("\"detail\":\"It ended with code 3.\"")
+                    .doesNotContain("secret");
+            assertThat(reply.told()).contains("E1  said: password=secret\n").doesNotContain("\u001b");
+        }
+    }
+
+    @Test
+    void what_a_command_leaves_in_the_background_neither_delays_its_answer_nor_keeps_anything() throws Exception {
+        deliver(TEXT);
+        String command = "setsid sleep 8 & sleep 8 & yes | head -c 200000; echo hi";
+        try (RunningReply reply = RunningReply.of("any", server.url(), command).tells("answered, 200003 bytes")) {
+            Matcher seconds = Pattern.compile("attempt 2  (\\d+)\\.\\d\\d s").matcher(reply.told());
+            assertThat(seconds.find()).isTrue();
+            assertThat(Integer.parseInt(seconds.group(1))).isLessThan(6);
+            await().atMost(5, TimeUnit.SECONDS)
+                    .until(() -> Thread.getAllStackTraces().keySet().stream()
+                            .noneMatch(thread -> thread.getName().matches("output|errors|input")));
         }
     }
 

@@ -82,7 +82,7 @@ class ReplyEndToEndTest {
 
     @Test
     void a_command_that_fails_tells_the_requestor_why(Service service) {
-        try (RunningReply _ = reply(service, "echo 'out of ink' >&2; exit 3")) {
+        try (RunningReply _ = reply(service, "echo 'out of ink' >&2; exit 3", "--stderr-in-failures")) {
             CommandRun run = CommandRun.of(service, "ask", service.name(), "x");
 
             assertThat(run.exitCode()).isEqualTo(1);
@@ -153,7 +153,8 @@ class ReplyEndToEndTest {
 
     @Test
     void a_command_that_fails_in_the_middle_tells_so_behind_its_parts(Service service) {
-        try (RunningReply _ = reply(service, "echo 1; echo 'out of ink' >&2; exit 3", "--parts")) {
+        try (RunningReply _ =
+                reply(service, "echo 1; echo 'out of ink' >&2; exit 3", "--parts", "--stderr-in-failures")) {
             CommandRun run = CommandRun.of(service, "ask", service.name(), "{}", "--parts");
 
             assertThat(run.out()).as(run.err()).isEqualTo("1\n");

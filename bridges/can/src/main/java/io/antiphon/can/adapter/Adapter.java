@@ -2,6 +2,7 @@ package io.antiphon.can.adapter;
 
 import io.antiphon.can.frame.CanFrame;
 import io.antiphon.can.serial.SerialLine;
+import io.antiphon.can.slcan.Acknowledgement;
 import io.antiphon.can.slcan.Bitrate;
 import io.antiphon.can.slcan.Command;
 import io.antiphon.can.slcan.Commands;
@@ -18,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An adapter that takes part in a bus. It has one command under way at a time; one thread gives them, another, its own,
- * reads. An adapter that does not answer a command is as good as gone.
+ * reads. Some adapters acknowledge nothing: the first command tells, and what is written counts as done then. One that
+ * acknowledged and does not any more is as good as gone.
  */
 public final class Adapter implements AutoCloseable {
     private static final long ANSWER_MILLIS = 1_000;
@@ -34,6 +36,7 @@ public final class Adapter implements AutoCloseable {
     private final AdapterListener listener;
     private final BlockingQueue<Response> answers = new ArrayBlockingQueue<>(MOST_ANSWERS);
     private volatile @Nullable IOException loss;
+    private boolean acknowledging = true;
 
     private Adapter(SerialLine line, AdapterListener listener) {
         this.line = line;
@@ -58,8 +61,13 @@ public final class Adapter implements AutoCloseable {
         }
     }
 
+    /** Whether it says what it has done. Where it does not, what is written counts as done. */
+    public boolean isAcknowledging() {
+        return acknowledging;
+    }
+
     /**
-     * Sends a frame, and waits until the adapter has taken it.
+     * Sends a frame, and waits until the adapter has taken it, if it says so.
      *
      * @return why it refused, where it did
      * @throws IOException where it is gone or does not answer: the frame may have been sent
@@ -95,6 +103,7 @@ public final class Adapter implements AutoCloseable {
 
     /** What was written is lost where a line is closed too soon: an answer says that it was not. */
     private void leave() {
+        boolean interrupted = Thread.interrupted();
         try {
             answers.clear();
             write(new Command.Close());
@@ -102,6 +111,9 @@ public final class Adapter implements AutoCloseable {
         } catch (IOException e) {
             loss = e;
         } catch (InterruptedException e) {
+            interrupted = true;
+        }
+        if (interrupted) {
             Thread.currentThread().interrupt();
         }
     }
@@ -113,12 +125,16 @@ public final class Adapter implements AutoCloseable {
         for (int stale = 0; stale < MOST_STALE && answer(SILENCE_MILLIS) != null; stale++) {
             requirePresent();
         }
-        require(new Command.SetBitrate(bitrate), "refuses the bit rate " + bitrate);
-        require(new Command.Open(), "does not go onto the bus");
+        Response first = answered(new Command.SetBitrate(bitrate));
+        acknowledging = first != null;
+        if (first != null) {
+            require(first, "refuses the bit rate " + bitrate);
+        }
+        require(ask(new Command.Open()), "does not go onto the bus");
     }
 
-    private void require(Command command, String complaint) throws IOException, InterruptedException {
-        if (!(ask(command) instanceof Response.Acknowledged)) {
+    private static void require(Response answer, String complaint) throws IOException {
+        if (!(answer instanceof Response.Acknowledged)) {
             throw new IOException("The adapter " + complaint);
         }
     }
@@ -132,14 +148,24 @@ public final class Adapter implements AutoCloseable {
     }
 
     private Response ask(Command command) throws IOException, InterruptedException {
-        answers.clear();
-        write(command);
-        Response answer = answer(ANSWER_MILLIS);
-        requirePresent();
+        if (!acknowledging) {
+            requirePresent();
+            write(command);
+            return new Response.Acknowledged(Acknowledgement.COMMAND);
+        }
+        Response answer = answered(command);
         if (answer == null) {
             throw new IOException("The adapter did not answer '%s' within %d ms: is it one that speaks SLCAN?"
                     .formatted(Commands.line(command), ANSWER_MILLIS));
         }
+        return answer;
+    }
+
+    private @Nullable Response answered(Command command) throws IOException, InterruptedException {
+        answers.clear();
+        write(command);
+        Response answer = answer(ANSWER_MILLIS);
+        requirePresent();
         return answer;
     }
 

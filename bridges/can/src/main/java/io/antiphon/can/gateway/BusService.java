@@ -1,6 +1,8 @@
 package io.antiphon.can.gateway;
 
 import io.antiphon.api.Answer;
+import io.antiphon.api.Failure;
+import io.antiphon.api.Problem;
 import io.antiphon.api.Request;
 import io.antiphon.can.frame.CanFrame;
 import io.antiphon.client.ask.FailedException;
@@ -15,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The bus as a service: sends a frame and answers when the adapter took it, or asks for one and answers with it. */
 final class BusService implements Handler {
+    /** The status of a request that is wrong in itself: that it is asked again does not help. */
+    private static final int MALFORMED = 400;
+
     private final OutboundQueue queue;
     private final Awaited awaited;
     private final Journal journal;
@@ -40,7 +45,14 @@ final class BusService implements Handler {
             return FrameContent.wanted(request.content());
         } catch (IllegalArgumentException e) {
             journal.count(Count.INVALID);
-            throw FailedException.of("no-frame", "The request makes no frame: " + e.getMessage());
+            throw new FailedException(new Failure(
+                    Problem.REPLIER_FAILED,
+                    "no-frame",
+                    "The request makes no frame",
+                    "The request makes no frame: " + e.getMessage(),
+                    MALFORMED,
+                    false,
+                    null));
         }
     }
 

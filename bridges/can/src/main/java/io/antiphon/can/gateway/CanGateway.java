@@ -23,6 +23,7 @@ public final class CanGateway implements AutoCloseable {
     private static final int CONCURRENCY = 64;
     private static final long LOOK_MILLIS = 100;
     private static final long CLOSE_MILLIS = 5_000;
+    private static final long TELLING_MILLIS = 1_000;
 
     private final SerialDevice device;
     private final GatewaySettings settings;
@@ -111,22 +112,36 @@ public final class CanGateway implements AutoCloseable {
             closed = true;
         }
         state.publish("closed");
+        state.awaitTold(TELLING_MILLIS);
     }
 
     private void connect(Backoff backoff) throws InterruptedException {
         try (Adapter adapter = Adapter.open(device.open(), settings.bitrate(), inbound)) {
             backoff.succeeded();
-            journal.tell("%s is on the bus %s at %s bit/s".formatted(device, settings.bus(), settings.bitrate()));
+            journal.tell("%s is on the bus %s at %s bit/s%s"
+                    .formatted(
+                            device,
+                            settings.bus(),
+                            settings.bitrate(),
+                            adapter.isAcknowledging()
+                                    ? ""
+                                    : "; it acknowledges nothing, so what is written to it counts as sent"));
             state.publish("open");
             while (!closed) {
                 carry(adapter);
             }
         } catch (IOException e) {
-            journal.count(Count.LOST);
-            state.publish("lost");
-            if (backoff.isNews(String.valueOf(e.getMessage()))) {
-                journal.tell("%s; trying again until it works".formatted(e.getMessage()));
-            }
+            lost(backoff, String.valueOf(e.getMessage()));
+        } catch (RuntimeException | LinkageError e) {
+            lost(backoff, "The adapter cannot be used: " + e);
+        }
+    }
+
+    private void lost(Backoff backoff, String reason) {
+        journal.count(Count.LOST);
+        state.publish("lost");
+        if (backoff.isNews(reason)) {
+            journal.tell(reason + "; trying again until it works");
         }
     }
 

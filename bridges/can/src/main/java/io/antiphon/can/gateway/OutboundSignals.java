@@ -14,6 +14,7 @@ import java.util.Map;
  */
 final class OutboundSignals implements Runnable {
     private static final int MOST_KNOWN = 4_096;
+    private static final long PAUSE_MILLIS = 1_000;
 
     private final Names names;
     private final Signalling signals;
@@ -28,16 +29,28 @@ final class OutboundSignals implements Runnable {
         this.journal = journal;
     }
 
-    /** Listens until the thread is interrupted or the client closed. */
+    /** Listens until the thread is interrupted or the client closed; what else goes wrong is told, and it begins again. */
     @Override
     public void run() {
         try {
-            long began = Beginning.sequence(names, signals);
-            listen(began);
+            while (!isOver()) {
+                Thread.sleep(PAUSE_MILLIS);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean isOver() throws InterruptedException {
+        try {
+            listen(Beginning.sequence(names, signals));
+            return true;
         } catch (CallException e) {
             journal.tell("Signals are no longer sent: " + e.getMessage());
+            return true;
+        } catch (RuntimeException e) {
+            journal.tell("Listening to signals failed and begins again: " + e);
+            return false;
         }
     }
 

@@ -5,7 +5,9 @@ import io.antiphon.client.signal.Signalling;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** How a gateway is, and its counts, as a signal: when it changes, and once a second at most. For one thread. */
@@ -36,6 +38,17 @@ final class StateSignal {
     void refresh() {
         if (underWay.isDone() && System.nanoTime() - toldNanos >= PAUSE_NANOS && !told.equals(journal.snapshot())) {
             tell();
+        }
+    }
+
+    /** Waits until the server has taken what was told last, so long at most. */
+    void awaitTold(long millis) {
+        try {
+            underWay.get(millis, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            journal.tell("The server was not told that the gateway is " + state);
         }
     }
 

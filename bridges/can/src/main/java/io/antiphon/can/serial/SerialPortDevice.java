@@ -15,6 +15,16 @@ public record SerialPortDevice(String path, int baud) implements SerialDevice {
     /** How long a read waits before it looks whether the line was closed: closing does not end it everywhere. */
     private static final int LOOK_MILLIS = 200;
 
+    /**
+     * Has an action carried out before the ports are closed where this process is told to stop: the library closes them
+     * by itself, at the same time as all other shutdown hooks run. Lasts as long as the process.
+     *
+     * @param action what is done first; the end of the process waits for it
+     */
+    public static void beforePortsAreClosed(Runnable action) {
+        SerialPort.addShutdownHook(new Thread(action, "before-ports-are-closed"));
+    }
+
     @Override
     public SerialLine open() throws IOException {
         SerialPort port = port();

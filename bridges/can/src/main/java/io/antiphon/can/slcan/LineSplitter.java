@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Cuts the bytes of a serial line into commands or responses, whatever pieces they come in. A line that is too long is
- * skipped to its end and is malformed. For one thread.
+ * skipped to its end and is malformed. A line ends with a carriage return, a line feed or both. For one thread.
  *
  * @param <T> what lines are
  */
@@ -18,6 +18,7 @@ public final class LineSplitter<T> {
     private final Consumer<T> reader;
     private final StringBuilder line = new StringBuilder();
     private boolean tooLong;
+    private boolean afterReturn;
 
     private LineSplitter(
             Function<String, T> meaning,
@@ -48,14 +49,19 @@ public final class LineSplitter<T> {
     }
 
     private void take(char character) {
-        if (character == Wire.END) {
+        boolean sameEnd = character == Wire.OTHER_END && afterReturn;
+        afterReturn = character == Wire.END;
+        if (sameEnd) {
+            return;
+        }
+        if (character == Wire.END || character == Wire.OTHER_END) {
             end();
         } else if (character == Wire.REFUSAL && refusal != null) {
             cutOff();
             reader.accept(refusal);
         } else if (line.length() == Wire.MOST_CHARACTERS) {
             tooLong = true;
-        } else if (character != '\n') {
+        } else {
             line.append(character);
         }
     }

@@ -42,7 +42,7 @@ public final class Responses {
     public static Response read(String line) {
         try {
             return switch (line) {
-                case "" -> new Acknowledged(Acknowledgement.COMMAND);
+                case "", "#" -> new Acknowledged(Acknowledgement.COMMAND);
                 case "z" -> new Acknowledged(Acknowledgement.STANDARD_FRAME);
                 case "Z" -> new Acknowledged(Acknowledgement.EXTENDED_FRAME);
                 default -> FrameText.isMeant(line) ? received(line) : told(line);

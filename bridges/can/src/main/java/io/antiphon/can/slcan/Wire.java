@@ -4,6 +4,8 @@ package io.antiphon.can.slcan;
 public final class Wire {
     /** Ends a line. */
     public static final char END = '\r';
+    /** What some adapters end a line with instead, or behind it. */
+    public static final char OTHER_END = '\n';
     /** Stands alone: the command was refused. */
     public static final char REFUSAL = '\007';
     /** The longest line that is read, without its end. The longest frame has 30 characters. */

@@ -43,7 +43,16 @@ class LineSplitterTest {
     }
 
     @Test
-    void line_feeds_are_overlooked() {
+    void line_feeds_end_lines_as_well() {
+        assertThat(Reading.responses("t123101\nz\n\n"))
+                .containsExactly(
+                        FRAME,
+                        new Response.Acknowledged(Acknowledgement.STANDARD_FRAME),
+                        new Response.Acknowledged(Acknowledgement.COMMAND));
+    }
+
+    @Test
+    void line_feeds_behind_carriage_returns_are_overlooked() {
         assertThat(Reading.responses("t123101\r\n")).containsExactly(FRAME);
         assertThat(Reading.commands("O\r\n")).containsExactly(new Command.Open());
     }
