@@ -76,7 +76,14 @@ sealed interface Wish {
             case Converse converse -> to(converse.call());
             case AskBack back -> to(back.call());
             case Send send -> to(send.call());
-            case EndConversation _, Settle _, Fail _, Publish _, Announce _, Revisit _, Cancel _ -> "";
+            case EndConversation end -> "";
+            case Settle settle -> "";
+            case Fail fail -> "";
+            case Publish publish -> "";
+            case Clear clear -> "";
+            case Announce announce -> "";
+            case Revisit revisit -> "";
+            case Cancel cancel -> "";
         };
     }
 

@@ -31,7 +31,7 @@ public final class ContentBytes {
     /** The part of {@link #of(Exchange)} that changes: what came after the request. */
     public static long sinceAccepted(Exchange exchange) {
         Progress progress = exchange.progress();
-        int said = progress == null ? 0 : of(progress.message());
+        long said = progress == null ? 0 : of(progress.message());
         return said
                 + switch (exchange.phase()) {
                     case Phase.Answered answered -> of(answered.answer());

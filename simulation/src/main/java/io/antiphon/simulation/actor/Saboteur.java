@@ -19,6 +19,7 @@ import io.antiphon.engine.Watch;
 import io.antiphon.engine.Watcher;
 import io.antiphon.engine.exchange.Event;
 import io.antiphon.engine.exchange.Exchange;
+import io.antiphon.engine.share.Account;
 import io.antiphon.simulation.history.Delivery;
 import io.antiphon.simulation.history.Question;
 import io.antiphon.simulation.history.Question.Shape;
@@ -58,7 +59,8 @@ public final class Saboteur {
     public void serve(String service) {
         Engine engine = engine();
         ThrowingReplier replier = new ThrowingReplier(engine);
-        engine.connect(new ServiceName(service), 0, replier, Continuation.of(replier::begin, refusal -> {}));
+        engine.connect(
+                new ServiceName(service), Account.OWN, 0, replier, Continuation.of(replier::begin, refusal -> {}));
     }
 
     /** Asks what not every replier can be given. */
@@ -244,10 +246,11 @@ public final class Saboteur {
 
     private final class ThrowingFollower extends Thrower implements Follower {
         @Override
-        public void began(Exchange present, List<Step> past) {
+        public int began(Exchange present, boolean kept) {
             if (stage.random().nextBoolean()) {
                 throw sabotage();
             }
+            return 1;
         }
 
         @Override
