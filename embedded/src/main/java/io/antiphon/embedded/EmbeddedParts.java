@@ -17,7 +17,6 @@ import io.antiphon.engine.exchange.Exchange;
 import io.antiphon.engine.exchange.Phase;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -110,16 +109,14 @@ final class EmbeddedParts implements PartSource, Caller, Follower {
     }
 
     @Override
-    public void began(Exchange present, List<Step> past) {
-        for (Step step : past) {
-            if (present.series().begun()
-                    && step.entry().sequence() >= present.series().first()) {
-                step(step);
-            }
+    public int began(Exchange present, boolean kept) {
+        if (kept && present.series().begun()) {
+            return present.series().first();
         }
-        if (present.finished() && outcome == null) {
+        if (present.finished()) {
             finish(present);
         }
+        return present.sequence() + 1;
     }
 
     @Override

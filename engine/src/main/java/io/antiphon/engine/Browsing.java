@@ -7,12 +7,13 @@ import io.antiphon.engine.exchange.LogEntry;
 import io.antiphon.engine.store.Listing;
 import io.antiphon.engine.store.Store;
 import io.antiphon.engine.store.StoreException;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 
-/** Pages of exchanges: what is in memory alone, then what is on disk. */
+/** Pages of exchanges: those on disk, and among them those in memory alone. */
 final class Browsing {
     private final Ports ports;
     private final Residents residents;
@@ -23,13 +24,12 @@ final class Browsing {
     }
 
     void list(Listing.Query query, Continuation<Listing> next) {
-        List<Exchange> first = query.cursor() == null ? inMemory(query) : List.of();
-        int left = Math.max(1, query.limit() - first.size());
-        Listing.Query rest = new Listing.Query(query.service(), query.state(), query.cursor(), left);
-        ports.store().list(rest, new Store.Receiver<>() {
+        List<Exchange> unrecorded = unrecorded(query);
+        ports.store().list(query, new Store.Receiver<>() {
             @Override
             public void received(Listing stored) {
-                ports.thread().execute(() -> next.done(joined(first, stored)));
+                Listing page = joined(unrecorded, stored, query.limit());
+                ports.thread().execute(() -> next.done(page));
             }
 
             @Override
@@ -46,18 +46,30 @@ final class Browsing {
                 .toList();
     }
 
-    private List<Exchange> inMemory(Listing.Query query) {
+    /** One more than there is room for, so that it shows that there are more. */
+    private List<Exchange> unrecorded(Listing.Query query) {
         return residents.all().stream()
                 .map(resident -> resident.exchange)
                 .filter(exchange -> !exchange.recorded() && query.matches(exchange))
-                .sorted(Comparator.comparing(Exchange::id))
-                .limit(query.limit() - 1L)
+                .sorted(Comparator.comparing(Listing.Place::of))
+                .limit(query.limit() + 1L)
                 .toList();
     }
 
-    private static Listing joined(List<Exchange> first, Listing stored) {
-        List<Exchange> all = new ArrayList<>(first);
-        all.addAll(stored.exchanges());
-        return new Listing(all, stored.next());
+    /** An exchange that was recorded in the meantime is in both. */
+    private static Listing joined(List<Exchange> unrecorded, Listing stored, int limit) {
+        SortedMap<Listing.Place, Exchange> all = new TreeMap<>();
+        unrecorded.forEach(exchange -> all.put(Listing.Place.of(exchange), exchange));
+        stored.exchanges().forEach(exchange -> all.put(Listing.Place.of(exchange), exchange));
+        Listing.Place end = stored.next();
+        List<Exchange> page = all.values().stream()
+                .filter(exchange -> end == null || Listing.Place.of(exchange).compareTo(end) <= 0)
+                .limit(limit)
+                .toList();
+        boolean whole = end == null && page.size() == all.size();
+        if (whole) {
+            return new Listing(page, null);
+        }
+        return new Listing(page, page.size() < limit ? end : Listing.Place.of(page.getLast()));
     }
 }

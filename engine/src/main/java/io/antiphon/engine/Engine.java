@@ -12,6 +12,7 @@ import io.antiphon.api.Token;
 import io.antiphon.engine.exchange.CancelReason;
 import io.antiphon.engine.exchange.Command;
 import io.antiphon.engine.exchange.Exchange;
+import io.antiphon.engine.exchange.Phase;
 import io.antiphon.engine.store.Inventory;
 import io.antiphon.engine.store.Listing;
 import io.antiphon.engine.time.TimerWheel;
@@ -274,10 +275,18 @@ public final class Engine {
         }
     }
 
-    /** The holder's answer will come later: gives the token under which anybody may answer. */
+    /**
+     * The holder's answer will come later: gives the token under which anybody may answer, and the same one where the
+     * holder says so again.
+     */
     public void defer(ExchangeId id, Token token, Continuation<Token> next) {
-        Token answerToken = identities.token();
-        submit(id, new Command.Defer(token, answerToken), onto(next, exchange -> next.done(answerToken)));
+        submit(id, new Command.Defer(token, identities.token()), onto(next, exchange -> {
+            if (exchange.phase() instanceof Phase.Deferred deferred) {
+                next.done(deferred.token());
+            } else {
+                throw new IllegalStateException("exchange " + exchange.id() + " was deferred and is " + exchange.state());
+            }
+        }));
     }
 
     /** The holder's answer will come later, from whoever has its lease's token: for holders that cannot be told another. */

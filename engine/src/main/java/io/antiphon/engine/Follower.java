@@ -2,7 +2,6 @@ package io.antiphon.engine;
 
 import io.antiphon.engine.exchange.Exchange;
 import io.antiphon.engine.exchange.LogEntry;
-import java.util.List;
 
 /**
  * Is told the whole story of an exchange, each committed event once and in order, on the engine's thread. One that throws
@@ -18,15 +17,22 @@ public interface Follower {
     record Step(LogEntry entry, Exchange after) {}
 
     /**
-     * What happened until now. Of an exchange that was never recorded the past is not kept: then there
-     * are no steps.
+     * The story begins. What happened until now is read a piece at a time, and no part of an answer is told while this
+     * follower is {@link #full full}.
+     *
+     * @param present the exchange as it is now
+     * @param kept whether its past can be told. Of an exchange that was never recorded only what comes is told
+     * @return the number of the first event that this follower wants to be told
      */
-    void began(Exchange present, List<Step> past);
+    int began(Exchange present, boolean kept);
 
     /** One more event. */
     void step(Step step);
 
-    /** Whether more parts of an answer would have to wait here: see {@link Watch#roomAgain}. */
+    /**
+     * Whether more parts of an answer would have to wait here. Then parts stay in the log, and the replier of those that
+     * come now is held back, until {@link Watch#roomAgain}.
+     */
     default boolean full() {
         return false;
     }

@@ -2,12 +2,14 @@ package io.antiphon.engine;
 
 import io.antiphon.api.ExchangeId;
 import io.antiphon.api.ServiceName;
+import io.antiphon.engine.exchange.Exchange;
 import io.antiphon.engine.exchange.LogEntry;
 import io.antiphon.engine.exchange.QueuePosition;
 import io.antiphon.engine.store.Change;
 import io.antiphon.engine.store.CommitResult;
 import io.antiphon.engine.store.Inventory;
 import io.antiphon.engine.store.Listing;
+import io.antiphon.engine.store.LogQuery;
 import io.antiphon.engine.store.Overdue;
 import io.antiphon.engine.store.Store;
 import io.antiphon.engine.store.StoreException;
@@ -33,8 +35,13 @@ final class GuardedStore implements Store {
     }
 
     @Override
-    public void find(ExchangeId id, Receiver<List<LogEntry>> receiver) {
+    public void find(ExchangeId id, Receiver<Optional<Exchange>> receiver) {
         ask(receiver, once -> store.find(id, once));
+    }
+
+    @Override
+    public void log(LogQuery query, Receiver<List<LogEntry>> receiver) {
+        ask(receiver, once -> store.log(query, once));
     }
 
     @Override

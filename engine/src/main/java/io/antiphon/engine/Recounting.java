@@ -4,12 +4,18 @@ import io.antiphon.api.ExchangeId;
 import io.antiphon.api.Problem;
 import io.antiphon.engine.exchange.Exchange;
 import io.antiphon.engine.exchange.LogEntry;
+import io.antiphon.engine.store.LogQuery;
 import io.antiphon.engine.store.Store;
 import io.antiphon.engine.store.StoreException;
 import java.util.List;
 
 /** Tells the story of an exchange from its beginning to those who follow it. */
 final class Recounting {
+    /** How much of a log is read at once for one follower. */
+    private static final int PIECE_ENTRIES = 256;
+
+    private static final long PIECE_BYTES = 64 << 10;
+
     private final Ports ports;
     private final Outbox outbox;
     private final Residents residents;
@@ -35,33 +41,34 @@ final class Recounting {
     }
 
     private Following follow(Resident resident, Follower follower) {
-        Following following = new Following(resident, residents, guard, follower);
+        Following following = new Following(
+                resident,
+                residents,
+                guard,
+                follower,
+                (reader, next, partsFrom, known) -> read(resident, reader, next, partsFrom, known));
         ledger.afterCommit(
-                resident, Continuation.of(present -> recount(resident, present, following), following::refused));
+                resident,
+                Continuation.of(
+                        present -> following.begin(present, Browsing.numbered(resident.unstored)),
+                        following::refused));
         return following;
     }
 
-    private void recount(Resident resident, Exchange present, Following following) {
-        if (present.recorded()) {
-            // What was told before this watch began is in the log by then.
-            outbox.release(resident.lastBatch, () -> readLog(present, following));
-        } else {
-            following.begin(present, Browsing.numbered(resident.unstored));
-        }
-    }
-
-    private void readLog(Exchange present, Following following) {
-        ports.store().find(present.id(), new Store.Receiver<>() {
+    /** What was heard of is in the log when the last batch is committed. */
+    private void read(Resident resident, Following following, int next, int partsFrom, Exchange known) {
+        LogQuery piece = new LogQuery(known.id(), next, partsFrom, PIECE_ENTRIES, PIECE_BYTES);
+        outbox.release(resident.lastBatch, () -> ports.store().log(piece, new Store.Receiver<>() {
             @Override
             public void received(List<LogEntry> log) {
-                ports.thread().execute(() -> following.begin(present, log));
+                ports.thread().execute(() -> following.read(log, known));
             }
 
             @Override
             public void failed(StoreException problem) {
                 ports.thread().execute(() -> unreadable(following, problem));
             }
-        });
+        }));
     }
 
     private void unreadable(Following following, StoreException problem) {

@@ -3,7 +3,6 @@ package io.antiphon.engine;
 import io.antiphon.api.ExchangeId;
 import io.antiphon.api.Problem;
 import io.antiphon.engine.exchange.Exchange;
-import io.antiphon.engine.exchange.LogEntry;
 import io.antiphon.engine.store.Store;
 import io.antiphon.engine.store.StoreException;
 import java.util.ArrayList;
@@ -11,6 +10,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -136,8 +136,10 @@ final class Residents {
         loading.put(id, new ArrayList<>(List.of(next)));
         ports.store().find(id, new Store.Receiver<>() {
             @Override
-            public void received(List<LogEntry> log) {
-                ports.thread().execute(() -> loaded(id, log));
+            public void received(Optional<Exchange> exchange) {
+                ports.thread()
+                        .execute(() -> exchange.ifPresentOrElse(
+                                Residents.this::loaded, () -> missing(id, Problem.UNKNOWN_EXCHANGE)));
             }
 
             @Override
@@ -147,13 +149,9 @@ final class Residents {
         });
     }
 
-    private void loaded(ExchangeId id, List<LogEntry> log) {
-        if (log.isEmpty()) {
-            missing(id, Problem.UNKNOWN_EXCHANGE);
-            return;
-        }
-        if (!guard.call(Party.ENGINE, () -> arrived(adopt(Exchange.replay(log))))) {
-            missing(id, Problem.STORE_UNAVAILABLE);
+    private void loaded(Exchange exchange) {
+        if (!guard.call(Party.ENGINE, () -> arrived(adopt(exchange)))) {
+            missing(exchange.id(), Problem.STORE_UNAVAILABLE);
         }
     }
 

@@ -9,6 +9,7 @@ import io.antiphon.engine.store.Change;
 import io.antiphon.engine.store.CommitResult;
 import io.antiphon.engine.store.Inventory;
 import io.antiphon.engine.store.Listing;
+import io.antiphon.engine.store.LogQuery;
 import io.antiphon.engine.store.Overdue;
 import io.antiphon.engine.store.Store;
 import io.antiphon.engine.store.StoreException;
@@ -38,15 +39,19 @@ public record BlockingStore(Store store) implements AutoCloseable {
         return answer(receiver -> store.commit(List.copyOf(batch), receiver));
     }
 
-    /** The log of an exchange. */
-    public List<LogEntry> log(ExchangeId id) {
-        return answer(receiver -> store.find(id, receiver));
+    /** A piece of a log. */
+    public List<LogEntry> log(LogQuery query) {
+        return answer(receiver -> store.log(query, receiver));
     }
 
-    /** The exchange that the log replays to, or empty where it is not known. */
+    /** The whole log of an exchange. */
+    public List<LogEntry> log(ExchangeId id) {
+        return log(new LogQuery(id, 1, 1, Integer.MAX_VALUE, ANY_BYTES));
+    }
+
+    /** The exchange, or empty where it is not known. */
     public Optional<Exchange> find(ExchangeId id) {
-        List<LogEntry> log = log(id);
-        return log.isEmpty() ? Optional.empty() : Optional.of(Exchange.replay(log));
+        return answer(receiver -> store.find(id, receiver));
     }
 
     /** The exchange that a key belongs to. */
@@ -82,12 +87,12 @@ public record BlockingStore(Store store) implements AutoCloseable {
     /** All exchanges of a list, read in pages of this size. */
     public List<Exchange> listAll(Listing.Query query) {
         List<Exchange> all = new ArrayList<>();
-        @Nullable String cursor = query.cursor();
+        Listing.@Nullable Place after = query.after();
         do {
-            Listing page = list(new Listing.Query(query.service(), query.state(), cursor, query.limit()));
+            Listing page = list(new Listing.Query(query.service(), query.state(), after, query.limit()));
             all.addAll(page.exchanges());
-            cursor = page.next();
-        } while (cursor != null);
+            after = page.next();
+        } while (after != null);
         return all;
     }
 

@@ -17,14 +17,18 @@ import io.antiphon.api.Header;
 import io.antiphon.api.Problem;
 import io.antiphon.api.Token;
 import io.antiphon.engine.exchange.Event;
+import io.antiphon.engine.exchange.Exchange;
 import io.antiphon.engine.exchange.LogEntry;
 import io.antiphon.engine.exchange.RequeueReason;
+import io.antiphon.engine.exchange.Series;
 import io.antiphon.engine.store.Change;
 import io.antiphon.engine.store.CommitResult;
+import io.antiphon.engine.store.LogQuery;
 import io.antiphon.engine.store.Store;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -152,9 +156,9 @@ public interface LogContract extends StoreUnderTest {
             Store store = blocking.store();
             Story story = new Stories().in(QUOTE);
             List<String> order = Collections.synchronizedList(new ArrayList<>());
-            Noting<List<LogEntry>> before = new Noting<>("find before", order);
-            Noting<List<LogEntry>> between = new Noting<>("find between", order);
-            Noting<List<LogEntry>> after = new Noting<>("find after", order);
+            Noting<Optional<Exchange>> before = new Noting<>("find before", order);
+            Noting<Optional<Exchange>> between = new Noting<>("find between", order);
+            Noting<Optional<Exchange>> after = new Noting<>("find after", order);
 
             store.find(story.id(), before);
             store.commit(List.of(story.change()), new Noting<>("accept", order));
@@ -162,8 +166,8 @@ public interface LogContract extends StoreUnderTest {
             store.commit(List.of(story.then(dispatched()).change(false)), new Noting<>("dispatch", order));
             store.find(story.id(), after);
 
-            assertThat(after.await()).hasSize(2);
-            assertThat(between.await()).hasSize(1);
+            assertThat(after.await()).map(Exchange::sequence).hasValue(2);
+            assertThat(between.await()).map(Exchange::sequence).hasValue(1);
             assertThat(before.await()).isEmpty();
             assertThat(order).containsExactly("find before", "accept", "find between", "dispatch", "find after");
         }
@@ -227,6 +231,101 @@ public interface LogContract extends StoreUnderTest {
             assertGone(store, forgotten);
             assertThat(store.waiting(QUOTE, 10).exchanges()).containsExactly(before.exchange(), after.exchange());
         }
+    }
+
+    @Test
+    default void gives_a_log_in_pieces_whose_entries_follow_one_another() {
+        try (BlockingStore store = open()) {
+            Story story = series(store, new Stories(), 40, 1_000);
+            List<LogEntry> whole = store.log(story.id());
+            assertThat(whole).extracting(LogEntry::sequence).isSorted().hasSize(45);
+
+            for (int limit : List.of(1, 7, 44, 45, 100)) {
+                assertThat(inPieces(store, story, limit, Long.MAX_VALUE)).isEqualTo(whole);
+            }
+            for (long bytes : List.of(0L, 999L, 2_500L, 40_000L)) {
+                assertThat(inPieces(store, story, Integer.MAX_VALUE, bytes)).isEqualTo(whole);
+            }
+        }
+    }
+
+    @Test
+    default void gives_no_piece_beyond_its_bounds_but_always_an_entry() {
+        try (BlockingStore store = open()) {
+            Story story = series(store, new Stories(), 10, 1_000);
+
+            assertThat(store.log(new LogQuery(story.id(), 1, 1, 3, Long.MAX_VALUE)))
+                    .hasSize(3);
+            assertThat(store.log(new LogQuery(story.id(), 5, 5, 100, 3_999)))
+                    .extracting(LogEntry::sequence)
+                    .containsExactly(5, 6, 7);
+            assertThat(store.log(new LogQuery(story.id(), 5, 5, 100, 1)))
+                    .extracting(LogEntry::sequence)
+                    .containsExactly(5);
+            assertThat(store.log(new LogQuery(story.id(), 100, 1, 100, 1))).isEmpty();
+        }
+    }
+
+    @Test
+    default void finds_an_exchange_with_its_series_however_the_log_came_about() {
+        try (BlockingStore store = open()) {
+            Stories stories = new Stories();
+            Story story = series(store, stories, 10, 70_000);
+            assertThat(store.find(story.id())).contains(story.exchange());
+
+            Story again = series(store, stories, 3, 10);
+            again.then(new Event.Requeued(NOW_MILLIS + 6, RequeueReason.LOST, 0), dispatched());
+            store.commit(again.change());
+            assertThat(store.find(again.id())).contains(again.exchange());
+            part(again, 5);
+            store.commit(again.change());
+            assertThat(store.find(again.id())).contains(again.exchange());
+            assertThat(again.exchange().series().parts()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    default void leaves_nothing_of_a_forgotten_series() {
+        try (BlockingStore store = open()) {
+            Story story = series(store, new Stories(), 10, 1_000);
+            store.commit(story.forget());
+
+            assertGone(store, story);
+        }
+    }
+
+    /** An exchange of 5 events, and so many parts between them, all in changes of their own. */
+    private static Story series(BlockingStore store, Stories stories, int parts, int bytes) {
+        Story story = stories.in(QUOTE).then(dispatched());
+        store.commit(story.change());
+        for (int i = 0; i < parts; i++) {
+            part(story, bytes);
+            if (i == parts / 2) {
+                story.then(new Event.Progressed(NOW_MILLIS + i, i, "on it"));
+                store.commit(story.change(false));
+                story.then(new Event.Progressed(NOW_MILLIS + i, i + 1, "on it"));
+            }
+            store.commit(story.change());
+        }
+        store.commit(story.then(answered(NOW_MILLIS + 5)).change());
+        return story;
+    }
+
+    private static void part(Story story, int bytes) {
+        Series before = story.exchange().series();
+        Content content = new Content("a/b", new byte[bytes]);
+        story.then(new Event.PartAdded(NOW_MILLIS, before.parts() + 1, content, before));
+    }
+
+    private static List<LogEntry> inPieces(BlockingStore store, Story story, int limit, long bytes) {
+        List<LogEntry> all = new ArrayList<>();
+        List<LogEntry> piece;
+        do {
+            int next = all.isEmpty() ? 1 : all.getLast().sequence() + 1;
+            piece = store.log(new LogQuery(story.id(), next, 1, limit, bytes));
+            all.addAll(piece);
+        } while (!piece.isEmpty());
+        return all;
     }
 
     private static void assertGone(BlockingStore store, Story story) {

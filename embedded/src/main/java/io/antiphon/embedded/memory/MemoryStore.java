@@ -11,18 +11,18 @@ import io.antiphon.engine.store.CommitResult;
 import io.antiphon.engine.store.ContentBytes;
 import io.antiphon.engine.store.Inventory;
 import io.antiphon.engine.store.Listing;
+import io.antiphon.engine.store.LogQuery;
 import io.antiphon.engine.store.Overdue;
 import io.antiphon.engine.store.Page;
 import io.antiphon.engine.store.Store;
 import io.antiphon.engine.store.Waiting;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -61,8 +61,13 @@ public final class MemoryStore implements Store {
     }
 
     @Override
-    public void find(ExchangeId id, Receiver<List<LogEntry>> receiver) {
-        answer(receiver, () -> List.copyOf(contents.logs.getOrDefault(id, List.of())));
+    public void find(ExchangeId id, Receiver<Optional<Exchange>> receiver) {
+        answer(receiver, () -> contents.logs.containsKey(id) ? Optional.of(contents.exchange(id)) : Optional.empty());
+    }
+
+    @Override
+    public void log(LogQuery query, Receiver<List<LogEntry>> receiver) {
+        answer(receiver, () -> log(query));
     }
 
     @Override
@@ -103,6 +108,20 @@ public final class MemoryStore implements Store {
     @Override
     public void close() {}
 
+    private List<LogEntry> log(LogQuery query) {
+        Page<LogEntry> page = new Page<>(query.limit(), query.bytes());
+        for (LogEntry entry : contents.logs.getOrDefault(query.id(), List.of())) {
+            int bytes = ContentBytes.of(entry.event());
+            if (entry.sequence() >= query.from()) {
+                if (!page.hasRoomFor(bytes)) {
+                    break;
+                }
+                page.add(entry, bytes);
+            }
+        }
+        return page.items();
+    }
+
     private Waiting waiting(ServiceName service, QueuePosition from, Page<Exchange> page) {
         Place first = new Place(State.QUEUED, service, false, from);
         Place end = new Place(State.QUEUED, service, true, QueuePosition.FIRST);
@@ -127,28 +146,17 @@ public final class MemoryStore implements Store {
     }
 
     private Listing list(Listing.Query query) {
-        Page<Exchange> page = new Page<>(query.limit(), Long.MAX_VALUE);
-        @Nullable Place last = null;
-        for (Place place : after(query.cursor())) {
-            Exchange exchange = contents.exchange(place.id());
-            if (query.matches(exchange)) {
-                if (page.full()) {
-                    return new Listing(page.items(), last == null ? query.cursor() : last.toString());
-                }
-                add(page, exchange);
-                last = place;
-            }
+        List<Exchange> found = contents.logs.keySet().stream()
+                .map(contents::exchange)
+                .filter(query::matches)
+                .sorted(Comparator.comparing(Listing.Place::of))
+                .limit(query.limit() + 1L)
+                .toList();
+        if (found.size() <= query.limit()) {
+            return new Listing(found, null);
         }
-        return new Listing(page.items(), null);
-    }
-
-    private NavigableSet<Place> after(@Nullable String cursor) {
-        if (cursor == null) {
-            return contents.places;
-        }
-        return Place.parse(cursor)
-                .map(place -> contents.places.tailSet(place, false))
-                .orElse(new TreeSet<>());
+        List<Exchange> page = found.subList(0, query.limit());
+        return new Listing(page, Listing.Place.of(page.getLast()));
     }
 
     private static void add(Page<Exchange> page, Exchange exchange) {

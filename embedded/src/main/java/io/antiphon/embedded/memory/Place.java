@@ -6,7 +6,6 @@ import io.antiphon.api.State;
 import io.antiphon.engine.exchange.Exchange;
 import io.antiphon.engine.exchange.QueuePosition;
 import java.util.Comparator;
-import java.util.Optional;
 
 /**
  * Where an exchange stands among all that are stored: by state, then by service, and in the queue by
@@ -24,24 +23,6 @@ record Place(State state, ServiceName service, boolean heldBack, QueuePosition p
         return new Place(exchange.state(), exchange.service(), queued && !exchange.dispatchable(), position);
     }
 
-    static Optional<Place> parse(String text) {
-        String[] parts = text.split("/", -1);
-        if (parts.length != 5) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(new Place(
-                    State.valueOf(parts[0]),
-                    new ServiceName(parts[1]),
-                    Boolean.parseBoolean(parts[2]),
-                    new QueuePosition(
-                            Integer.parseInt(parts[3]),
-                            ExchangeId.parse(parts[4]).orElseThrow(IllegalArgumentException::new))));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
-    }
-
     ExchangeId id() {
         return position.id();
     }
@@ -49,16 +30,5 @@ record Place(State state, ServiceName service, boolean heldBack, QueuePosition p
     @Override
     public int compareTo(Place other) {
         return ORDER.compare(this, other);
-    }
-
-    @Override
-    public String toString() {
-        return String.join(
-                "/",
-                state.name(),
-                service.value(),
-                Boolean.toString(heldBack),
-                Integer.toString(position.urgency()),
-                id().toString());
     }
 }

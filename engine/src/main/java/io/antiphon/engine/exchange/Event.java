@@ -33,8 +33,18 @@ public sealed interface Event {
             @Nullable Integer percent,
             @Nullable String message) implements Event {}
 
-    /** The holder answered in part; part 1 is the first of the attempt. */
-    record PartAdded(long atMillis, int part, Content content) implements Event {}
+    /**
+     * The holder answered in part.
+     *
+     * @param part its number; part 1 is the first of the attempt
+     * @param before the parts of the attempt before it, so that it can be read without them; null in records of
+     *     versions that did not keep it
+     */
+    record PartAdded(
+            long atMillis,
+            int part,
+            Content content,
+            @Nullable Series before) implements Event {}
 
     /** The answer will come from whoever holds the token. */
     record Deferred(long atMillis, Token answerToken) implements Event {}

@@ -53,8 +53,13 @@ public record Exchange(
         if (log.isEmpty() || !(log.getFirst().event() instanceof Event.Accepted accepted)) {
             throw new IllegalArgumentException("an exchange begins with its acceptance");
         }
-        Exchange exchange = begin(accepted);
-        for (LogEntry entry : log.subList(1, log.size())) {
+        return begin(accepted).after(log.subList(1, log.size()));
+    }
+
+    /** The exchange after these entries of its log, in order. */
+    public Exchange after(List<LogEntry> entries) {
+        Exchange exchange = this;
+        for (LogEntry entry : entries) {
             exchange = exchange.after(entry);
         }
         return exchange;
@@ -102,8 +107,17 @@ public record Exchange(
                         new Progress(e.percent(), e.message(), e.atMillis()),
                         series);
             case Event.PartAdded e ->
-                next(e, number, phase, attempt, setbacks, undelivered, recorded, progress, series.with(e, number));
-            case Event.Deferred e -> moved(e, number, new Phase.Deferred(e.answerToken()));
+                next(
+                        e,
+                        number,
+                        phase,
+                        attempt,
+                        setbacks,
+                        undelivered,
+                        recorded,
+                        progress,
+                        seriesBefore(e).with(e, number));
+            case Event.Deferred e -> moved(e, number, new Phase.Deferred(e.answerToken(), token()));
             case Event.Requeued e ->
                 next(
                         e,
@@ -115,8 +129,8 @@ public record Exchange(
                         recorded,
                         progress,
                         series);
-            case Event.Answered e -> moved(e, number, new Phase.Answered(e.answer()));
-            case Event.Failed e -> moved(e, number, new Phase.Failed(e.failure()));
+            case Event.Answered e -> moved(e, number, new Phase.Answered(e.answer(), token()));
+            case Event.Failed e -> moved(e, number, new Phase.Failed(e.failure(), token()));
             case Event.Expired e -> moved(e, number, new Phase.Expired());
             case Event.Cancelled e -> moved(e, number, new Phase.Cancelled(e.reason(), token()));
         };
@@ -155,6 +169,12 @@ public record Exchange(
     /** Whether it waits in its service's queue for a replier with room. */
     public boolean dispatchable() {
         return phase instanceof Phase.Queued queued && queued.ready();
+    }
+
+    /** The event tells it itself, so that a log may be read without the parts before it. */
+    private Series seriesBefore(Event.PartAdded part) {
+        Series before = part.before();
+        return before == null ? series : before;
     }
 
     private int setbacksAfter(Event.Requeued requeued) {

@@ -8,7 +8,10 @@ import io.antiphon.api.Token;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** What the holder of an exchange may do: a replier under its lease, or whoever has the answer token. */
+/**
+ * What the holder of an exchange may do: a replier under its lease, or anybody with the answer token. A holder that did
+ * not hear that its outcome was taken may say the same outcome again, and nothing else.
+ */
 final class Holding {
     private static final Failure NOT_TAKEN = new Failure(
             Problem.REPLIER_FAILED,
@@ -26,16 +29,22 @@ final class Holding {
     }
 
     Decision reply(Exchange exchange, Command.Reply reply, long nowMillis) {
-        return ifHeld(exchange, reply.token(), () -> {
-            Answer answer = exchange.terms().guarantee().keepsAnswer()
-                    ? reply.answer()
-                    : new Answer(reply.answer().status(), Content.EMPTY, List.of());
-            return Decision.of(new Event.Answered(nowMillis, answer), new Effect.EndLease());
-        });
+        Answer answer = exchange.terms().guarantee().keepsAnswer()
+                ? reply.answer()
+                : new Answer(reply.answer().status(), Content.EMPTY, List.of());
+        return exchange.phase().equals(new Phase.Answered(answer, reply.token()))
+                ? Decision.UNCHANGED
+                : ifHeld(
+                        exchange,
+                        reply.token(),
+                        () -> Decision.of(new Event.Answered(nowMillis, answer), new Effect.EndLease()));
     }
 
     Decision fail(Exchange exchange, Command.Fail fail, long nowMillis) {
         Failure failure = fail.failure();
+        if (exchange.phase().equals(new Phase.Failed(failure, fail.token()))) {
+            return Decision.UNCHANGED;
+        }
         return ifHeld(exchange, fail.token(), () -> {
             if (!failure.retryable() || !mayGoOn(exchange)) {
                 return Decision.of(new Event.Failed(nowMillis, failure), new Effect.EndLease());
@@ -76,7 +85,7 @@ final class Holding {
         if (guarantee.outlivesWait() && series.bytes() + content.length() > Series.MOST_KEPT_BYTES) {
             return Decision.rejected(Problem.PAYLOAD_TOO_LARGE);
         }
-        Event.PartAdded added = new Event.PartAdded(nowMillis, series.parts() + 1, content);
+        Event.PartAdded added = new Event.PartAdded(nowMillis, series.parts() + 1, content, series);
         boolean promised = guarantee.outlivesWait() && !exchange.recorded();
         List<Event> events = promised ? List.of(new Event.Promised(nowMillis), added) : List.of(added);
         return new Decision.Changed(events, effects);
@@ -88,7 +97,13 @@ final class Holding {
                 : List.of();
     }
 
+    /** A replier that did not hear the answer token asks for it again. */
     Decision defer(Exchange exchange, Command.Defer defer, long nowMillis) {
+        boolean again = exchange.phase() instanceof Phase.Deferred deferred
+                && defer.token().equals(deferred.lease());
+        if (again) {
+            return Decision.UNCHANGED;
+        }
         return ifHeld(
                 exchange,
                 defer.token(),

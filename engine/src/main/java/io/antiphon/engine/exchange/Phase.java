@@ -57,24 +57,33 @@ public sealed interface Phase {
      * Awaiting an answer from outside the replier's call; no lease runs.
      *
      * @param token the answer token
+     * @param lease what the replier held when it deferred, so that it may ask for the token again
      */
-    record Deferred(Token token) implements Held {
+    record Deferred(Token token, @Nullable Token lease) implements Held {
         @Override
         public State state() {
             return State.DEFERRED;
         }
     }
 
-    /** Answered by a replier. */
-    record Answered(Answer answer) implements Finished {
+    /**
+     * Answered by a replier.
+     *
+     * @param token what the replier held, so that it may say the same again; null where nobody did
+     */
+    record Answered(Answer answer, @Nullable Token token) implements Finished {
         @Override
         public State state() {
             return State.ANSWERED;
         }
     }
 
-    /** Failed by a replier, or by its loss. */
-    record Failed(Failure failure) implements Finished {
+    /**
+     * Failed by a replier, or by its loss.
+     *
+     * @param token what the replier held, so that it may say the same again; null where nobody did
+     */
+    record Failed(Failure failure, @Nullable Token token) implements Finished {
         @Override
         public State state() {
             return State.FAILED;

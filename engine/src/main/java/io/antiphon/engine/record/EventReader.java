@@ -13,6 +13,7 @@ import io.antiphon.api.Token;
 import io.antiphon.engine.exchange.Claim;
 import io.antiphon.engine.exchange.Event;
 import io.antiphon.engine.exchange.Membership;
+import io.antiphon.engine.exchange.Series;
 import io.antiphon.engine.exchange.Terms;
 import io.antiphon.engine.store.StoreException;
 
@@ -34,7 +35,7 @@ final class EventReader {
             case WOKEN -> new Event.Woken(atMillis);
             case DISPATCHED -> new Event.Dispatched(atMillis, token(), in.number());
             case PROGRESSED -> new Event.Progressed(atMillis, in.optional(in::smallNumber), in.optional(in::text));
-            case PART_ADDED -> new Event.PartAdded(atMillis, in.smallNumber(), content());
+            case PART_ADDED -> partAdded(atMillis);
             case DEFERRED -> new Event.Deferred(atMillis, token());
             case REQUEUED ->
                 new Event.Requeued(atMillis, StoredNumbers.REQUEUE_REASONS.constant(in.smallNumber()), in.number());
@@ -53,6 +54,13 @@ final class EventReader {
         boolean recorded = in.flag();
         return new Event.Accepted(
                 atMillis, id, service, request, version < 2 ? terms : terms.within(membership()), recorded);
+    }
+
+    private Event.PartAdded partAdded(long atMillis) {
+        int part = in.smallNumber();
+        Content content = content();
+        Series before = version < 3 ? null : new Series(in.smallNumber(), part - 1, in.number());
+        return new Event.PartAdded(atMillis, part, content, before);
     }
 
     private Membership membership() {

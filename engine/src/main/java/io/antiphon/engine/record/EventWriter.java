@@ -10,6 +10,7 @@ import io.antiphon.api.Token;
 import io.antiphon.engine.exchange.Claim;
 import io.antiphon.engine.exchange.Event;
 import io.antiphon.engine.exchange.Membership;
+import io.antiphon.engine.exchange.Series;
 import io.antiphon.engine.exchange.Terms;
 import java.util.List;
 
@@ -39,6 +40,11 @@ final class EventWriter {
             case Event.PartAdded part -> {
                 out.number(part.part());
                 content(part.content());
+                Series before = part.before();
+                if (version >= 3 && before != null) {
+                    out.number(before.first());
+                    out.number(before.bytes());
+                }
             }
             case Event.Deferred deferred -> token(deferred.answerToken());
             case Event.Requeued requeued -> {

@@ -9,10 +9,16 @@ import java.util.List;
 
 /** A {@link LogEntry} as bytes, or several one after the other. Pure; may be used from any thread. */
 public final class LogEntryRecord {
-    /** The latest version that is read; it is written where there is something that the first does not have. */
-    static final int VERSION = 2;
+    /** The latest version that is read. Each record has the first version that has all that is in it. */
+    static final int VERSION = 3;
 
     private static final int FIRST_VERSION = 1;
+
+    /** An acceptance says in which conversation it is. */
+    private static final int CONVERSATION_VERSION = 2;
+
+    /** A part says what came before it. */
+    private static final int SERIES_VERSION = 3;
 
     /** Most records without contents fit into so many bytes. */
     private static final int USUAL_BYTES = 160;
@@ -37,9 +43,11 @@ public final class LogEntryRecord {
     }
 
     private static int version(Event event) {
-        boolean first =
-                !(event instanceof Event.Accepted accepted) || accepted.terms().membership() == null;
-        return first ? FIRST_VERSION : VERSION;
+        return switch (event) {
+            case Event.Accepted accepted when accepted.terms().membership() != null -> CONVERSATION_VERSION;
+            case Event.PartAdded part when part.before() != null -> SERIES_VERSION;
+            default -> FIRST_VERSION;
+        };
     }
 
     /** The records of these entries, one after the other: each tells where it ends. */

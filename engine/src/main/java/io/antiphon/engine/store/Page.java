@@ -31,6 +31,11 @@ public final class Page<T> {
         return items.size() >= limit || (!items.isEmpty() && bytes >= bytesLimit);
     }
 
+    /** Whether an item that weighs so many bytes can be added within the bounds, or is the first. */
+    public boolean hasRoomFor(long itemBytes) {
+        return items.isEmpty() || (items.size() < limit && bytes + itemBytes <= bytesLimit);
+    }
+
     /** Takes an item that weighs so many bytes. */
     public void add(T item, long itemBytes) {
         items.add(item);

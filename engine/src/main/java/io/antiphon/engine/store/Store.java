@@ -2,6 +2,7 @@ package io.antiphon.engine.store;
 
 import io.antiphon.api.ExchangeId;
 import io.antiphon.api.ServiceName;
+import io.antiphon.engine.exchange.Exchange;
 import io.antiphon.engine.exchange.LogEntry;
 import io.antiphon.engine.exchange.QueuePosition;
 import java.util.List;
@@ -14,7 +15,7 @@ import java.util.Optional;
  * thread of the store's own or on the caller's. They are called from one thread. {@link #commit},
  * {@link #find}, {@link #holder}, {@link #waiting} and {@link #overdue} take effect and are answered in the order of
  * the calls, so that what one of them reads contains every change that was handed over before it,
- * and none that was handed over after it. A {@link #list} may come out of order.
+ * and none that was handed over after it. A {@link #list} and a {@link #log} may come out of order.
  */
 public interface Store extends AutoCloseable {
     /** Where an answer goes: one of the two methods is called, once. */
@@ -33,8 +34,14 @@ public interface Store extends AutoCloseable {
      */
     void commit(List<Change> batch, Receiver<CommitResult> receiver);
 
-    /** The log of one exchange, or an empty list where it is not known. */
-    void find(ExchangeId id, Receiver<List<LogEntry>> receiver);
+    /** The exchange as all that was committed left it, or empty where it is not known. Its parts are not read for that. */
+    void find(ExchangeId id, Receiver<Optional<Exchange>> receiver);
+
+    /**
+     * A piece of the log of one exchange, in its order. It is empty where the log has nothing more, and where the
+     * exchange is not known. It may come out of order, but has all that was committed when it was asked for.
+     */
+    void log(LogQuery query, Receiver<List<LogEntry>> receiver);
 
     /** The exchange that a key belongs to within a service, or empty where it is free. */
     void holder(ServiceName service, String key, Receiver<Optional<ExchangeId>> receiver);
@@ -58,10 +65,7 @@ public interface Store extends AutoCloseable {
      */
     void overdue(long nowMillis, int limit, long bytes, Receiver<List<Overdue>> receiver);
 
-    /**
-     * A page of the exchanges that are stored. A cursor that this store did not make is answered
-     * with an empty page.
-     */
+    /** A page of the exchanges that are stored. */
     void list(Listing.Query query, Receiver<Listing> receiver);
 
     /**

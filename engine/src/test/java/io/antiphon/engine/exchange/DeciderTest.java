@@ -108,6 +108,29 @@ class DeciderTest {
     }
 
     @Test
+    void a_holder_may_say_its_outcome_again_and_no_other() {
+        Exchange answered = Samples.answered(Guarantee.KEYED);
+        Answer other = new Answer(201, Samples.ANSWER.content(), Samples.ANSWER.headers());
+        assertThat(decider.decide(answered, new Command.Reply(Samples.LEASE, Samples.ANSWER), NOW))
+                .isEqualTo(Decision.UNCHANGED);
+        assertThat(decider.decide(answered, new Command.Reply(Samples.LEASE, other), NOW))
+                .isEqualTo(Decision.alreadyFinished(State.ANSWERED));
+        assertThat(decider.decide(answered, new Command.Reply(Samples.WRONG, Samples.ANSWER), NOW))
+                .isEqualTo(Decision.alreadyFinished(State.ANSWERED));
+        assertThat(decider.decide(answered, new Command.Fail(Samples.LEASE, Samples.FINAL_FAILURE, 0), NOW))
+                .isEqualTo(Decision.alreadyFinished(State.ANSWERED));
+    }
+
+    @Test
+    void a_replier_that_deferred_may_ask_for_its_token_again() {
+        Exchange deferred = Samples.deferred(Guarantee.KEYED);
+        assertThat(decider.decide(deferred, new Command.Defer(Samples.LEASE, Samples.WRONG), NOW))
+                .isEqualTo(Decision.UNCHANGED);
+        assertThat(decider.decide(deferred, new Command.Defer(Samples.WRONG, Samples.WRONG), NOW))
+                .isEqualTo(Decision.rejected(Problem.LEASE_LOST));
+    }
+
+    @Test
     void the_loser_of_a_race_is_told_the_state_that_won() {
         Exchange exchange = Samples.expired(Guarantee.KEYED);
         assertThat(decider.decide(exchange, new Command.Reply(Samples.LEASE, Samples.ANSWER), NOW))
@@ -161,7 +184,7 @@ class DeciderTest {
 
     @Test
     void a_plain_call_that_is_released_after_a_part_has_begun_and_fails() {
-        Event part = new Event.PartAdded(NOW, 1, Samples.ANSWER.content());
+        Event part = new Event.PartAdded(NOW, 1, Samples.ANSWER.content(), Series.NONE);
         Decision decision = decider.decide(
                 Samples.dispatched(Guarantee.PLAIN).after(part), new Command.Release(Samples.LEASE, 0), NOW);
         assertThat(events(decision)).containsExactly(new Event.Failed(NOW, io.antiphon.api.Failure.replierLost()));
@@ -190,7 +213,7 @@ class DeciderTest {
         Exchange exchange = Samples.dispatched(Guarantee.KEYED);
         for (int number = 1; number <= 3; number++) {
             Decision decision = decider.decide(exchange, part, NOW);
-            assertThat(events(decision)).containsExactly(new Event.PartAdded(NOW, number, Samples.ANSWER.content()));
+            assertThat(events(decision)).containsExactly(new Event.PartAdded(NOW, number, Samples.ANSWER.content(), exchange.series()));
             assertThat(effects(decision)).containsExactly(new Effect.RenewLease(30_000));
             exchange = exchange.after(events(decision).getFirst());
         }
@@ -201,7 +224,7 @@ class DeciderTest {
     @Test
     void another_attempt_begins_its_series_anew() {
         Exchange exchange = Samples.dispatched(Guarantee.KEYED)
-                .after(new Event.PartAdded(NOW, 1, Samples.ANSWER.content()))
+                .after(new Event.PartAdded(NOW, 1, Samples.ANSWER.content(), Series.NONE))
                 .after(new Event.Requeued(NOW, RequeueReason.LOST, 0));
         assertThat(exchange.series().begun()).isTrue();
         assertThat(exchange.after(new Event.Dispatched(NOW, Samples.LEASE, 30_000))
@@ -214,13 +237,13 @@ class DeciderTest {
         Content half = new Content(null, new byte[(int) (Series.MOST_KEPT_BYTES / 2)]);
         Command part = new Command.AddPart(Samples.LEASE, half);
         Exchange full = Samples.dispatched(Guarantee.KEYED)
-                .after(new Event.PartAdded(NOW, 1, half))
-                .after(new Event.PartAdded(NOW, 2, half));
+                .after(new Event.PartAdded(NOW, 1, half, null))
+                .after(new Event.PartAdded(NOW, 2, half, null));
         assertThat(decider.decide(full, part, NOW)).isEqualTo(Decision.rejected(Problem.PAYLOAD_TOO_LARGE));
         Exchange plain = Samples.dispatched(Guarantee.PLAIN)
-                .after(new Event.PartAdded(NOW, 1, half))
-                .after(new Event.PartAdded(NOW, 2, half));
-        assertThat(events(decider.decide(plain, part, NOW))).containsExactly(new Event.PartAdded(NOW, 3, half));
+                .after(new Event.PartAdded(NOW, 1, half, null))
+                .after(new Event.PartAdded(NOW, 2, half, null));
+        assertThat(events(decider.decide(plain, part, NOW))).containsExactly(new Event.PartAdded(NOW, 3, half, plain.series()));
     }
 
     @Test

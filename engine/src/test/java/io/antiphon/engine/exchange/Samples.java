@@ -61,7 +61,8 @@ final class Samples {
     }
 
     static Exchange answered(Guarantee guarantee) {
-        return dispatched(guarantee).after(new Event.Answered(START + 3, ANSWER));
+        Answer kept = guarantee.keepsAnswer() ? ANSWER : new Answer(ANSWER.status(), Content.EMPTY, List.of());
+        return dispatched(guarantee).after(new Event.Answered(START + 3, kept));
     }
 
     static Exchange failed(Guarantee guarantee) {

@@ -27,8 +27,8 @@ class TransitionTableTest {
             dispatch    | Dispatched  | -         | -          | -          | -                  | -                  | -                  | -
             wake        | -           | -         | -          | -          | -                  | -                  | -                  | -
             wake-due    | -           | Woken     | -          | -          | -                  | -                  | -                  | -
-            reply       | [lease-lost]|[lease-lost]| Answered  | Answered   | [already-finished] | [already-finished] | [already-finished] | [already-finished]
-            fail        | [lease-lost]|[lease-lost]| Failed    | Failed     | [already-finished] | [already-finished] | [already-finished] | [already-finished]
+            reply       | [lease-lost]|[lease-lost]| Answered  | Answered   | -                  | [already-finished] | [already-finished] | [already-finished]
+            fail        | [lease-lost]|[lease-lost]| Failed    | Failed     | [already-finished] | -                  | [already-finished] | [already-finished]
             fail-retry  | [lease-lost]|[lease-lost]| Failed    | Failed     | [already-finished] | [already-finished] | [already-finished] | [already-finished]
             progress    | [lease-lost]|[lease-lost]| Progressed| Progressed | [already-finished] | [already-finished] | [already-finished] | -
             part        | [lease-lost]|[lease-lost]| PartAdded | PartAdded  | [already-finished] | [already-finished] | [already-finished] | [already-finished]

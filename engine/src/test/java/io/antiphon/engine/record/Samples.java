@@ -16,6 +16,7 @@ import io.antiphon.engine.exchange.Event;
 import io.antiphon.engine.exchange.Guarantee;
 import io.antiphon.engine.exchange.Membership;
 import io.antiphon.engine.exchange.RequeueReason;
+import io.antiphon.engine.exchange.Series;
 import io.antiphon.engine.exchange.Terms;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -59,7 +60,10 @@ final class Samples {
     static final Event WOKEN = new Event.Woken(AT_MILLIS);
     static final Event DISPATCHED = new Event.Dispatched(AT_MILLIS, new Token(1, 2), 30_000);
     static final Event PROGRESSED = new Event.Progressed(AT_MILLIS, 40, "on it");
-    static final Event PART_ADDED = new Event.PartAdded(AT_MILLIS, 300, new Content("a/b", new byte[] {1, 2}));
+    static final Event PART_ADDED = new Event.PartAdded(
+            AT_MILLIS, 300, new Content("a/b", new byte[] {1, 2}), new Series(5, 299, 1_000));
+    static final Event PART_OF_A_FORMER_VERSION =
+            new Event.PartAdded(AT_MILLIS, 300, new Content("a/b", new byte[] {1, 2}), null);
     static final Event PROGRESSED_WITH_LESS = new Event.Progressed(AT_MILLIS, null, null);
     static final Event DEFERRED = new Event.Deferred(AT_MILLIS, new Token(3, -4));
     static final Event REQUEUED = new Event.Requeued(AT_MILLIS, RequeueReason.FAILED, AT_MILLIS);
@@ -82,6 +86,7 @@ final class Samples {
             PROGRESSED,
             PROGRESSED_WITH_LESS,
             PART_ADDED,
+            PART_OF_A_FORMER_VERSION,
             DEFERRED,
             REQUEUED,
             ANSWERED,

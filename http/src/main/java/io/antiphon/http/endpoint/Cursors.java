@@ -1,34 +1,61 @@
 package io.antiphon.http.endpoint;
 
+import io.antiphon.api.ExchangeId;
+import io.antiphon.api.ServiceName;
+import io.antiphon.engine.store.Listing;
 import io.antiphon.http.header.Malformed;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.zip.CRC32C;
 
-/** The store's cursors as they stand in a URL: with a checksum, so that what never was one is told from one. */
+/**
+ * Places in lists as they stand in a URL: a checksum, by which a text that never was a cursor is told from one, a
+ * version, the id and the service.
+ */
 final class Cursors {
+    private static final byte VERSION = 1;
+    private static final int HEAD_BYTES = 1 + 2 * Long.BYTES;
+
     private Cursors() {}
 
-    static String write(String cursor) {
-        byte[] text = cursor.getBytes(StandardCharsets.UTF_8);
-        ByteBuffer bytes = ByteBuffer.allocate(text.length + Integer.BYTES);
-        bytes.putInt(checksum(text)).put(text);
+    static String write(Listing.Place place) {
+        byte[] service = place.service().value().getBytes(StandardCharsets.US_ASCII);
+        ByteBuffer text = ByteBuffer.allocate(HEAD_BYTES + service.length)
+                .put(VERSION)
+                .putLong(place.id().high())
+                .putLong(place.id().low())
+                .put(service);
+        ByteBuffer bytes = ByteBuffer.allocate(Integer.BYTES + text.capacity())
+                .putInt(checksum(text.array()))
+                .put(text.array());
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array());
     }
 
-    /** The store's cursor, or a {@link Malformed}. */
-    static String read(String cursor) {
+    /** The place, or a {@link Malformed}. */
+    static Listing.Place read(String cursor) {
         ByteBuffer bytes = ByteBuffer.wrap(decoded(cursor));
-        if (bytes.remaining() >= Integer.BYTES) {
-            int checksum = bytes.getInt();
-            byte[] text = new byte[bytes.remaining()];
-            bytes.get(text);
-            if (checksum == checksum(text)) {
-                return new String(text, StandardCharsets.UTF_8);
-            }
+        if (bytes.remaining() <= Integer.BYTES) {
+            throw malformed();
         }
-        throw malformed();
+        int checksum = bytes.getInt();
+        byte[] text = new byte[bytes.remaining()];
+        bytes.get(text);
+        if (checksum != checksum(text)) {
+            throw malformed();
+        }
+        return place(text);
+    }
+
+    private static Listing.Place place(byte[] text) {
+        if (text[0] != VERSION || text.length <= HEAD_BYTES) {
+            throw new Malformed(
+                    "cursor: another version of the server made it: begin again with the first page, without a cursor");
+        }
+        ByteBuffer fields = ByteBuffer.wrap(text, 1, text.length - 1);
+        ExchangeId id = new ExchangeId(fields.getLong(), fields.getLong());
+        String service = new String(text, HEAD_BYTES, text.length - HEAD_BYTES, StandardCharsets.US_ASCII);
+        return new Listing.Place(ServiceName.parse(service).orElseThrow(Cursors::malformed), id);
     }
 
     private static byte[] decoded(String cursor) {

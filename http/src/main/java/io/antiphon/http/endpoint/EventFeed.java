@@ -7,7 +7,6 @@ import io.antiphon.engine.Watch;
 import io.antiphon.engine.exchange.Event;
 import io.antiphon.engine.exchange.Exchange;
 import io.antiphon.http.wire.Interaction;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +20,15 @@ final class EventFeed implements Follower, Held {
     private @Nullable EventStream stream;
     private @Nullable Watch watch;
     private boolean over;
+
+    /** The number of the last event before this stream began. */
+    private int last;
+
+    /** The number of the first event that this stream tells. */
+    private int from;
+
+    /** Whether the reader knows the state of the present, and lacks of the past the parts alone. */
+    private boolean partsOnly;
 
     /**
      * A stream that has not begun.
@@ -45,23 +53,29 @@ final class EventFeed implements Follower, Held {
     }
 
     @Override
-    public void began(Exchange present, List<Step> past) {
-        interaction.guard(() -> {
-            if (present.finished() && seen.orElse(0) > present.sequence()) {
-                close();
-                interaction.answer(204);
-                return;
-            }
-            EventStream begun = new EventStream(interaction, this::close, this::roomAgain);
-            stream = begun;
-            boolean resumes = seen.isPresent() && (!past.isEmpty() || seen.getAsInt() >= present.sequence());
-            if (resumes) {
-                resume(begun, past, seen.getAsInt());
-            } else {
-                present(begun, present, past);
-            }
+    public int began(Exchange present, boolean kept) {
+        last = present.sequence();
+        interaction.guard(() -> begin(present, kept));
+        return from;
+    }
+
+    private void begin(Exchange present, boolean kept) {
+        from = last + 1;
+        if (present.finished() && seen.orElse(0) > last) {
+            close();
+            interaction.answer(204);
+            return;
+        }
+        EventStream begun = new EventStream(interaction, this::close, this::roomAgain);
+        stream = begun;
+        if (seen.isPresent() && (kept || seen.getAsInt() >= last)) {
+            from = Math.min(seen.getAsInt(), last) + 1;
+        } else {
+            present(begun, present, kept && present.series().begun());
+        }
+        if (from > last) {
             endAfterOutcome(begun, present);
-        });
+        }
     }
 
     @Override
@@ -69,7 +83,7 @@ final class EventFeed implements Follower, Held {
         interaction.guard(() -> {
             EventStream begun = stream;
             if (begun != null) {
-                event(step, documents.position(step.after())).ifPresent(begun::write);
+                event(step).ifPresent(begun::write);
                 if (step.entry().sequence() == step.after().sequence()) {
                     endAfterOutcome(begun, step.after());
                 }
@@ -108,42 +122,24 @@ final class EventFeed implements Follower, Held {
         }
     }
 
-    /** Who comes to a series late is told where it stands as if before its first part, so that all parts follow. */
-    private void present(EventStream begun, Exchange present, List<Step> past) {
-        boolean series = present.series().begun() && !past.isEmpty();
-        int number = series ? present.series().first() - 1 : present.sequence();
-        begun.replay(documents.state(number, present, documents.position(present)));
-        if (series) {
-            parts(begun, past, present.series().first());
-        }
+    /** A reader that comes to a series late is told where it stands as if before its first part: all parts follow. */
+    private void present(EventStream begun, Exchange present, boolean series) {
+        partsOnly = series;
+        from = series ? present.series().first() : last + 1;
+        begun.write(documents.state(from - 1, present, documents.position(present)));
         if (present.progress() != null && !present.finished()) {
-            begun.write(documents.progress(present.sequence(), present.progress()));
+            begun.write(documents.progress(from - 1, present.progress()));
         }
     }
 
-    private void parts(EventStream begun, List<Step> past, int first) {
-        for (Step step : past) {
-            int number = step.entry().sequence();
-            if (number >= first && step.entry().event() instanceof Event.PartAdded added) {
-                begun.replay(documents.part(number, added));
-            }
-        }
-    }
-
-    private void resume(EventStream begun, List<Step> past, int last) {
-        for (Step step : past) {
-            if (step.entry().sequence() > last) {
-                event(step, OptionalInt.empty()).ifPresent(begun::replay);
-            }
-        }
-    }
-
-    private Optional<ServerSentEvent> event(Step step, OptionalInt position) {
+    private Optional<ServerSentEvent> event(Step step) {
         int number = step.entry().sequence();
+        boolean past = number <= last;
         return switch (step.entry().event()) {
-            case Event.Promised _ -> Optional.empty();
-            case Event.Progressed progressed -> Optional.of(documents.progress(number, progressed));
             case Event.PartAdded added -> Optional.of(documents.part(number, added));
+            case Event.Promised _ -> Optional.empty();
+            case Event _ when past && partsOnly -> Optional.empty();
+            case Event.Progressed progressed -> Optional.of(documents.progress(number, progressed));
             case Event.Accepted _,
                     Event.Woken _,
                     Event.Dispatched _,
@@ -152,8 +148,12 @@ final class EventFeed implements Follower, Held {
                     Event.Answered _,
                     Event.Failed _,
                     Event.Expired _,
-                    Event.Cancelled _ -> Optional.of(documents.state(number, step.after(), position));
+                    Event.Cancelled _ -> Optional.of(documents.state(number, step.after(), position(step, past)));
         };
+    }
+
+    private OptionalInt position(Step step, boolean past) {
+        return past ? OptionalInt.empty() : documents.position(step.after());
     }
 
     private void endAfterOutcome(EventStream begun, Exchange exchange) {

@@ -31,7 +31,7 @@ final class EventStream {
     private boolean ending;
 
     /**
-     * Begins the stream.
+     * Begins the stream with a comment: proxies hold a response back until its body begins.
      *
      * @param dropped runs when the reader is dropped
      * @param roomAgain runs when the reader has caught up
@@ -43,6 +43,7 @@ final class EventStream {
         interaction.with(HttpHeaders.CACHE_CONTROL, Names.NO_STORE);
         this.stream = interaction.stream(TYPE);
         stream.onRoom(this::drain);
+        stream.write(comment());
         interaction.timers().after(PULSE_MILLIS, this::beat);
     }
 
@@ -51,18 +52,13 @@ final class EventStream {
         return !waiting.isEmpty() || stream.full();
     }
 
-    /** What happens now. A reader that is too far behind is dropped. */
+    /** One more event. A reader that is too far behind is dropped. */
     void write(ServerSentEvent event) {
         if (waitingBytes > WAITING_BYTES_MAX) {
             drop();
             return;
         }
         waitingBytes += event.length();
-        replay(event);
-    }
-
-    /** What happened before: it is in memory anyway, and bounded by what is kept of an exchange. */
-    void replay(ServerSentEvent event) {
         waiting.add(event);
         drain();
     }

@@ -41,12 +41,12 @@ final class ListingEndpoint {
     }
 
     private void answer(Interaction interaction, Listing.Query query, Listing listing) {
-        String cursor = listing.next();
+        Listing.Place cursor = listing.next();
         String next = cursor == null ? null : path(query, cursor);
         interaction.document(200, ListingDocument.bytes(listing.exchanges(), engine::position, next));
     }
 
-    private static String path(Listing.Query query, String cursor) {
+    private static String path(Listing.Query query, Listing.Place cursor) {
         StringBuilder path = new StringBuilder("/exchanges?");
         ServiceName service = query.service();
         State state = query.state();

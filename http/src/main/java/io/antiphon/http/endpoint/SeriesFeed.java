@@ -8,7 +8,6 @@ import io.antiphon.engine.exchange.Event;
 import io.antiphon.engine.exchange.Exchange;
 import io.antiphon.http.series.SeriesFormat;
 import io.antiphon.http.wire.Interaction;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The series of an exchange from its first part on, as the log has it, and on to the outcome. */
@@ -35,16 +34,14 @@ final class SeriesFeed implements Follower {
     }
 
     @Override
-    public void began(Exchange present, List<Step> past) {
-        interaction.guard(() -> {
-            stream = new SeriesStream(interaction, answering, present, format, this::roomAgain);
-            for (Step step : past) {
-                if (step.entry().sequence() >= present.series().first()) {
-                    write(step);
-                }
-            }
-            finishAfterOutcome(present);
-        });
+    public int began(Exchange present, boolean kept) {
+        interaction.guard(
+                () -> stream = new SeriesStream(interaction, answering, present, format, this::roomAgain));
+        if (kept && present.series().begun()) {
+            return present.series().first();
+        }
+        interaction.guard(() -> finishAfterOutcome(present));
+        return present.sequence() + 1;
     }
 
     @Override

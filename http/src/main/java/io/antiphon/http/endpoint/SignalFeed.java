@@ -48,6 +48,7 @@ final class SignalFeed implements Subscriber, Held {
         Stream begun = interaction.with(HttpHeaders.CACHE_CONTROL, Names.NO_STORE).stream(EventStream.TYPE);
         stream = begun;
         begun.onRoom(this::drain);
+        begun.write(EventStream.comment());
         interaction.timers().after(EventStream.PULSE_MILLIS, this::beat);
         drain();
     }

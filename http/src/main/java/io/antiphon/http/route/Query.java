@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The parameters of a target's query. */
 public final class Query {
-    private static final int DIGITS_MAX = 9;
 
     private final Map<String, String> values;
 
@@ -42,12 +41,24 @@ public final class Query {
         if (value == null) {
             return defaultCount;
         }
-        boolean digits = value.chars().allMatch(c -> c >= '0' && c <= '9');
-        int count = digits && !value.isEmpty() && value.length() <= DIGITS_MAX ? Integer.parseInt(value) : 0;
+        int count = count(value, most);
         if (count < 1) {
-            throw new Malformed(name + " must be a whole number from 1 to " + most);
+            throw new Malformed(name + " must be a whole number from 1 on; more than " + most + " counts as " + most);
         }
-        return Math.min(count, most);
+        return count;
+    }
+
+    /** The number that the digits mean, or the greatest that is wanted where it is greater; 0 where they are not digits. */
+    private static int count(String digits, int most) {
+        long count = 0;
+        for (int i = 0; i < digits.length(); i++) {
+            char digit = digits.charAt(i);
+            if (digit < '0' || digit > '9') {
+                return 0;
+            }
+            count = Math.min(most, 10 * count + digit - '0');
+        }
+        return (int) count;
     }
 
     private static void read(String parameter, Set<String> known, Map<String, String> values) {

@@ -1,7 +1,10 @@
 package io.antiphon.http.wire;
 
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelOption;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpVersion;
+import io.vertx.core.net.impl.ConnectionBase;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -78,6 +81,25 @@ final class Connection {
 
     void close() {
         http.close();
+    }
+
+    /** Cuts the connection off, and drops what waits to be read: an ordinary close waits until that was read. */
+    void cutOff() {
+        if (http instanceof ConnectionBase connection) {
+            Channel channel = connection.channel();
+            channel.eventLoop().execute(() -> {
+                channel.config().setOption(ChannelOption.SO_LINGER, 0);
+                channel.unsafe().close(channel.newPromise());
+            });
+        } else {
+            http.close();
+        }
+    }
+
+    /** Whether more may be written to its socket. */
+    boolean writable() {
+        return !(http instanceof ConnectionBase connection)
+                || connection.channel().isWritable();
     }
 
     /** The client is told to come back on another connection. */

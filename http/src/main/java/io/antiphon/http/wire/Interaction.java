@@ -40,6 +40,11 @@ public final class Interaction {
     private boolean last;
     private long answeredMillis;
     private long transitBytes;
+
+    /** Since when something of a stream has waited to be read, and how much has been read of it since. */
+    private long waitingSinceMillis;
+
+    private long readBytes;
     private @Nullable BodyReader reader;
     private @Nullable Runnable gone;
 
@@ -240,7 +245,10 @@ public final class Interaction {
 
     /** Since when. */
     long transferSinceMillis() {
-        return reading() && reader != null ? reader.beganMillis() : answeredMillis;
+        if (reading() && reader != null) {
+            return reader.beganMillis();
+        }
+        return stage == Stage.STREAMING ? waitingSinceMillis : answeredMillis;
     }
 
     /** Ends its transfer, to make room. */
@@ -249,7 +257,7 @@ public final class Interaction {
             last().problem(Problem.OVERLOADED);
         } else {
             land();
-            connection.close();
+            connection.cutOff();
         }
     }
 
@@ -260,6 +268,21 @@ public final class Interaction {
             land();
             guard(next);
         }
+    }
+
+    /** So many bytes of a stream wait to be read. */
+    void sending(int bytes) {
+        if (transitBytes == 0) {
+            waitingSinceMillis = now();
+            readBytes = 0;
+        }
+        carry(bytes);
+    }
+
+    /** They have been handed to the network. */
+    void sent(int bytes) {
+        readBytes += bytes;
+        carry(-Math.min(bytes, transitBytes));
     }
 
     void endStream() {
@@ -281,8 +304,20 @@ public final class Interaction {
         if (reading() && reader != null && reader.tooSlow(limits, nowMillis)) {
             last().problem(Problem.REQUEST_TIMEOUT);
         } else if (stage == Stage.ANSWERED && limits.isTooSlow(answeredMillis, transitBytes, nowMillis)) {
-            connection.close();
+            connection.cutOff();
+        } else if (stage == Stage.STREAMING && standsStill(limits, nowMillis)) {
+            if (connection.isMultiplexed() && connection.writable()) {
+                dropStream();
+            } else {
+                connection.cutOff();
+            }
+            closed();
         }
+    }
+
+    /** A reader that takes nothing, or next to nothing, must not keep what writes to it. */
+    private boolean standsStill(Limits limits, long nowMillis) {
+        return transfers() && limits.isTooSlow(waitingSinceMillis, readBytes, nowMillis);
     }
 
     private boolean open() {

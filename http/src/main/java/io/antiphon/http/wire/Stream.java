@@ -33,7 +33,9 @@ public final class Stream {
     /** Writes these bytes, which nobody may change from here on. */
     public void write(byte[] bytes) {
         if (open()) {
-            response.write(BufferInternal.buffer(Unpooled.wrappedBuffer(bytes)));
+            interaction.sending(bytes.length);
+            response.write(BufferInternal.buffer(Unpooled.wrappedBuffer(bytes)))
+                    .onComplete(written -> interaction.sent(bytes.length));
         }
     }
 

@@ -3,6 +3,9 @@ package io.antiphon.http.endpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.antiphon.api.ExchangeId;
+import io.antiphon.api.ServiceName;
+import io.antiphon.engine.store.Listing;
 import io.antiphon.http.header.Malformed;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,9 +15,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CursorsTest {
     @Test
     void a_cursor_is_read_as_it_was_written() {
-        String cursor = Cursors.write("queued/\u00e9&=?");
+        Listing.Place place = new Listing.Place(new ServiceName("quote.v1"), new ExchangeId(1, -2));
+        String cursor = Cursors.write(place);
         assertThat(cursor).matches("[A-Za-z0-9_-]+");
-        assertThat(Cursors.read(cursor)).isEqualTo("queued/\u00e9&=?");
+        assertThat(Cursors.read(cursor)).isEqualTo(place);
+    }
+
+    @Test
+    void a_cursor_of_a_former_version_is_refused_with_what_to_do() {
+        assertThatThrownBy(() -> Cursors.read("9DoqmEFYRjFiM1JsQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUE"))
+                .isInstanceOf(Malformed.class)
+                .hasMessageContaining("another version")
+                .hasMessageContaining("first page");
     }
 
     @ParameterizedTest

@@ -14,7 +14,6 @@ import io.antiphon.rsocket.frame.FrameType;
 import io.antiphon.rsocket.frame.RequestNFrame;
 import io.antiphon.rsocket.metadata.CallMetadata;
 import io.netty.buffer.ByteBuf;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The series of an exchange as its log has it, from behind the part that the requestor has, and on to the outcome. */
@@ -55,15 +54,12 @@ final class KeptSeries implements Follower, Stream {
     }
 
     @Override
-    public void began(Exchange present, List<Step> past) {
-        if (present.series().begun()) {
-            for (Step step : past) {
-                if (step.entry().sequence() >= present.series().first()) {
-                    take(step);
-                }
-            }
+    public int began(Exchange present, boolean kept) {
+        if (kept && present.series().begun()) {
+            return present.series().first();
         }
         finishAfterOutcome(present);
+        return present.sequence() + 1;
     }
 
     @Override

@@ -40,6 +40,40 @@ class AnswerTest {
         assertThat(ticket.response().send().hasStatus(200).text()).isEqualTo("\"first\"");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"\"1\"", "{\"a\": 1.10}", "null"})
+    void the_same_answer_again_is_acknowledged_again(String body, Service service) {
+        Ticket ticket = service.ticket();
+        Delivery delivery = service.delivery();
+        delivery.answer(body);
+
+        delivery.tell("response").json(body).send().hasStatus(204);
+        delivery.tell("response").text(body).send().isProblem(409, "already-finished");
+        assertThat(ticket.response().send().hasStatus(200).text()).isEqualTo(body);
+    }
+
+    @Test
+    void the_same_failure_again_is_acknowledged_again(Service service) {
+        service.ticket();
+        Delivery delivery = service.delivery();
+        String failure = "{\"code\":\"no-stock\",\"detail\":\"none left\",\"status\":422}";
+        delivery.fail(failure);
+
+        delivery.tell("failure").json(failure).send().hasStatus(204);
+        delivery.tell("failure").json("{\"code\":\"other\"}").send().isProblem(409, "already-finished");
+        delivery.tell("response").json("1").send().isProblem(409, "already-finished");
+    }
+
+    @Test
+    void a_plain_call_that_has_ended_takes_the_same_answer_again(Service service) {
+        PendingCall call = service.known().ask().prefer("wait=20").start();
+        Delivery delivery = service.delivery();
+        delivery.answer("1");
+
+        call.reply().hasStatus(200);
+        delivery.tell("response").json("1").send().hasStatus(204);
+    }
+
     @Test
     void of_many_answers_at_once_one_is_taken(Service service) {
         Ticket ticket = service.ticket();

@@ -68,6 +68,16 @@ class DeferTest {
     }
 
     @Test
+    void a_replier_that_defers_again_is_given_the_same_token(Service service) {
+        service.ticket();
+        Delivery delivery = service.delivery();
+        String token = delivery.tell("defer").send().hasStatus(200).json().path("answer_token").asString();
+        assertThat(delivery.tell("defer").send().hasStatus(200).json().path("answer_token").asString())
+                .isEqualTo(token);
+        delivery.with(token).answer("1");
+    }
+
+    @Test
     void a_plain_call_may_be_deferred_within_its_wait(Service service) {
         PendingCall call = service.known().ask().prefer("wait=20").start();
         service.delivery().defer().answer("1");

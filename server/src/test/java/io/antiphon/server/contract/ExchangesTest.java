@@ -8,7 +8,9 @@ import io.antiphon.server.blackbox.Listing;
 import io.antiphon.server.blackbox.Service;
 import io.antiphon.server.blackbox.SharedServer;
 import io.antiphon.server.blackbox.Ticket;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -84,6 +86,26 @@ class ExchangesTest {
     void a_list_of_nothing_is_empty(Service service) {
         assertThat(Listing.ids(service.known().http(), "service=" + service.name()))
                 .isEmpty();
+    }
+
+    @Test
+    void paging_skips_and_repeats_nothing_while_states_change(Service service) {
+        List<String> tickets = tickets(service, 9);
+        List<String> seen = new ArrayList<>();
+        Optional<String> next = Optional.of("/exchanges?service=" + service.name() + "&limit=2");
+        while (next.isPresent()) {
+            JsonNode page = service.http().get(next.get()).send().hasStatus(200).json();
+            page.path("exchanges").forEach(each -> seen.add(each.path("id").asString()));
+            service.http().delete("/exchanges/" + seen.getLast()).send().hasStatus(200);
+            next = page.path("next").asStringOpt();
+        }
+        assertThat(seen).isEqualTo(tickets);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"501", "1000000000", "99999999999999999999"})
+    void a_limit_beyond_the_greatest_counts_as_the_greatest(String limit, Http http) {
+        http.get("/exchanges?limit=" + limit).send().hasStatus(200);
     }
 
     @ParameterizedTest

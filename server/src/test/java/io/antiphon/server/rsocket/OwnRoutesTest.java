@@ -112,6 +112,7 @@ class OwnRoutesTest {
         try (Wire somebody = door.connect()) {
             somebody.call("HELLO", held, "antiphon.answer").answer();
             assertThat(call.reply().answer()).isEqualTo("HELLO");
+            somebody.call("HELLO", held, "antiphon.answer").answer();
             somebody.call("again", held, "antiphon.answer").isProblem(ErrorCode.APPLICATION_ERROR, "already-finished");
         }
         Wire.Pending next = requestor.start("next", CallMetadata.EMPTY, service);

@@ -2,12 +2,14 @@ package io.antiphon.simulation.world;
 
 import io.antiphon.api.ExchangeId;
 import io.antiphon.api.ServiceName;
+import io.antiphon.engine.exchange.Exchange;
 import io.antiphon.engine.exchange.LogEntry;
 import io.antiphon.engine.exchange.QueuePosition;
 import io.antiphon.engine.store.Change;
 import io.antiphon.engine.store.CommitResult;
 import io.antiphon.engine.store.Inventory;
 import io.antiphon.engine.store.Listing;
+import io.antiphon.engine.store.LogQuery;
 import io.antiphon.engine.store.Overdue;
 import io.antiphon.engine.store.Store;
 import io.antiphon.engine.store.Waiting;
@@ -37,8 +39,13 @@ public final class DiskAccess implements Store {
     }
 
     @Override
-    public void find(ExchangeId id, Receiver<List<LogEntry>> receiver) {
+    public void find(ExchangeId id, Receiver<Optional<Exchange>> receiver) {
         later(() -> disk.contents().find(id, receiver));
+    }
+
+    @Override
+    public void log(LogQuery query, Receiver<List<LogEntry>> receiver) {
+        later(() -> disk.contents().log(query, receiver));
     }
 
     @Override

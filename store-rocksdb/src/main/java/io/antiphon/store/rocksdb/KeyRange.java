@@ -1,5 +1,7 @@
 package io.antiphon.store.rocksdb;
 
+import io.antiphon.api.ExchangeId;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /** The keys from one (included) to another (excluded), in the order of their unsigned bytes. Immutable. */
@@ -28,6 +30,13 @@ final class KeyRange {
     /** The part of it that begins behind this key. */
     KeyRange startingBehind(byte[] key) {
         return startingAt(Arrays.copyOf(key, key.length + 1));
+    }
+
+    /** The part of it that begins behind the key that ends with this id, where it has all keys that begin the same. */
+    KeyRange behindId(ExchangeId id) {
+        byte[] key = Arrays.copyOf(from, from.length + Ids.LENGTH);
+        Ids.put(ByteBuffer.wrap(key, from.length, Ids.LENGTH), id);
+        return startingBehind(key);
     }
 
     boolean isEmpty() {

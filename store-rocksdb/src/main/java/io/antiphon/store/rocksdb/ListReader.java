@@ -1,65 +1,117 @@
 package io.antiphon.store.rocksdb;
 
+import io.antiphon.api.ExchangeId;
 import io.antiphon.api.ServiceName;
 import io.antiphon.api.State;
 import io.antiphon.engine.exchange.Exchange;
 import io.antiphon.engine.store.ContentBytes;
 import io.antiphon.engine.store.Listing;
 import io.antiphon.engine.store.Page;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/** Reads a page of a list. A cursor is the place at which the page before ended. */
+/**
+ * Reads a page of a list: service by service, and of each service the places in all wanted states together, in the
+ * order of their ids.
+ */
 final class ListReader {
     /** A page may hold fewer exchanges than asked for: this bounds how much memory it takes. */
     private static final long PAGE_BYTES = 4 << 20;
 
-    private static final Listing EMPTY = new Listing(List.of(), null);
+    private final View view;
+    private final List<State> states;
+    private final Page<Exchange> page;
 
-    private ListReader() {}
+    private ListReader(View view, Listing.Query query) {
+        this.view = view;
+        this.states = query.state() == null ? List.of(State.values()) : List.of(query.state());
+        this.page = new Page<>(Math.max(1, query.limit()), PAGE_BYTES);
+    }
 
     static Listing read(View view, Listing.Query query) {
-        if (query.cursor() == null) {
-            return read(view, ranges(query), query.limit());
-        }
-        Optional<byte[]> cursor = Cursor.parse(query.cursor());
-        return cursor.map(place -> read(view, behind(place, ranges(query)), query.limit()))
-                .orElse(EMPTY);
+        ListReader reader = new ListReader(view, query);
+        return query.service() == null ? reader.all(query.after()) : reader.of(query.service(), query.after());
     }
 
-    private static Listing read(View view, List<KeyRange> ranges, int limit) {
-        Page<Exchange> page = new Page<>(Math.max(1, limit), PAGE_BYTES);
-        byte[] last = {};
-        for (KeyRange range : ranges) {
-            try (Scan places = view.scan(Family.PLACES, range)) {
-                for (; places.found(); places.next()) {
-                    if (page.full()) {
-                        return new Listing(page.items(), Cursor.text(last));
-                    }
-                    last = places.key();
-                    Exchange exchange = view.logs().exchange(Ids.last(last));
-                    page.add(exchange, ContentBytes.of(exchange));
-                }
+    private Listing of(ServiceName service, Listing.@Nullable Place after) {
+        boolean more = (after == null || after.service().compareTo(service) <= 0) && !read(service, after);
+        return listing(more);
+    }
+
+    private Listing all(Listing.@Nullable Place after) {
+        Optional<ServiceName> service =
+                after == null ? service(PlaceKey::group) : Optional.of(after.service());
+        while (service.isPresent()) {
+            ServiceName present = service.get();
+            if (!read(present, after)) {
+                return listing(true);
             }
+            service = service(state -> PlaceKey.behind(present, state));
         }
-        return new Listing(page.items(), null);
+        return listing(false);
     }
 
-    private static List<KeyRange> ranges(Listing.Query query) {
-        ServiceName service = query.service();
-        State state = query.state();
-        if (service == null) {
-            return List.of(state == null ? PlaceKey.everything() : PlaceKey.group(state));
-        }
-        List<State> states = state == null ? Arrays.asList(State.values()) : List.of(state);
-        return states.stream().map(each -> PlaceKey.group(service, each)).toList();
+    private Listing listing(boolean more) {
+        List<Exchange> exchanges = page.items();
+        return new Listing(exchanges, more ? Listing.Place.of(exchanges.getLast()) : null);
     }
 
-    private static List<KeyRange> behind(byte[] place, List<KeyRange> ranges) {
-        return ranges.stream()
-                .map(range -> range.startingBehind(place))
-                .filter(range -> !range.isEmpty())
-                .toList();
+    /** The first service that has a place in one of these parts of the wanted states. */
+    private Optional<ServiceName> service(Function<State, KeyRange> part) {
+        return states.stream()
+                .flatMap(state -> first(part.apply(state)).stream())
+                .min(Comparator.naturalOrder());
+    }
+
+    private Optional<ServiceName> first(KeyRange places) {
+        try (Scan scan = view.scan(Family.PLACES, places)) {
+            return scan.found() ? Optional.of(PlaceKey.service(scan.key())) : Optional.empty();
+        }
+    }
+
+    /** Whether the page had room for all of this service's that come behind. */
+    private boolean read(ServiceName service, Listing.@Nullable Place after) {
+        ExchangeId behind = after != null && after.service().equals(service) ? after.id() : null;
+        List<Scan> scans = new ArrayList<>();
+        try {
+            for (State state : states) {
+                open(service, state, behind, scans);
+            }
+            return read(scans);
+        } finally {
+            scans.forEach(Scan::close);
+        }
+    }
+
+    private void open(ServiceName service, State state, @Nullable ExchangeId behind, List<Scan> scans) {
+        if (first(PlaceKey.group(service, state)).isEmpty()) {
+            return;
+        }
+        for (KeyRange places : PlaceKey.inOrderOfIds(service, state)) {
+            scans.add(view.scan(Family.PLACES, behind == null ? places : places.behindId(behind)));
+        }
+    }
+
+    private boolean read(List<Scan> scans) {
+        while (true) {
+            Optional<Scan> next = scans.stream().filter(Scan::found).min(Comparator.comparing(ListReader::id));
+            if (next.isEmpty()) {
+                return true;
+            }
+            if (page.full()) {
+                return false;
+            }
+            Exchange exchange = view.logs().exchange(id(next.get()));
+            page.add(exchange, ContentBytes.of(exchange));
+            next.get().next();
+        }
+    }
+
+    private static ExchangeId id(Scan places) {
+        return Ids.last(places.key());
     }
 }

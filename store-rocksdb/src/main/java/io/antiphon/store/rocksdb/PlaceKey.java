@@ -7,6 +7,7 @@ import io.antiphon.engine.exchange.QueuePosition;
 import io.antiphon.engine.record.FrozenNumbers;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -30,6 +31,7 @@ final class PlaceKey {
     private static final byte READY = 0;
     private static final byte HELD_BACK = 1;
     private static final int QUEUE_BYTES = 2;
+    private static final byte LAST_URGENCY = 7;
 
     private PlaceKey() {}
 
@@ -66,6 +68,28 @@ final class PlaceKey {
         return KeyRange.ofPrefix(new byte[] {(byte) STATES.of(state)});
     }
 
+    /** All in this state whose services come behind this one. */
+    static KeyRange behind(ServiceName service, State state) {
+        return new KeyRange(group(service, state).to(), group(state).to());
+    }
+
+    /** All of this service in this state, in parts within which the keys have the order of their ids. */
+    static List<KeyRange> inOrderOfIds(ServiceName service, State state) {
+        if (state != State.QUEUED) {
+            return List.of(group(service, state));
+        }
+        List<KeyRange> parts = new ArrayList<>();
+        for (byte readiness : new byte[] {READY, HELD_BACK}) {
+            for (byte urgency = 0; urgency <= LAST_URGENCY; urgency++) {
+                parts.add(KeyRange.ofPrefix(group(State.QUEUED, bytes(service), QUEUE_BYTES)
+                        .put(readiness)
+                        .put(urgency)
+                        .array()));
+            }
+        }
+        return parts;
+    }
+
     /** All. */
     static KeyRange everything() {
         return KeyRange.ASCII;
@@ -87,19 +111,6 @@ final class PlaceKey {
     /** How many bytes tell the state and the service. */
     static int groupLength(byte[] key) {
         return endOfService(key) + 1;
-    }
-
-    /** Whether the bytes are such a key at all. */
-    static boolean is(byte[] bytes) {
-        if (bytes.length < 1 || bytes[0] < 0 || bytes[0] >= State.values().length) {
-            return false;
-        }
-        int end = endOfService(bytes);
-        int rest = bytes.length - end - 1;
-        int expected = state(bytes) == State.QUEUED ? QUEUE_BYTES + Ids.LENGTH : Ids.LENGTH;
-        return rest == expected
-                && ServiceName.parse(new String(bytes, 1, end - 1, StandardCharsets.ISO_8859_1))
-                        .isPresent();
     }
 
     private static byte[] queued(ServiceName service, byte readiness, QueuePosition position) {

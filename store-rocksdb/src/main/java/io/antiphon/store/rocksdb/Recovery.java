@@ -24,7 +24,7 @@ final class Recovery {
             }
         }
         List<Unposted> unposted = new ArrayList<>();
-        journaled.forEach((id, runs) -> beyond(view.logs().log(id), id, runs).ifPresent(unposted::add));
+        journaled.forEach((id, runs) -> beyond(view.logs().find(id), id, runs).ifPresent(unposted::add));
         return unposted;
     }
 
@@ -37,8 +37,8 @@ final class Recovery {
         }
     }
 
-    private static Optional<Unposted> beyond(List<LogEntry> posted, ExchangeId id, List<Run> runs) {
-        int known = posted.isEmpty() ? 0 : posted.getLast().sequence();
+    private static Optional<Unposted> beyond(Optional<Exchange> posted, ExchangeId id, List<Run> runs) {
+        int known = posted.map(Exchange::sequence).orElse(0);
         List<LogEntry> missing = runs.stream()
                 .flatMap(run -> run.entries().stream())
                 .filter(entry -> entry.sequence() > known)
@@ -46,11 +46,8 @@ final class Recovery {
         if (missing.isEmpty()) {
             return Optional.empty();
         }
-        List<LogEntry> whole = new ArrayList<>(posted);
-        whole.addAll(missing);
-        Exchange before = posted.isEmpty() ? null : Exchange.replay(posted);
-        Exchange after = Exchange.replay(whole);
-        Unposted unposted = new Unposted(before, after, 0, 0);
+        Exchange after = posted.map(before -> before.after(missing)).orElseGet(() -> Exchange.replay(missing));
+        Unposted unposted = new Unposted(posted.orElse(null), after, 0, 0);
         unposted.add(Run.of(id, missing), after);
         return Optional.of(unposted);
     }

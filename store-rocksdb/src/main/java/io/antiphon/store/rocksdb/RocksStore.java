@@ -2,18 +2,19 @@ package io.antiphon.store.rocksdb;
 
 import io.antiphon.api.ExchangeId;
 import io.antiphon.api.ServiceName;
+import io.antiphon.engine.exchange.Exchange;
 import io.antiphon.engine.exchange.LogEntry;
 import io.antiphon.engine.exchange.QueuePosition;
 import io.antiphon.engine.store.Change;
 import io.antiphon.engine.store.CommitResult;
 import io.antiphon.engine.store.Inventory;
 import io.antiphon.engine.store.Listing;
+import io.antiphon.engine.store.LogQuery;
 import io.antiphon.engine.store.Overdue;
 import io.antiphon.engine.store.Page;
 import io.antiphon.engine.store.Store;
 import io.antiphon.engine.store.StoreException;
 import io.antiphon.engine.store.Waiting;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -68,8 +69,21 @@ public final class RocksStore implements Store {
     }
 
     @Override
-    public void find(ExchangeId id, Receiver<List<LogEntry>> receiver) {
-        ordered.answer(receiver, () -> read(view -> log(view, id)));
+    public void find(ExchangeId id, Receiver<Optional<Exchange>> receiver) {
+        ordered.answer(receiver, () -> {
+            Unposted unposted = writer.unposted(id);
+            return unposted == null
+                    ? read(view -> view.logs().find(id))
+                    : Optional.of(unposted.after());
+        });
+    }
+
+    @Override
+    public void log(LogQuery query, Receiver<List<LogEntry>> receiver) {
+        lists.answer(receiver, () -> {
+            List<Run> unposted = ordered.call(() -> unposted(query.id()));
+            return read(view -> LogPiece.read(view, query, unposted));
+        });
     }
 
     @Override
@@ -139,16 +153,9 @@ public final class RocksStore implements Store {
         return true;
     }
 
-    /** The log of an exchange, as far as it is posted and beyond. */
-    private List<LogEntry> log(View view, ExchangeId id) {
-        List<LogEntry> posted = view.logs().log(id);
+    private List<Run> unposted(ExchangeId id) {
         Unposted unposted = writer.unposted(id);
-        if (unposted == null) {
-            return posted;
-        }
-        List<LogEntry> whole = new ArrayList<>(posted);
-        whole.addAll(unposted.entries());
-        return whole;
+        return unposted == null ? List.of() : List.copyOf(unposted.runs());
     }
 
     private <T> T read(Function<View, T> read) {

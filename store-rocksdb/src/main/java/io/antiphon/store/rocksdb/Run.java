@@ -11,6 +11,8 @@ import java.util.List;
 
 /** Entries of one exchange's log that stand under one key. Immutable. */
 final class Run {
+    private static final int MOST_BYTES_OF_PARTS = 32 << 10;
+
     private final byte[] key;
     private final byte[] records;
 
@@ -24,36 +26,34 @@ final class Run {
         return of(change.after().id(), entries(change));
     }
 
-    /** These entries of an exchange's log. Reports of progress have each a key of their own. */
+    /** These entries of an exchange's log, lane by lane. Reports of progress have each a key of their own. */
     static List<Run> of(ExchangeId id, List<LogEntry> entries) {
         List<Run> runs = new ArrayList<>(1);
         int from = 0;
-        for (int i = 0; i < entries.size(); i++) {
-            if (entries.get(i).event() instanceof Event.Progressed) {
-                add(runs, id, entries.subList(from, i));
-                add(runs, id, entries.subList(i, i + 1));
-                from = i + 1;
+        for (int to = 1; to <= entries.size(); to++) {
+            if (to == entries.size() || !together(entries.get(from), entries.get(to))) {
+                runs.add(run(id, entries.subList(from, to)));
+                from = to;
             }
         }
-        add(runs, id, entries.subList(from, entries.size()));
         return runs;
     }
 
-    /** The same entries under as few keys as can be. */
+    /** The same entries under as few keys as can be, but no more parts under one key than are read at once. */
     static List<Run> merged(List<Run> runs) {
         if (runs.size() == 1) {
             return runs;
         }
         List<Run> merged = new ArrayList<>();
-        int states = -1;
+        int[] last = new int[EventKey.LANES];
+        Arrays.fill(last, -1);
         for (Run run : runs) {
-            if (EventKey.isProgress(run.key)) {
-                merged.add(run);
-            } else if (states < 0) {
-                states = merged.size();
-                merged.add(run);
+            byte lane = EventKey.lane(run.key);
+            if (last[lane] >= 0 && merged.get(last[lane]).hasRoomFor(run)) {
+                merged.set(last[lane], merged.get(last[lane]).followedBy(run));
             } else {
-                merged.set(states, merged.get(states).followedBy(run));
+                last[lane] = merged.size();
+                merged.add(run);
             }
         }
         return merged;
@@ -81,10 +81,21 @@ final class Run {
         return new Run(key, both);
     }
 
-    private static void add(List<Run> runs, ExchangeId id, List<LogEntry> entries) {
-        if (!entries.isEmpty()) {
-            runs.add(new Run(EventKey.of(id, entries.getFirst()), LogEntryRecord.encode(entries)));
-        }
+    private boolean hasRoomFor(Run next) {
+        return switch (EventKey.lane(key)) {
+            case EventKey.STATE_LANE -> true;
+            case EventKey.PART_LANE -> records.length + next.records.length <= MOST_BYTES_OF_PARTS;
+            default -> false;
+        };
+    }
+
+    private static boolean together(LogEntry first, LogEntry second) {
+        byte lane = EventKey.lane(first.event());
+        return lane != EventKey.PROGRESS_LANE && lane == EventKey.lane(second.event());
+    }
+
+    private static Run run(ExchangeId id, List<LogEntry> entries) {
+        return new Run(EventKey.of(id, entries.getFirst()), LogEntryRecord.encode(entries));
     }
 
     private static List<LogEntry> entries(Change.Advance change) {

@@ -21,6 +21,19 @@ final class Scan implements AutoCloseable {
         return this;
     }
 
+    /** Goes to the last key that is not behind this one, or to the first where all are. */
+    void seekBackTo(byte[] key) {
+        iterator.seekForPrev(key);
+        if (!found()) {
+            iterator.seekToFirst();
+        }
+    }
+
+    /** Goes to the last key. */
+    void seekLast() {
+        iterator.seekToLast();
+    }
+
     /** Whether it is at a key; no longer when it went past the last. */
     boolean found() {
         if (iterator.isValid()) {

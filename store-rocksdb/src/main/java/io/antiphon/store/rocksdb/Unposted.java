@@ -2,8 +2,6 @@ package io.antiphon.store.rocksdb;
 
 import io.antiphon.api.ExchangeId;
 import io.antiphon.engine.exchange.Exchange;
-import io.antiphon.engine.exchange.LogEntry;
-import io.antiphon.engine.store.ContentBytes;
 import io.antiphon.engine.store.Due;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +15,7 @@ final class Unposted {
     private final long sinceNanos;
     private final List<Run> runs = new ArrayList<>(3);
     private Exchange after;
+    private long bytes;
 
     /**
      * Begins with the change in this row of the journal.
@@ -32,6 +31,7 @@ final class Unposted {
 
     void add(List<Run> more, Exchange now) {
         runs.addAll(more);
+        more.forEach(run -> bytes += run.records().length);
         after = now;
     }
 
@@ -61,11 +61,7 @@ final class Unposted {
     }
 
     long bytes() {
-        return ContentBytes.of(after);
-    }
-
-    List<LogEntry> entries() {
-        return runs.stream().flatMap(run -> run.entries().stream()).toList();
+        return bytes;
     }
 
     /** Whether a queue is not as the database has it. */

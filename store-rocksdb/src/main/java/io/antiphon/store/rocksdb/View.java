@@ -1,5 +1,6 @@
 package io.antiphon.store.rocksdb;
 
+import io.antiphon.api.ExchangeId;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -32,11 +33,24 @@ final class View implements AutoCloseable {
         return scan(family, options, List.of(options, end)).seek(range.from());
     }
 
+    /** One lane of the log of an exchange, from its first key on. Unlike in other scans one may go back. */
+    Scan lane(ExchangeId id, byte lane) {
+        KeyRange range = EventKey.range(id, lane);
+        Slice begin = new Slice(range.from());
+        Slice end = new Slice(range.to());
+        ReadOptions options = new ReadOptions()
+                .setSnapshot(snapshot)
+                .setTotalOrderSeek(true)
+                .setIterateLowerBound(begin)
+                .setIterateUpperBound(end);
+        return scan(Family.EVENTS, options, List.of(options, begin, end)).seek(range.from());
+    }
+
     /** The logs of exchanges. They end with this view. */
     Logs logs() {
         if (logs == null) {
             ReadOptions options = new ReadOptions().setSnapshot(snapshot).setPrefixSameAsStart(true);
-            logs = new Logs(scan(Family.EVENTS, options, List.of(options)));
+            logs = new Logs(this, scan(Family.EVENTS, options, List.of(options)));
         }
         return logs;
     }

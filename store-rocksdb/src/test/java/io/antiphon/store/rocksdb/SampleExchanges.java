@@ -17,6 +17,7 @@ import io.antiphon.engine.exchange.Event;
 import io.antiphon.engine.exchange.Guarantee;
 import io.antiphon.engine.exchange.Membership;
 import io.antiphon.engine.exchange.RequeueReason;
+import io.antiphon.engine.exchange.Series;
 import io.antiphon.engine.exchange.Terms;
 import io.antiphon.testkit.Story;
 import java.nio.charset.StandardCharsets;
@@ -164,11 +165,15 @@ final class SampleExchanges {
     }
 
     private Story inParts() {
-        return ticketed(QUOTE)
-                .then(dispatched())
-                .then(new Event.PartAdded(later(), 1, text("one")))
-                .then(new Event.PartAdded(later(), 2, content(new byte[] {0, -1, 2})))
-                .then(new Event.Answered(later(), Answer.of(Content.EMPTY)));
+        Story story = ticketed(QUOTE).then(dispatched());
+        part(story, text("one"));
+        part(story, content(new byte[] {0, -1, 2}));
+        return story.then(new Event.Answered(later(), Answer.of(Content.EMPTY)));
+    }
+
+    private void part(Story story, Content content) {
+        Series before = story.exchange().series();
+        story.then(new Event.PartAdded(later(), before.parts() + 1, content, before));
     }
 
     private Story failedWithBody() {

@@ -82,7 +82,7 @@ class BrokenStoreTest {
         Told told = new Told();
         world.engine().follow(keyed.id(), told);
         world.settle();
-        assertThat(told.said).containsExactly("began queued");
+        assertThat(told.said).containsExactly("began dispatched", "step queued");
     }
 
     @Test
@@ -183,8 +183,9 @@ class BrokenStoreTest {
         private final List<String> said = new ArrayList<>();
 
         @Override
-        public void began(Exchange present, List<Step> past) {
-            said.add("began " + past.getLast().after().state());
+        public int began(Exchange present, boolean kept) {
+            said.add("began " + present.state());
+            return 1;
         }
 
         @Override

@@ -6,6 +6,8 @@ import io.antiphon.api.ExchangeId;
 import io.antiphon.engine.EngineSettings;
 import io.antiphon.engine.Follower;
 import io.antiphon.engine.Refusal;
+import io.antiphon.engine.Watch;
+import io.antiphon.engine.exchange.Event;
 import io.antiphon.engine.exchange.Exchange;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,12 +43,86 @@ class FollowingTest {
         assertThat(told).containsExactly("UNKNOWN_EXCHANGE");
     }
 
+    @Test
+    void parts_wait_in_the_log_for_a_follower_that_is_full() {
+        Worker worker = new Worker(world.engine(), 30_000, 1);
+        Requestor requestor = Requestor.ask(world.engine(), Requestor.ticketed("a", 0));
+        world.settle();
+        for (int part = 1; part <= 1_000; part++) {
+            worker.part(worker.last(), "part " + part);
+            world.settle();
+        }
+        Reader reader = new Reader();
+        reader.room = 3;
+        Watch watch = world.engine().follow(requestor.id(), reader);
+        world.settle();
+        assertThat(reader.parts).containsExactly(1, 2, 3);
+        worker.part(worker.last(), "held back by nobody");
+        worker.answer(worker.last(), "b");
+        world.settle();
+        assertThat(reader.parts).containsExactly(1, 2, 3);
+        reader.room = 1_000;
+        watch.roomAgain();
+        world.settle();
+        assertThat(reader.parts).hasSize(1_001).isSorted();
+        assertThat(reader.ended).isTrue();
+    }
+
+    @Test
+    void the_outcome_needs_no_room() {
+        Worker worker = new Worker(world.engine(), 30_000, 1);
+        Requestor requestor = Requestor.ask(world.engine(), Requestor.ticketed("a", 0));
+        world.settle();
+        worker.part(worker.last(), "one");
+        world.settle();
+        worker.answer(worker.last(), "");
+        world.settle();
+        Reader reader = new Reader();
+        reader.room = 1;
+        world.engine().follow(requestor.id(), reader);
+        world.settle();
+        assertThat(reader.parts).containsExactly(1);
+        assertThat(reader.ended).isTrue();
+    }
+
+    /** Reads a series as far as it has room. */
+    private static final class Reader implements Follower {
+        private final List<Integer> parts = new ArrayList<>();
+        private int room;
+        private boolean ended;
+
+        @Override
+        public int began(Exchange present, boolean kept) {
+            return present.series().first();
+        }
+
+        @Override
+        public void step(Step step) {
+            if (step.entry().event() instanceof Event.PartAdded part) {
+                assertThat(full()).isFalse();
+                room--;
+                parts.add(part.part());
+            }
+            ended |= step.after().finished();
+        }
+
+        @Override
+        public boolean full() {
+            return room == 0;
+        }
+
+        @Override
+        public void refused(Refusal refusal) {
+            throw new AssertionError(refusal);
+        }
+    }
+
     private List<String> follow(ExchangeId id) {
         List<String> told = new ArrayList<>();
         world.engine().follow(id, new Follower() {
             @Override
-            public void began(Exchange present, List<Step> past) {
-                past.forEach(this::step);
+            public int began(Exchange present, boolean kept) {
+                return 1;
             }
 
             @Override

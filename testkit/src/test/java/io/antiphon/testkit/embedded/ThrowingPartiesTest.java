@@ -453,7 +453,7 @@ class ThrowingPartiesTest {
         int told;
 
         @Override
-        public void began(Exchange present, List<Step> past) {
+        public int began(Exchange present, boolean kept) {
             told++;
             throw new Injected();
         }

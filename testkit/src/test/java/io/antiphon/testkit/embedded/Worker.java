@@ -68,6 +68,13 @@ final class Worker implements Replier {
         return jobs.getLast();
     }
 
+    Result<Exchange> part(Job job, String text) {
+        Result<Exchange> result = new Result<>();
+        Content content = new Content("text/plain", text.getBytes(StandardCharsets.UTF_8));
+        engine.part(job.exchange().id(), job.lease(), content, result);
+        return result;
+    }
+
     Result<Exchange> answer(Job job, String text) {
         Result<Exchange> result = new Result<>();
         Content content = new Content("text/plain", text.getBytes(StandardCharsets.UTF_8));
