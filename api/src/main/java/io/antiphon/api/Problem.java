@@ -136,7 +136,17 @@ public enum Problem {
             503,
             "The server does not get on",
             "Send requests elsewhere until /health/ready answers 200 again. The detail says what is stuck, and the"
-                    + " server's log says more.");
+                    + " server's log says more."),
+    /** The body has a content coding where its header fields are not kept. */
+    UNSUPPORTED_ENCODING(
+            415,
+            "The content coding cannot be kept",
+            "Nothing was done. Send the body as it is, without Content-Encoding."),
+    /** What was asked and answered was erased. */
+    CONTENT_ERASED(
+            410,
+            "The contents of the exchange were erased",
+            "It is known when the exchange ended and how, and nothing else. Ask again if the answer is still wanted.");
 
     private final int status;
     private final String title;

@@ -25,6 +25,8 @@ public final class ProblemExceptions {
                     METHOD_NOT_ALLOWED,
                     PAYLOAD_TOO_LARGE,
                     HEADERS_TOO_LARGE,
+                    UNSUPPORTED_ENCODING,
+                    CONTENT_ERASED,
                     IDEMPOTENCY_MISMATCH,
                     UNKNOWN_EXCHANGE,
                     UNKNOWN_TOPIC,

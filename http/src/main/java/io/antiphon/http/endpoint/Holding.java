@@ -85,6 +85,9 @@ final class Holding {
 
     /** Answered when there is room for the next part. */
     void part(Interaction interaction) {
+        if (!UncodedBody.isSent(interaction)) {
+            return;
+        }
         held(
                 interaction,
                 (id, token) -> interaction.body(body -> {

@@ -9,6 +9,7 @@ import io.antiphon.http.wire.Interaction;
 import io.antiphon.http.wire.Names;
 import io.antiphon.http.wire.Stream;
 import io.vertx.core.http.HttpHeaders;
+import java.util.List;
 
 /** An answer in parts on its way to one reader. */
 final class SeriesStream {
@@ -54,10 +55,10 @@ final class SeriesStream {
         if (exchange.phase() instanceof Phase.Answered answered) {
             Content content = answered.answer().content();
             if (content.length() > 0) {
-                stream.write(format.last(content));
+                stream.write(format.last(content, answered.answer().headers()));
             }
         } else {
-            stream.write(format.last(answering.failed(exchange)));
+            stream.write(format.last(answering.failed(exchange), List.of()));
         }
         byte[] end = format.end();
         if (end.length > 0) {

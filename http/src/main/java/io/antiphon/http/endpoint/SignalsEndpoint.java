@@ -33,7 +33,7 @@ final class SignalsEndpoint {
     void publish(Interaction interaction) {
         Topic topic = Paths.topic(interaction.parameter());
         String type = interaction.header(HttpHeaders.CONTENT_TYPE);
-        if (interaction.admitted()) {
+        if (UncodedBody.isSent(interaction) && interaction.admitted()) {
             interaction.body(signals.settings().valueBytes(), bytes -> {
                 Objection refusal = signals.publish(
                         topic, new Content(type, bytes), interaction.timers().nowMillis());

@@ -41,7 +41,7 @@ public record DeliveryDocument(Exchange exchange, Token lease, long leaseMillis)
         json.writeNumberProperty("lease_ms", leaseMillis);
         Json.text(json, "content_type", exchange.request().content().type());
         writeHeaders(json, exchange.request().headers());
-        Payload.write(json, exchange.request().content(), form);
+        Payload.write(json, exchange.request().content(), exchange.request().headers(), form);
         json.writeEndObject();
     }
 

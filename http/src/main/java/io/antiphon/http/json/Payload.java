@@ -1,10 +1,13 @@
 package io.antiphon.http.json;
 
 import io.antiphon.api.Content;
+import io.antiphon.api.Header;
+import io.antiphon.http.header.ContentEncoding;
 import io.antiphon.http.header.MediaType;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
@@ -14,6 +17,27 @@ final class Payload {
 
     private Payload() {}
 
+    /** The members of a content in the most readable form that it can have. */
+    static void write(JsonGenerator json, Content content, List<Header> headers) {
+        write(json, content, headers, PayloadForm.READABLE);
+    }
+
+    /**
+     * The members of a content whose header fields say how its bytes are coded. Coded bytes are neither text nor JSON,
+     * whatever their type says: they stand in base 64, and {@code content_encoding} says how they are coded.
+     */
+    static void write(JsonGenerator json, Content content, List<Header> headers, PayloadForm form) {
+        String encoding = ContentEncoding.of(headers);
+        if (encoding != null) {
+            json.writeStringProperty("content_encoding", encoding);
+        }
+        switch (encoding == null ? form : PayloadForm.BASE64) {
+            case READABLE -> write(json, content);
+            case BASE64 -> json.writeBinaryProperty("payload_base64", content.bytes());
+        }
+    }
+
+    /** The member of a content that is not coded. */
     static void write(JsonGenerator json, Content content) {
         boolean declaredJson = MediaType.isJson(content.type());
         String text = declaredJson || MediaType.isUtf8Text(content.type()) ? text(content.bytes()) : null;
@@ -24,13 +48,6 @@ final class Payload {
             json.writeRawValue(unmarked(text));
         } else {
             json.writeBinaryProperty("payload_base64", content.bytes());
-        }
-    }
-
-    static void write(JsonGenerator json, Content content, PayloadForm form) {
-        switch (form) {
-            case READABLE -> write(json, content);
-            case BASE64 -> json.writeBinaryProperty("payload_base64", content.bytes());
         }
     }
 

@@ -5,6 +5,7 @@ import io.antiphon.api.Content;
 import io.antiphon.api.Failure;
 import io.antiphon.api.Header;
 import io.antiphon.api.Problem;
+import io.antiphon.http.header.ContentEncoding;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,11 @@ sealed interface PushResult {
         }
         if (status >= 400 && status <= 599) {
             String detail = "The service answered with status " + status + ".";
-            return new Failed(failure("push-status", detail, status, isPassing(status), content));
+            String encoding = ContentEncoding.of(headers);
+            return new Failed(
+                    encoding == null
+                            ? failure("push-status", detail, status, isPassing(status), content)
+                            : failure("push-status", detail + coded(encoding), status, isPassing(status), null));
         }
         return unreachable(
                 "push-redirected", "The service answered with status " + status + "; redirections are not followed.");
@@ -38,6 +43,11 @@ sealed interface PushResult {
     static PushResult tooLarge(int limit) {
         String detail = "The service's answer is longer than " + limit + " bytes.";
         return new Failed(failure("push-too-large", detail, Problem.REPLIER_FAILED.status(), false, null));
+    }
+
+    /** A failure keeps no header fields, so that a coded body could not be read. */
+    private static String coded(String encoding) {
+        return " Its body has the content coding " + encoding + " and is left out.";
     }
 
     /** Whether another attempt may go better. */

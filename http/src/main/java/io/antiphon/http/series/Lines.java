@@ -1,7 +1,9 @@
 package io.antiphon.http.series;
 
 import io.antiphon.api.Content;
+import io.antiphon.api.Header;
 import io.antiphon.http.json.LineDocument;
+import java.util.List;
 
 /** {@code application/x-ndjson}: JSON as it is, anything else in an object that says what it is. */
 final class Lines implements SeriesFormat {
@@ -14,12 +16,12 @@ final class Lines implements SeriesFormat {
 
     @Override
     public byte[] part(int attempt, int part, Content content) {
-        return LineDocument.bytes(content);
+        return LineDocument.bytes(content, List.of());
     }
 
     @Override
-    public byte[] last(Content content) {
-        return LineDocument.bytes(content);
+    public byte[] last(Content content, List<Header> headers) {
+        return LineDocument.bytes(content, headers);
     }
 
     @Override

@@ -1,9 +1,12 @@
 package io.antiphon.http.series;
 
 import io.antiphon.api.Content;
+import io.antiphon.api.Header;
+import io.antiphon.http.header.ContentEncoding;
 import io.antiphon.http.header.Forwarding;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /** {@code multipart/mixed} (RFC 2046): each part says its number and whose attempt it is. */
 final class Multipart implements SeriesFormat {
@@ -25,8 +28,10 @@ final class Multipart implements SeriesFormat {
     }
 
     @Override
-    public byte[] last(Content content) {
-        return part("", content);
+    public byte[] last(Content content, List<Header> headers) {
+        String encoding = ContentEncoding.of(headers);
+        boolean writable = encoding != null && Forwarding.isWritable("encoding", encoding);
+        return part(writable ? "Content-Encoding: " + encoding + "\r\n" : "", content);
     }
 
     @Override

@@ -1,6 +1,8 @@
 package io.antiphon.http.series;
 
 import io.antiphon.api.Content;
+import io.antiphon.api.Header;
+import java.util.List;
 
 /** How a series is written. */
 public interface SeriesFormat {
@@ -11,7 +13,7 @@ public interface SeriesFormat {
     byte[] part(int attempt, int part, Content content);
 
     /** What the answer ends with, where that has contents of its own. */
-    byte[] last(Content content);
+    byte[] last(Content content, List<Header> headers);
 
     /** Behind everything. */
     byte[] end();

@@ -9,6 +9,7 @@ import io.antiphon.engine.Caller;
 import io.antiphon.engine.Continuation;
 import io.antiphon.engine.Engine;
 import io.antiphon.engine.Refusal;
+import io.antiphon.engine.exchange.Event;
 import io.antiphon.engine.exchange.Exchange;
 import io.antiphon.engine.exchange.Phase;
 import io.antiphon.http.json.GatherDocument;
@@ -35,7 +36,7 @@ final class Member implements Caller {
 
     /** What it has answered, or why it is missing. */
     GatherDocument.Told told() {
-        return told == null ? new GatherDocument.Missing(service, Problem.CANCELLED, null) : told;
+        return told == null ? GatherDocument.Missing.of(service, Problem.CANCELLED, null) : told;
     }
 
     /** No longer needed, unless it is done. What was too late for the gather goes on, and keeps its answer. */
@@ -48,12 +49,18 @@ final class Member implements Caller {
         }
     }
 
+    /** What comes in parts is not waited for: a call that can be found again goes on, any other is cancelled. */
+    @Override
+    public void part(Exchange exchange, Event.PartAdded part) {
+        settle(GatherDocument.Missing.inParts(service, exchange.id()));
+        if (call != null) {
+            call.abandon();
+        }
+    }
+
     @Override
     public void finished(Exchange exchange) {
-        settle(
-                exchange.phase() instanceof Phase.Answered answered
-                        ? new GatherDocument.Answered(service, exchange.id(), answered.answer())
-                        : new GatherDocument.Missing(service, problem(exchange.phase()), exchange.id()));
+        settle(outcome(exchange));
     }
 
     @Override
@@ -61,13 +68,13 @@ final class Member implements Caller {
         if (cancelled) {
             engine.cancel(exchange.id(), Continuation.ignored());
         } else {
-            settle(new GatherDocument.Missing(service, Problem.WAIT_ENDED, exchange.id()));
+            settle(GatherDocument.Missing.of(service, Problem.WAIT_ENDED, exchange.id()));
         }
     }
 
     @Override
     public void refused(Refusal refusal) {
-        settle(new GatherDocument.Missing(service, refusal.problem(), null));
+        settle(GatherDocument.Missing.of(service, refusal.problem(), null));
     }
 
     private void cancel(Call waiting) {
@@ -85,12 +92,16 @@ final class Member implements Caller {
         }
     }
 
-    private static Problem problem(Phase phase) {
-        return switch (phase) {
-            case Phase.Failed failed -> failed.failure().problem();
-            case Phase.Expired _ -> Problem.DEADLINE_PASSED;
-            case Phase.Cancelled cancelled -> cancelled.reason().problem();
-            case Phase.Answered _, Phase.Queued _, Phase.Held _ -> throw new IllegalStateException("it has not failed");
+    private GatherDocument.Told outcome(Exchange exchange) {
+        ExchangeId id = exchange.id();
+        return switch (exchange.phase()) {
+            case Phase.Answered _ when exchange.series().begun() -> GatherDocument.Missing.inParts(service, id);
+            case Phase.Answered answered -> new GatherDocument.Answered(service, id, answered.answer());
+            case Phase.Failed failed -> GatherDocument.Missing.of(service, failed.failure(), id);
+            case Phase.Expired _ -> GatherDocument.Missing.of(service, Problem.DEADLINE_PASSED, id);
+            case Phase.Cancelled cancelled ->
+                GatherDocument.Missing.of(service, cancelled.reason().problem(), id);
+            case Phase.Queued _, Phase.Held _ -> throw new IllegalStateException("it has no outcome");
         };
     }
 }

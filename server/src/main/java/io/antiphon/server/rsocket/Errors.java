@@ -26,6 +26,7 @@ final class Errors {
                     METHOD_NOT_ALLOWED,
                     PAYLOAD_TOO_LARGE,
                     HEADERS_TOO_LARGE,
+                    UNSUPPORTED_ENCODING,
                     IDEMPOTENCY_MISMATCH -> ErrorCode.INVALID;
             case UNKNOWN_EXCHANGE,
                     UNKNOWN_CONVERSATION,
@@ -34,6 +35,7 @@ final class Errors {
                     REQUEST_TIMEOUT,
                     LEASE_LOST,
                     ALREADY_FINISHED,
+                    CONTENT_ERASED,
                     NOT_FINISHED,
                     INTERNAL_ERROR,
                     REPLIER_FAILED,

@@ -24,6 +24,8 @@ class GatherTest {
               few: {gather: {of: "few-a, few-b", until: 2}}
               cancelled: {gather: {of: "cancelled-a"}}
               nested: {gather: {of: "first, nested-b"}}
+              parts: {gather: {of: "parts-a, parts-b"}}
+              coded: {gather: {of: "coded-a"}}
             """;
 
     @SuppressWarnings("NullAway.Init") // set before any test runs
@@ -57,7 +59,7 @@ class GatherTest {
         Delivery b = members.get(1).delivery();
         assertThat(b.json().path("payload").path("n").asInt()).isEqualTo(1);
         b.tell("response").text("from b").send().hasStatus(204);
-        members.get(2).delivery().fail("{\"code\":\"no\"}");
+        members.get(2).delivery().fail("{\"code\":\"no\",\"detail\":\"not today\"}");
         members.get(0).delivery().answer("{\"from\":\"a\"}");
 
         JsonNode document = call.reply().hasStatus(200).json();
@@ -71,6 +73,64 @@ class GatherTest {
         assertThat(missing).hasSize(1);
         assertThat(missing.get(0).path("service").asString("")).isEqualTo("all-c");
         assertThat(missing.get(0).path("problem").asString("")).isEqualTo("replier-failed");
+        assertThat(missing.get(0).path("code").asString("")).isEqualTo("no");
+        assertThat(missing.get(0).path("detail").asString("")).isEqualTo("not today");
+    }
+
+    @Test
+    void a_member_that_answers_in_parts_is_missing_and_says_so() {
+        Service a = known("parts-a");
+        Service b = known("parts-b");
+        PendingCall call = server.service("parts").ask().json("{}").start();
+        Delivery series = a.delivery();
+        series.tell("parts").json("1").send().hasStatus(204);
+        series.tell("parts").json("2").send().isProblem(409, "already-finished");
+        b.delivery().answer("3");
+
+        JsonNode document = call.reply().hasStatus(200).json();
+        assertThat(document.path("complete").asBoolean()).isFalse();
+        assertThat(document.path("answers")).hasSize(1);
+        JsonNode missing = document.path("missing").get(0);
+        assertThat(missing.path("service").asString("")).isEqualTo("parts-a");
+        assertThat(missing.path("code").asString("")).isEqualTo("in-parts");
+    }
+
+    @Test
+    void the_parts_of_a_gather_that_can_be_found_again_are_kept_apart() {
+        Service a = known("parts-a");
+        Service b = known("parts-b");
+        Ticket ticket = Ticket.of(
+                server.process().http(),
+                server.service("parts").ask().prefer("respond-async").json("{}").send());
+        Delivery series = a.delivery();
+        series.tell("parts").json("1").send().hasStatus(204);
+        series.answer("2");
+        b.delivery().answer("3");
+
+        JsonNode document =
+                ticket.response().prefer("wait=20").send().hasStatus(200).json();
+        JsonNode missing = document.path("missing").get(0);
+        assertThat(missing.path("code").asString("")).isEqualTo("in-parts");
+        assertThat(missing.path("exchange").asString("")).isEqualTo(series.exchange());
+        assertThat(series.ticket()
+                        .response()
+                        .header("Accept", "application/x-ndjson")
+                        .send()
+                        .hasStatus(200)
+                        .text())
+                .isEqualTo("1\n2\n");
+    }
+
+    @Test
+    void a_coded_answer_is_told_with_its_coding() {
+        Service a = known("coded-a");
+        PendingCall call = server.service("coded").ask().json("{}").start();
+        a.delivery().tell("response").json("1").header("Content-Encoding", "br").send().hasStatus(204);
+
+        JsonNode answer = call.reply().hasStatus(200).json().path("answers").get(0);
+        assertThat(answer.path("content_encoding").asString("")).isEqualTo("br");
+        assertThat(answer.path("payload_base64").asString("")).isEqualTo("MQ==");
+        assertThat(answer.has("payload")).isFalse();
     }
 
     @Test
