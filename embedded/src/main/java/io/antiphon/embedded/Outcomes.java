@@ -33,6 +33,7 @@ final class Outcomes {
             case Phase.Failed failed -> throw failed(failed.failure(), exchange.id());
             case Phase.Expired _ -> throw problem(Problem.DEADLINE_PASSED, exchange.id());
             case Phase.Cancelled cancelled -> throw problem(cancelled.reason().problem(), exchange.id());
+            case Phase.Erased _ -> throw problem(Problem.CONTENT_ERASED, exchange.id());
             case Phase.Queued _, Phase.Held _ -> throw new IllegalStateException(exchange.id() + " has no outcome yet");
         };
     }

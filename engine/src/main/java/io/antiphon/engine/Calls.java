@@ -83,6 +83,7 @@ final class Calls {
         switch (ended.phase()) {
             case Phase.Answered _ -> refuse(caller, new Refusal(Problem.ALREADY_FINISHED, ended.state()));
             case Phase.Failed _, Phase.Expired _, Phase.Cancelled _ -> ask(again(ended), caller);
+            case Phase.Erased _ -> refuse(caller, Refusal.of(Problem.CONTENT_ERASED));
             case Phase.Queued _, Phase.Held _ -> refuse(caller, new Refusal(Problem.NOT_FINISHED, ended.state()));
         }
     }

@@ -11,6 +11,7 @@ import io.antiphon.api.ServiceName;
 import io.antiphon.api.Token;
 import io.antiphon.engine.exchange.CancelReason;
 import io.antiphon.engine.exchange.Command;
+import io.antiphon.engine.exchange.Event;
 import io.antiphon.engine.exchange.Exchange;
 import io.antiphon.engine.exchange.Phase;
 import io.antiphon.engine.store.Inventory;
@@ -166,6 +167,23 @@ public final class Engine {
     }
 
     /**
+     * Erases what was asked, answered and noted of a finished exchange, and keeps what happened when. Refused while it
+     * is not finished. Done means that nothing of it can be read any more, also after a restart.
+     */
+    public void erase(ExchangeId id, Continuation<Exchange> next) {
+        Exchange recent = residents.recent(id);
+        if (recent == null) {
+            submit(id, new Command.Erase(), next);
+            return;
+        }
+        Exchange erased = recent.phase() instanceof Phase.Erased
+                ? recent
+                : recent.after(new Event.Erased(ports.clock().millis()));
+        residents.recent(erased);
+        guard.around(next).done(erased);
+    }
+
+    /**
      * A page of exchanges. Those that are in memory alone come first, on the first page and as far as
      * it reaches.
      */
@@ -284,7 +302,8 @@ public final class Engine {
             if (exchange.phase() instanceof Phase.Deferred deferred) {
                 next.done(deferred.token());
             } else {
-                throw new IllegalStateException("exchange " + exchange.id() + " was deferred and is " + exchange.state());
+                throw new IllegalStateException(
+                        "exchange " + exchange.id() + " was deferred and is " + exchange.state());
             }
         }));
     }

@@ -176,7 +176,8 @@ final class Ledger {
                     Event.Answered _,
                     Event.Failed _,
                     Event.Expired _,
-                    Event.Cancelled _ -> true;
+                    Event.Cancelled _,
+                    Event.Erased _ -> true;
         };
     }
 

@@ -28,6 +28,14 @@ final class Recents {
         }
     }
 
+    /** The exchange is from now on remembered as this, where it is. */
+    void replace(Exchange exchange) {
+        Exchange before = exchanges.replace(exchange.id(), exchange);
+        if (before != null) {
+            bytes += Resident.bytes(exchange) - Resident.bytes(before);
+        }
+    }
+
     @Nullable
     Exchange get(ExchangeId id) {
         return exchanges.get(id);

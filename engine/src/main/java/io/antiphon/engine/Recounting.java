@@ -50,25 +50,26 @@ final class Recounting {
         ledger.afterCommit(
                 resident,
                 Continuation.of(
-                        present -> following.begin(present, Browsing.numbered(resident.unstored)),
-                        following::refused));
+                        present -> following.begin(present, Browsing.numbered(resident.unstored)), following::refused));
         return following;
     }
 
     /** What was heard of is in the log when the last batch is committed. */
     private void read(Resident resident, Following following, int next, int partsFrom, Exchange known) {
         LogQuery piece = new LogQuery(known.id(), next, partsFrom, PIECE_ENTRIES, PIECE_BYTES);
-        outbox.release(resident.lastBatch, () -> ports.store().log(piece, new Store.Receiver<>() {
-            @Override
-            public void received(List<LogEntry> log) {
-                ports.thread().execute(() -> following.read(log, known));
-            }
+        outbox.release(
+                resident.lastBatch,
+                () -> ports.store().log(piece, new Store.Receiver<>() {
+                    @Override
+                    public void received(List<LogEntry> log) {
+                        ports.thread().execute(() -> following.read(log, known));
+                    }
 
-            @Override
-            public void failed(StoreException problem) {
-                ports.thread().execute(() -> unreadable(following, problem));
-            }
-        }));
+                    @Override
+                    public void failed(StoreException problem) {
+                        ports.thread().execute(() -> unreadable(following, problem));
+                    }
+                }));
     }
 
     private void unreadable(Following following, StoreException problem) {

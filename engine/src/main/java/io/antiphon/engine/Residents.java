@@ -98,6 +98,17 @@ final class Residents {
         load(id, next);
     }
 
+    /** The exchange where it is remembered only for the moment after its end, and is on no disk. */
+    @Nullable
+    Exchange recent(ExchangeId id) {
+        return residents.containsKey(id) ? null : recents.get(id);
+    }
+
+    /** It is remembered as this. */
+    void recent(Exchange exchange) {
+        recents.replace(exchange);
+    }
+
     /** Lets the exchange go from memory unless something still needs it there. */
     void release(Resident resident) {
         Exchange exchange = resident.exchange;

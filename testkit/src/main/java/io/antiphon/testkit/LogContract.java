@@ -23,6 +23,7 @@ import io.antiphon.engine.exchange.RequeueReason;
 import io.antiphon.engine.exchange.Series;
 import io.antiphon.engine.store.Change;
 import io.antiphon.engine.store.CommitResult;
+import io.antiphon.engine.store.ContentBytes;
 import io.antiphon.engine.store.LogQuery;
 import io.antiphon.engine.store.Store;
 import java.util.ArrayList;
@@ -282,6 +283,44 @@ public interface LogContract extends StoreUnderTest {
             assertThat(store.find(again.id())).contains(again.exchange());
             assertThat(again.exchange().series().parts()).isEqualTo(1);
         }
+    }
+
+    @Test
+    default void keeps_what_happened_when_of_an_erased_exchange_and_no_contents() {
+        try (BlockingStore store = open()) {
+            Story story = series(store, new Stories(), 10, 1_000);
+            store.commit(story.then(new Event.Erased(NOW_MILLIS + 9)).change());
+
+            assertThat(store.find(story.id())).contains(story.exchange());
+            assertErased(store.log(story.id()));
+            assertThat(store.overdue(Long.MAX_VALUE - 1)).hasSize(1);
+            store.commit(story.forget());
+            assertGone(store, story);
+        }
+    }
+
+    @Test
+    default void erases_what_came_in_the_same_batch() {
+        try (BlockingStore store = open()) {
+            Story story = new Stories().claiming(QUOTE, "key").then(dispatched());
+            part(story, 1_000);
+            store.commit(
+                    story.change(),
+                    story.then(answered(NOW_MILLIS + 5)).change(),
+                    story.then(new Event.Erased(NOW_MILLIS + 9)).change());
+
+            assertThat(store.find(story.id())).contains(story.exchange());
+            assertErased(store.log(story.id()));
+            assertThat(store.holder(QUOTE, "key")).contains(story.id());
+        }
+    }
+
+    private static void assertErased(List<LogEntry> log) {
+        assertThat(log)
+                .extracting(entry -> entry.event().getClass().getSimpleName())
+                .containsExactly("Accepted", "Dispatched", "Answered", "Erased");
+        assertThat(log)
+                .allSatisfy(entry -> assertThat(ContentBytes.of(entry.event())).isZero());
     }
 
     @Test

@@ -3,9 +3,11 @@ package io.antiphon.embedded.memory;
 import io.antiphon.api.ExchangeId;
 import io.antiphon.api.ServiceName;
 import io.antiphon.engine.exchange.Claim;
+import io.antiphon.engine.exchange.Erasure;
 import io.antiphon.engine.exchange.Event;
 import io.antiphon.engine.exchange.Exchange;
 import io.antiphon.engine.exchange.LogEntry;
+import io.antiphon.engine.exchange.Phase;
 import io.antiphon.engine.store.Change;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -81,6 +83,9 @@ final class MemoryContents {
         int sequence = after.sequence() - events.size();
         for (Event event : events) {
             log.add(new LogEntry(++sequence, event));
+        }
+        if (after.phase() instanceof Phase.Erased) {
+            logs.put(after.id(), Erasure.of(log));
         }
     }
 

@@ -76,6 +76,9 @@ public sealed interface Command {
     /** Its conversation has ended. */
     record EndConversation(ConversationEnd end) implements Command {}
 
+    /** Somebody wants its contents gone. */
+    record Erase() implements Command {}
+
     /** The deadline may have passed. */
     record Expire() implements Command {}
 }

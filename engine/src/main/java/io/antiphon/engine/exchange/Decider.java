@@ -54,6 +54,7 @@ public final class Decider {
             case Command.Cancel cancel -> Ending.cancel(exchange, cancel.reason(), nowMillis);
             case Command.EndConversation ended -> Ending.endConversation(exchange, ended.end(), nowMillis);
             case Command.Expire _ -> Ending.expire(exchange, nowMillis);
+            case Command.Erase _ -> Erasure.decide(exchange, nowMillis);
         };
     }
 

@@ -67,4 +67,7 @@ public sealed interface Event {
 
     /** The outcome: given up. */
     record Cancelled(long atMillis, CancelReason reason) implements Event {}
+
+    /** After its end the contents were erased: of what was asked, answered and noted nothing is left. */
+    record Erased(long atMillis) implements Event {}
 }

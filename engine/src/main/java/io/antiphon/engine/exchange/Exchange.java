@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param progress the last that a replier of the present attempt said, or null
  * @param series what the present attempt has answered in parts
  * @param sequence how many events have happened, the acceptance included
- * @param changedAtMillis when the last of them happened, in milliseconds since 1970
+ * @param changedAtMillis when the last of them happened that is not its erasure, in milliseconds since 1970
  */
 public record Exchange(
         Event.Accepted origin,
@@ -133,6 +133,7 @@ public record Exchange(
             case Event.Failed e -> moved(e, number, new Phase.Failed(e.failure(), token()));
             case Event.Expired e -> moved(e, number, new Phase.Expired());
             case Event.Cancelled e -> moved(e, number, new Phase.Cancelled(e.reason(), token()));
+            case Event.Erased _ -> erased(number);
         };
     }
 
@@ -175,6 +176,21 @@ public record Exchange(
     private Series seriesBefore(Event.PartAdded part) {
         Series before = part.before();
         return before == null ? series : before;
+    }
+
+    /** It has changed when it ended, and not when it was erased: it is kept no longer for that. */
+    private Exchange erased(int number) {
+        return new Exchange(
+                Erasure.of(origin),
+                new Phase.Erased(state()),
+                attempt,
+                setbacks,
+                undelivered,
+                recorded,
+                null,
+                Series.NONE,
+                number,
+                changedAtMillis);
     }
 
     private int setbacksAfter(Event.Requeued requeued) {

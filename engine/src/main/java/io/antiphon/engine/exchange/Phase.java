@@ -12,7 +12,7 @@ public sealed interface Phase {
     State state();
 
     /** The phases that nothing leaves. */
-    sealed interface Finished extends Phase permits Answered, Failed, Expired, Cancelled {}
+    sealed interface Finished extends Phase permits Answered, Failed, Expired, Cancelled, Erased {}
 
     /** The phases in which somebody holds the right to answer. */
     sealed interface Held extends Phase permits Dispatched, Deferred {
@@ -97,6 +97,13 @@ public sealed interface Phase {
             return State.EXPIRED;
         }
     }
+
+    /**
+     * Finished, and its contents erased since.
+     *
+     * @param state how it had ended
+     */
+    record Erased(State state) implements Finished {}
 
     /**
      * Given up by the requestor.

@@ -42,6 +42,7 @@ final class EventReader {
             case ANSWERED -> new Event.Answered(atMillis, answer());
             case FAILED -> new Event.Failed(atMillis, failure());
             case EXPIRED -> new Event.Expired(atMillis);
+            case ERASED -> new Event.Erased(atMillis);
             case CANCELLED -> new Event.Cancelled(atMillis, StoredNumbers.CANCEL_REASONS.constant(in.smallNumber()));
         };
     }

@@ -16,7 +16,8 @@ enum EventType {
     FAILED(9),
     EXPIRED(10),
     CANCELLED(11),
-    PART_ADDED(12);
+    PART_ADDED(12),
+    ERASED(13);
 
     private static final EventType[] ALL = values();
 
@@ -44,6 +45,7 @@ enum EventType {
             case Event.Failed _ -> FAILED;
             case Event.Expired _ -> EXPIRED;
             case Event.Cancelled _ -> CANCELLED;
+            case Event.Erased _ -> ERASED;
         };
     }
 

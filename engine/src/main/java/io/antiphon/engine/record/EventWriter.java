@@ -28,7 +28,7 @@ final class EventWriter {
     void fields(Event event) {
         switch (event) {
             case Event.Accepted accepted -> accepted(accepted);
-            case Event.Promised _, Event.Woken _, Event.Expired _ -> {}
+            case Event.Promised _, Event.Woken _, Event.Expired _, Event.Erased _ -> {}
             case Event.Dispatched dispatched -> {
                 token(dispatched.lease());
                 out.number(dispatched.leaseMillis());

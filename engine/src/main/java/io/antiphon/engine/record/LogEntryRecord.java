@@ -17,7 +17,7 @@ public final class LogEntryRecord {
     /** An acceptance says in which conversation it is. */
     private static final int CONVERSATION_VERSION = 2;
 
-    /** A part says what came before it. */
+    /** A part says what came before it, and contents are erased. */
     private static final int SERIES_VERSION = 3;
 
     /** Most records without contents fit into so many bytes. */
@@ -46,6 +46,7 @@ public final class LogEntryRecord {
         return switch (event) {
             case Event.Accepted accepted when accepted.terms().membership() != null -> CONVERSATION_VERSION;
             case Event.PartAdded part when part.before() != null -> SERIES_VERSION;
+            case Event.Erased _ -> SERIES_VERSION;
             default -> FIRST_VERSION;
         };
     }

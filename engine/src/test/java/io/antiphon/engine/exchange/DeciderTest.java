@@ -131,6 +131,18 @@ class DeciderTest {
     }
 
     @Test
+    void what_is_left_of_a_log_replays_to_the_exchange_as_it_was_erased() {
+        Exchange erased = Samples.failed(Guarantee.KEYED).after(new Event.Erased(NOW));
+        assertThat(erased.request()).isEqualTo(Request.EMPTY);
+        assertThat(erased.state()).isEqualTo(State.FAILED);
+        assertThat(erased.changedAtMillis())
+                .isEqualTo(Samples.failed(Guarantee.KEYED).changedAtMillis());
+        assertThat(decider.decide(erased, new Command.Erase(), NOW)).isEqualTo(Decision.UNCHANGED);
+        assertThat(decider.decide(erased, new Command.Fail(Samples.LEASE, Samples.FINAL_FAILURE, 0), NOW))
+                .isEqualTo(Decision.alreadyFinished(State.FAILED));
+    }
+
+    @Test
     void the_loser_of_a_race_is_told_the_state_that_won() {
         Exchange exchange = Samples.expired(Guarantee.KEYED);
         assertThat(decider.decide(exchange, new Command.Reply(Samples.LEASE, Samples.ANSWER), NOW))
@@ -213,7 +225,8 @@ class DeciderTest {
         Exchange exchange = Samples.dispatched(Guarantee.KEYED);
         for (int number = 1; number <= 3; number++) {
             Decision decision = decider.decide(exchange, part, NOW);
-            assertThat(events(decision)).containsExactly(new Event.PartAdded(NOW, number, Samples.ANSWER.content(), exchange.series()));
+            assertThat(events(decision))
+                    .containsExactly(new Event.PartAdded(NOW, number, Samples.ANSWER.content(), exchange.series()));
             assertThat(effects(decision)).containsExactly(new Effect.RenewLease(30_000));
             exchange = exchange.after(events(decision).getFirst());
         }
@@ -243,7 +256,8 @@ class DeciderTest {
         Exchange plain = Samples.dispatched(Guarantee.PLAIN)
                 .after(new Event.PartAdded(NOW, 1, half, null))
                 .after(new Event.PartAdded(NOW, 2, half, null));
-        assertThat(events(decider.decide(plain, part, NOW))).containsExactly(new Event.PartAdded(NOW, 3, half, plain.series()));
+        assertThat(events(decider.decide(plain, part, NOW)))
+                .containsExactly(new Event.PartAdded(NOW, 3, half, plain.series()));
     }
 
     @Test

@@ -43,6 +43,7 @@ class TransitionTableTest {
             give-up     | Cancelled   | Cancelled | -          | -          | -                  | -                  | -                  | -
             cancel      | Cancelled   | Cancelled | Cancelled  | Cancelled  | -                  | -                  | -                  | -
             end-talk    | -           | -         | -          | -          | -                  | -                  | -                  | -
+            erase       | [not-finished]|[not-finished]|[not-finished]|[not-finished]| Erased        | Erased             | Erased             | Erased
             expire      | -           | -         | -          | -          | -                  | -                  | -                  | -
             expire-due  | Expired     | Expired   | Expired    | Expired    | -                  | -                  | -                  | -
             dispatch-late | Expired   | -         | -          | -          | -                  | -                  | -                  | -
@@ -230,6 +231,7 @@ class TransitionTableTest {
         commands.put("give-up", new Command.GiveUp());
         commands.put("cancel", new Command.Cancel(CancelReason.REQUESTED));
         commands.put("end-talk", new Command.EndConversation(ConversationEnd.IDLE));
+        commands.put("erase", new Command.Erase());
         commands.put("expire", new Command.Expire());
         commands.put("expire-due", new Command.Expire());
         commands.put("dispatch-late", new Command.Dispatch(Samples.LEASE, 30_000));

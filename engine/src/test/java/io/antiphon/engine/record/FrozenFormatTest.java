@@ -49,6 +49,7 @@ class FrozenFormatTest {
                     "0109C80180D095FFBC310C7265706C6965722D6C6F73740C7265706C6965722D6C6F73" + "740000F6030000"),
             new Golden(Samples.EXPIRED, "010AC80180D095FFBC31"),
             new Golden(Samples.CANCELLED, "010BC80180D095FFBC3103"),
+            new Golden(Samples.ERASED, "030DC80180D095FFBC31"),
             new Golden(Samples.PART_OF_A_FORMER_VERSION, "010CC80180D095FFBC31AC020103612F62020102"),
             new Golden(Samples.PART_ADDED, "030CC80180D095FFBC31AC020103612F6202010205E807"),
             new Golden(
@@ -96,7 +97,8 @@ class FrozenFormatTest {
                         Map.entry("FAILED", 9),
                         Map.entry("EXPIRED", 10),
                         Map.entry("CANCELLED", 11),
-                        Map.entry("PART_ADDED", 12));
+                        Map.entry("PART_ADDED", 12),
+                        Map.entry("ERASED", 13));
         assertThat(EventType.values()).extracting(EventType::number).doesNotHaveDuplicates();
     }
 

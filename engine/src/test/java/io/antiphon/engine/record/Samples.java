@@ -60,8 +60,8 @@ final class Samples {
     static final Event WOKEN = new Event.Woken(AT_MILLIS);
     static final Event DISPATCHED = new Event.Dispatched(AT_MILLIS, new Token(1, 2), 30_000);
     static final Event PROGRESSED = new Event.Progressed(AT_MILLIS, 40, "on it");
-    static final Event PART_ADDED = new Event.PartAdded(
-            AT_MILLIS, 300, new Content("a/b", new byte[] {1, 2}), new Series(5, 299, 1_000));
+    static final Event PART_ADDED =
+            new Event.PartAdded(AT_MILLIS, 300, new Content("a/b", new byte[] {1, 2}), new Series(5, 299, 1_000));
     static final Event PART_OF_A_FORMER_VERSION =
             new Event.PartAdded(AT_MILLIS, 300, new Content("a/b", new byte[] {1, 2}), null);
     static final Event PROGRESSED_WITH_LESS = new Event.Progressed(AT_MILLIS, null, null);
@@ -74,6 +74,7 @@ final class Samples {
             new Failure(Problem.REPLIER_FAILED, "c", "t", "d", 422, true, new Content(null, new byte[] {7, 8})));
     static final Event FAILED_WITH_LESS = new Event.Failed(AT_MILLIS, Failure.replierLost());
     static final Event EXPIRED = new Event.Expired(AT_MILLIS);
+    static final Event ERASED = new Event.Erased(AT_MILLIS);
     static final Event CANCELLED = new Event.Cancelled(AT_MILLIS, CancelReason.NO_REPLIER);
 
     static final List<Event> ALL = List.of(
@@ -93,7 +94,8 @@ final class Samples {
             FAILED,
             FAILED_WITH_LESS,
             EXPIRED,
-            CANCELLED);
+            CANCELLED,
+            ERASED);
 
     private Samples() {}
 }

@@ -41,6 +41,7 @@ final class Answering {
             case Phase.Expired _ -> problem(interaction, Problem.DEADLINE_PASSED, exchange.id());
             case Phase.Cancelled cancelled ->
                 problem(interaction, cancelled.reason().problem(), exchange.id());
+            case Phase.Erased _ -> problem(interaction, Problem.CONTENT_ERASED, exchange.id());
             case Phase.Queued _, Phase.Held _ ->
                 throw new IllegalStateException("exchange " + exchange.id() + " has no outcome yet");
         }
@@ -72,6 +73,7 @@ final class Answering {
             case Phase.Expired _ -> ProblemDocument.of(Problem.DEADLINE_PASSED).about(exchange.id());
             case Phase.Cancelled cancelled ->
                 ProblemDocument.of(cancelled.reason().problem()).about(exchange.id());
+            case Phase.Erased _ -> ProblemDocument.of(Problem.CONTENT_ERASED).about(exchange.id());
             case Phase.Answered _, Phase.Queued _, Phase.Held _ ->
                 throw new IllegalStateException("exchange " + exchange.id() + " has not failed");
         };

@@ -50,6 +50,7 @@ public final class Endpoints {
                 .on(GET, "/exchanges", new ListingEndpoint(engine)::get)
                 .on(GET, "/exchanges/{id}", status::get)
                 .on(DELETE, "/exchanges/{id}", new Cancelling(engine, answering)::delete)
+                .on(DELETE, "/exchanges/{id}/content", new Erasing(engine)::delete)
                 .on(POST, "/exchanges/{id}/resend", new Resending(engine, answering)::resend)
                 .on(GET, "/exchanges/{id}/response", response::get)
                 .on(POST, "/exchanges/{id}/response", holding::answer)

@@ -53,6 +53,8 @@ final class EventDocuments {
                 ProblemDocument.of(Problem.DEADLINE_PASSED).about(id).bytes();
             case Phase.Cancelled _ ->
                 ProblemDocument.of(Problem.CANCELLED).about(id).bytes();
+            case Phase.Erased _ ->
+                ProblemDocument.of(Problem.CONTENT_ERASED).about(id).bytes();
             case Phase.Queued _, Phase.Held _ ->
                 throw new IllegalStateException("exchange " + id + " has no outcome yet");
         };

@@ -137,7 +137,7 @@ final class EventFeed implements Follower, Held {
         boolean past = number <= last;
         return switch (step.entry().event()) {
             case Event.PartAdded added -> Optional.of(documents.part(number, added));
-            case Event.Promised _ -> Optional.empty();
+            case Event.Promised _, Event.Erased _ -> Optional.empty();
             case Event _ when past && partsOnly -> Optional.empty();
             case Event.Progressed progressed -> Optional.of(documents.progress(number, progressed));
             case Event.Accepted _,

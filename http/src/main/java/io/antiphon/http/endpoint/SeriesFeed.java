@@ -35,8 +35,7 @@ final class SeriesFeed implements Follower {
 
     @Override
     public int began(Exchange present, boolean kept) {
-        interaction.guard(
-                () -> stream = new SeriesStream(interaction, answering, present, format, this::roomAgain));
+        interaction.guard(() -> stream = new SeriesStream(interaction, answering, present, format, this::roomAgain));
         if (kept && present.series().begun()) {
             return present.series().first();
         }

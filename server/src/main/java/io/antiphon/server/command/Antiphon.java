@@ -66,6 +66,7 @@ public final class Antiphon implements Runnable {
         commands.put("show", () -> new ShowCommand(terminal));
         commands.put("resend", () -> new ResendCommand(terminal));
         commands.put("cancel", () -> new CancelCommand(terminal));
+        commands.put("erase", () -> new EraseCommand(terminal));
         commands.put("services", () -> new ServicesCommand(terminal));
         commands.put("exchanges", () -> new ExchangesCommand(terminal));
         commands.put("bench", () -> new BenchCommand(terminal));

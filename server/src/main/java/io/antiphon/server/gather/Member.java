@@ -101,6 +101,7 @@ final class Member implements Caller {
             case Phase.Expired _ -> GatherDocument.Missing.of(service, Problem.DEADLINE_PASSED, id);
             case Phase.Cancelled cancelled ->
                 GatherDocument.Missing.of(service, cancelled.reason().problem(), id);
+            case Phase.Erased _ -> GatherDocument.Missing.of(service, Problem.CONTENT_ERASED, id);
             case Phase.Queued _, Phase.Held _ -> throw new IllegalStateException("it has no outcome");
         };
     }

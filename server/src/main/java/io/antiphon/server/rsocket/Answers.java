@@ -46,6 +46,7 @@ record Answers(Connection connection, String dataType, boolean knowsAntiphon, Co
             case Phase.Expired _ -> Errors.tell(connection, streamId, Problem.DEADLINE_PASSED, exchange);
             case Phase.Cancelled cancelled ->
                 Errors.tell(connection, streamId, Errors.of(cancelled.reason()), exchange);
+            case Phase.Erased _ -> Errors.tell(connection, streamId, Problem.CONTENT_ERASED, exchange);
             case Phase.Queued _, Phase.Held _ -> throw new IllegalStateException(exchange.id() + " has no outcome yet");
         }
     }

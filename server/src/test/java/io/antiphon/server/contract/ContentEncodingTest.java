@@ -30,7 +30,11 @@ class ContentEncodingTest {
                 .start();
         Delivery delivery = service.delivery();
         assertCoded(delivery.json());
-        delivery.tell("response").header("Content-Encoding", "gzip").json(CODED).send().hasStatus(204);
+        delivery.tell("response")
+                .header("Content-Encoding", "gzip")
+                .json(CODED)
+                .send()
+                .hasStatus(204);
 
         HttpReply reply = call.reply().hasStatus(200);
         assertThat(reply.header("Content-Encoding")).isEqualTo("gzip");
@@ -42,17 +46,29 @@ class ContentEncodingTest {
         service.known();
         try (EventStream events = service.ask().json("{}").events()) {
             Delivery delivery = service.delivery();
-            delivery.tell("response").header("Content-Encoding", "gzip").json(CODED).send().hasStatus(204);
+            delivery.tell("response")
+                    .header("Content-Encoding", "gzip")
+                    .json(CODED)
+                    .send()
+                    .hasStatus(204);
             assertCoded(events.rest().getLast().json());
         }
     }
 
     @Test
     void the_last_line_of_a_series_tells_it(Service service) {
-        PendingCall call = service.known().ask().header("Accept", "application/x-ndjson").json("{}").start();
+        PendingCall call = service.known()
+                .ask()
+                .header("Accept", "application/x-ndjson")
+                .json("{}")
+                .start();
         Delivery delivery = service.delivery();
         delivery.tell("parts").json("1").send().hasStatus(204);
-        delivery.tell("response").header("Content-Encoding", "gzip").json(CODED).send().hasStatus(204);
+        delivery.tell("response")
+                .header("Content-Encoding", "gzip")
+                .json(CODED)
+                .send()
+                .hasStatus(204);
 
         assertThat(call.reply().hasStatus(200).text().lines().toList().getLast())
                 .contains("\"content_encoding\":\"gzip\"", "payload_base64");
@@ -82,7 +98,10 @@ class ContentEncodingTest {
 
     private static void assertCoded(JsonNode document) {
         assertThat(document.path("content_encoding").asString("")).isEqualTo("gzip");
-        assertThat(new String(Base64.getDecoder().decode(document.path("payload_base64").asString("")), StandardCharsets.UTF_8))
+        assertThat(new String(
+                        Base64.getDecoder()
+                                .decode(document.path("payload_base64").asString("")),
+                        StandardCharsets.UTF_8))
                 .isEqualTo(CODED);
         assertThat(document.has("payload")).isFalse();
         assertThat(document.has("payload_text")).isFalse();

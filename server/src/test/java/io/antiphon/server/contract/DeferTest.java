@@ -71,8 +71,18 @@ class DeferTest {
     void a_replier_that_defers_again_is_given_the_same_token(Service service) {
         service.ticket();
         Delivery delivery = service.delivery();
-        String token = delivery.tell("defer").send().hasStatus(200).json().path("answer_token").asString();
-        assertThat(delivery.tell("defer").send().hasStatus(200).json().path("answer_token").asString())
+        String token = delivery.tell("defer")
+                .send()
+                .hasStatus(200)
+                .json()
+                .path("answer_token")
+                .asString();
+        assertThat(delivery.tell("defer")
+                        .send()
+                        .hasStatus(200)
+                        .json()
+                        .path("answer_token")
+                        .asString())
                 .isEqualTo(token);
         delivery.with(token).answer("1");
     }

@@ -125,7 +125,12 @@ class GatherTest {
     void a_coded_answer_is_told_with_its_coding() {
         Service a = known("coded-a");
         PendingCall call = server.service("coded").ask().json("{}").start();
-        a.delivery().tell("response").json("1").header("Content-Encoding", "br").send().hasStatus(204);
+        a.delivery()
+                .tell("response")
+                .json("1")
+                .header("Content-Encoding", "br")
+                .send()
+                .hasStatus(204);
 
         JsonNode answer = call.reply().hasStatus(200).json().path("answers").get(0);
         assertThat(answer.path("content_encoding").asString("")).isEqualTo("br");

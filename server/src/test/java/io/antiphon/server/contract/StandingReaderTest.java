@@ -71,8 +71,9 @@ class StandingReaderTest {
             reader.say("GET /exchanges/" + ticket.id() + "/" + what + " HTTP/1.1\nHost: localhost\n\n");
             await().until(reader::hasSomethingToRead);
 
-            await().atMost(Duration.ofSeconds(10)).pollInterval(Duration.ofMillis(100)).until(() -> !reader.offer(
-                    new byte[] {'G'}));
+            await().atMost(Duration.ofSeconds(10))
+                    .pollInterval(Duration.ofMillis(100))
+                    .until(() -> !reader.offer(new byte[] {'G'}));
         }
     }
 
@@ -80,9 +81,8 @@ class StandingReaderTest {
     void a_kept_series_is_read_whole_by_many_at_once() {
         Service service = server.service();
         Ticket ticket = kept(service, 30);
-        List<PendingCall> readers = Stream.generate(() -> ticket.response().start())
-                .limit(8)
-                .toList();
+        List<PendingCall> readers =
+                Stream.generate(() -> ticket.response().start()).limit(8).toList();
 
         for (PendingCall reader : readers) {
             assertThat(reader.reply().hasStatus(200).bytes().length).isGreaterThan(30 * PART.length);

@@ -1,17 +1,21 @@
 package io.antiphon.store.rocksdb;
 
 import io.antiphon.api.ExchangeId;
+import io.antiphon.engine.exchange.Erasure;
+import io.antiphon.engine.exchange.LogEntry;
+import io.antiphon.engine.exchange.Phase;
 import io.antiphon.engine.store.Change;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Posts a batch at once, when everything before it is posted. One object for each batch. */
 final class DirectWrite {
     private final View view;
     private final Posting posting;
-    private final Map<ExchangeId, List<byte[]>> added = new HashMap<>();
+    private final Map<ExchangeId, List<Run>> added = new HashMap<>();
 
     DirectWrite(View view, Posting posting) {
         this.view = view;
@@ -31,15 +35,31 @@ final class DirectWrite {
 
     private void advance(Change.Advance advance) {
         List<Run> runs = Run.of(advance);
-        posting.advance(advance.before(), runs, advance.after());
-        List<byte[]> keys = added.computeIfAbsent(advance.after().id(), _ -> new ArrayList<>());
-        runs.forEach(run -> keys.add(run.key()));
+        List<Run> before = added.computeIfAbsent(advance.after().id(), _ -> new ArrayList<>());
+        if (advance.after().phase() instanceof Phase.Erased) {
+            erase(advance, before, runs);
+        } else {
+            posting.advance(advance.before(), runs, advance.after());
+            before.addAll(runs);
+        }
+    }
+
+    /** What is left of the log takes the place of all of it. */
+    private void erase(Change.Advance advance, List<Run> before, List<Run> last) {
+        ExchangeId id = advance.after().id();
+        List<LogEntry> log = new ArrayList<>(view.logs().withoutParts(id));
+        Stream.of(before, last).flatMap(List::stream).forEach(run -> log.addAll(run.entries()));
+        posting.erase(keys(id));
+        List<Run> left = Run.of(id, Erasure.of(log));
+        posting.advance(advance.before(), left, advance.after());
+        before.clear();
+        before.addAll(left);
     }
 
     /** Those that are stored, and those that come with this batch. */
     private List<byte[]> keys(ExchangeId id) {
         List<byte[]> keys = view.logs().keys(id);
-        keys.addAll(added.getOrDefault(id, List.of()));
+        added.getOrDefault(id, List.of()).forEach(run -> keys.add(run.key()));
         return keys;
     }
 }

@@ -43,8 +43,7 @@ final class ListReader {
     }
 
     private Listing all(Listing.@Nullable Place after) {
-        Optional<ServiceName> service =
-                after == null ? service(PlaceKey::group) : Optional.of(after.service());
+        Optional<ServiceName> service = after == null ? service(PlaceKey::group) : Optional.of(after.service());
         while (service.isPresent()) {
             ServiceName present = service.get();
             if (!read(present, after)) {

@@ -43,7 +43,8 @@ final class Logs implements AutoCloseable {
         return keys;
     }
 
-    private List<LogEntry> withoutParts(ExchangeId id) {
+    /** The log of an exchange, of whose parts it has the last alone where they have a lane of their own. */
+    List<LogEntry> withoutParts(ExchangeId id) {
         List<LogEntry> log = new ArrayList<>();
         byte lane = EventKey.STATE_LANE;
         for (events.seek(Ids.bytes(id)); events.found(); events.next()) {

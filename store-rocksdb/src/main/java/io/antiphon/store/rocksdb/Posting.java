@@ -33,9 +33,14 @@ final class Posting {
         index(before == null ? List.of() : IndexKeys.of(before), IndexKeys.of(after));
     }
 
+    /** Nothing remains of what stands in a log under these keys. */
+    void erase(List<byte[]> keys) {
+        keys.forEach(key -> out.delete(Family.EVENTS, key));
+    }
+
     /** Nothing of the exchange remains, whose log stands under these keys. */
     void forget(Exchange last, List<byte[]> keys) {
-        keys.forEach(key -> out.delete(Family.EVENTS, key));
+        erase(keys);
         IndexKeys.of(last).forEach(out::remove);
         claims.post(last, out);
     }

@@ -72,9 +72,7 @@ public final class RocksStore implements Store {
     public void find(ExchangeId id, Receiver<Optional<Exchange>> receiver) {
         ordered.answer(receiver, () -> {
             Unposted unposted = writer.unposted(id);
-            return unposted == null
-                    ? read(view -> view.logs().find(id))
-                    : Optional.of(unposted.after());
+            return unposted == null ? read(view -> view.logs().find(id)) : Optional.of(unposted.after());
         });
     }
 

@@ -1,6 +1,7 @@
 package io.antiphon.store.rocksdb;
 
 import io.antiphon.api.ExchangeId;
+import io.antiphon.engine.exchange.Phase;
 import io.antiphon.engine.store.Change;
 import io.antiphon.engine.store.CommitResult;
 import io.antiphon.engine.store.ContentBytes;
@@ -119,7 +120,8 @@ final class Writer implements AutoCloseable {
 
     private static boolean isForJournal(Change change) {
         return switch (change) {
-            case Change.Advance advance -> bytes(advance) <= MOST_JOURNALED_BYTES;
+            case Change.Advance advance ->
+                bytes(advance) <= MOST_JOURNALED_BYTES && !(advance.after().phase() instanceof Phase.Erased);
             case Change.Know _ -> true;
             case Change.Forget _ -> false;
         };

@@ -114,6 +114,7 @@ final class Manifest {
             case Event.Failed e -> failure(e.failure());
             case Event.Expired _ -> "expired";
             case Event.Cancelled e -> "cancelled %s".formatted(e.reason());
+            case Event.Erased _ -> "erased";
         };
     }
 

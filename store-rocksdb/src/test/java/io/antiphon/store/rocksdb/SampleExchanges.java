@@ -61,7 +61,7 @@ final class SampleExchanges {
     List<Story> everyParticular() {
         List<Story> all = new ArrayList<>(List.of(heldBack(), urgent(0), urgent(7), promisedLate(), resent(), large()));
         all.addAll(List.of(released(), lost(), failedOnce(), woken(), reported(), reportedOften(), inParts()));
-        all.addAll(List.of(failedWithBody(), lostForGood(), empty()));
+        all.addAll(List.of(failedWithBody(), lostForGood(), empty(), erased()));
         for (Membership.Role role : Membership.Role.values()) {
             all.add(inConversation(role));
         }
@@ -174,6 +174,12 @@ final class SampleExchanges {
     private void part(Story story, Content content) {
         Series before = story.exchange().series();
         story.then(new Event.PartAdded(later(), before.parts() + 1, content, before));
+    }
+
+    private Story erased() {
+        Story story = ticketed(QUOTE).then(dispatched(), new Event.Progressed(later(), 1, "gone"));
+        part(story, text("gone"));
+        return story.then(answered(), new Event.Erased(later()));
     }
 
     private Story failedWithBody() {

@@ -1,0 +1,69 @@
+package io.antiphon.engine.exchange;
+
+import io.antiphon.api.Answer;
+import io.antiphon.api.Content;
+import io.antiphon.api.Failure;
+import io.antiphon.api.Problem;
+import io.antiphon.api.Request;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Erases what was asked, answered and noted, and keeps what happened when. */
+public final class Erasure {
+    private Erasure() {}
+
+    static Decision decide(Exchange exchange, long nowMillis) {
+        return switch (exchange.phase()) {
+            case Phase.Erased _ -> Decision.UNCHANGED;
+            case Phase.Finished _ -> Decision.of(new Event.Erased(nowMillis));
+            case Phase.Queued _, Phase.Held _ -> new Decision.Rejected(Problem.NOT_FINISHED, exchange.state());
+        };
+    }
+
+    static Event.Accepted of(Event.Accepted accepted) {
+        return new Event.Accepted(
+                accepted.atMillis(),
+                accepted.id(),
+                accepted.service(),
+                Request.EMPTY,
+                accepted.terms(),
+                accepted.recorded());
+    }
+
+    /**
+     * What is left of a log. The exchange that it replays to is the one that {@link Exchange#after} gives for {@link
+     * Event.Erased}.
+     */
+    public static List<LogEntry> of(List<LogEntry> log) {
+        List<LogEntry> left = new ArrayList<>(log.size());
+        for (LogEntry entry : log) {
+            of(entry.event()).ifPresent(event -> left.add(new LogEntry(entry.sequence(), event)));
+        }
+        return left;
+    }
+
+    private static Optional<Event> of(Event event) {
+        return switch (event) {
+            case Event.Accepted accepted -> Optional.of(of(accepted));
+            case Event.Answered answered ->
+                Optional.of(new Event.Answered(
+                        answered.atMillis(), new Answer(answered.answer().status(), Content.EMPTY, List.of())));
+            case Event.Failed failed -> Optional.of(new Event.Failed(failed.atMillis(), of(failed.failure())));
+            case Event.Progressed _, Event.PartAdded _ -> Optional.empty();
+            case Event.Promised _,
+                    Event.Woken _,
+                    Event.Dispatched _,
+                    Event.Deferred _,
+                    Event.Requeued _,
+                    Event.Expired _,
+                    Event.Cancelled _,
+                    Event.Erased _ -> Optional.of(event);
+        };
+    }
+
+    private static Failure of(Failure failure) {
+        Problem problem = failure.problem();
+        return new Failure(problem, problem.slug(), null, null, failure.status(), failure.retryable(), null);
+    }
+}
