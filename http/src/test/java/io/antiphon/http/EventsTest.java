@@ -19,6 +19,7 @@ class EventsTest {
         String location = ticket();
         try (RawClient reader = follow(location, "")) {
             assertThat(reader.hearUntil("\r\n\r\n")).containsIgnoringCase("content-type: text/event-stream");
+            assertThat(reader.hearUntil("\n\n")).endsWith(":\n\n");
             assertThat(reader.hearUntil("\n\n")).contains("event: state\nid: 1\n", "\"state\":\"queued\"");
             JsonNode delivery = client.take("quote");
             assertThat(reader.hearUntil("\n\n")).contains("event: state\nid: 2\n", "\"state\":\"dispatched\"");

@@ -28,6 +28,7 @@ final class Everything {
         takes();
         exchanges();
         outcomes();
+        erasures();
         holders();
         signals();
         conversations();
@@ -128,6 +129,22 @@ final class Everything {
         get(route, expired + "/response", "Prefer", "wait=10");
     }
 
+    private void erasures() {
+        String route = "/exchanges/{id}/content";
+        String location = location("Prefer", "respond-async", "Idempotency-Key", "erased");
+        erase(route, location);
+        client.answer(client.take("quote"), "1");
+        erase(route, location);
+        erase(route, UNKNOWN);
+        get("/exchanges/{id}/response", location + "/response");
+        post("/exchanges/{id}/resend", location + "/resend", "");
+        post("/services/{service}", "/services/quote", "1", "Idempotency-Key", "erased");
+    }
+
+    private void erase(String route, String location) {
+        note("DELETE " + route, client.send(client.request("DELETE", location + "/content", new byte[0])));
+    }
+
     private void holders() {
         for (String what : new String[] {"response", "failure", "progress", "parts", "defer", "release"}) {
             String route = "/exchanges/{id}/" + what;
@@ -136,6 +153,9 @@ final class Everything {
             post(route, of(delivery) + "/" + what, "{}");
             post(route, UNKNOWN + "/" + what, "{}", "Antiphon-Lease", "1");
             post(route, of(delivery) + "/" + what, "{}", "Antiphon-Lease", "1");
+            if (what.equals("parts")) {
+                post(route, of(delivery) + "/" + what, "{}", "Antiphon-Lease", "1", "Content-Encoding", "gzip");
+            }
             post(route, of(delivery) + "/" + what, "{}", "Antiphon-Lease", lease(delivery));
             client.send(client.request("DELETE", of(delivery), new byte[0]));
         }
@@ -145,6 +165,7 @@ final class Everything {
         String route = "/signals/{topic}";
         post(route, "/signals/a/b", "1");
         post(route, "/signals/a/+", "1");
+        post(route, "/signals/a/b", "1", "Content-Encoding", "gzip");
         get(route, "/signals/a/b");
         get(route, "/signals/a/+");
         get(route, "/signals/none");

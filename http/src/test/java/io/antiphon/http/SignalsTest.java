@@ -20,6 +20,7 @@ class SignalsTest {
         client.post("/signals/a/json", "{\"n\":1}", "Content-Type", "application/json");
         try (RawClient reader = subscribe("a/%23")) {
             assertThat(reader.hearUntil("\r\n\r\n")).containsIgnoringCase("content-type: text/event-stream");
+            assertThat(reader.hearUntil("\n\n")).endsWith(":\n\n");
             assertThat(reader.hearUntil("\n\n"))
                     .contains("event: signal\nid: ")
                     .contains("{\"topic\":\"a/json\",\"at\":\"20")
