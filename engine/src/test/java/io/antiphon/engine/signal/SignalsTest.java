@@ -11,6 +11,7 @@ import io.antiphon.engine.share.Account;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class SignalsTest {
@@ -301,7 +302,7 @@ class SignalsTest {
         publish(signals, "b", "2");
         Listener lazy = Listener.lazy(signals, "#");
         signals.clear(new Topic("a"));
-        assertThat(Listener.text(lazy.subscription.next())).isEqualTo("b=2");
+        assertThat(Listener.text(Objects.requireNonNull(lazy.subscription.next()))).isEqualTo("b=2");
         assertThat(lazy.subscription.next()).isNull();
         assertThat(signals.waiting()).isZero();
         assertThat(signals.topics()).isEqualTo(1);

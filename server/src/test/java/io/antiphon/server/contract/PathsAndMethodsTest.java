@@ -39,7 +39,7 @@ class PathsAndMethodsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "/services/a, GET POST, DELETE PUT PATCH",
+        "/services/a, GET POST DELETE, PUT PATCH",
         "/services/a/send, POST, GET DELETE PUT",
         "/services/a/take, POST, GET DELETE PUT",
         "/services, GET, POST DELETE",
@@ -51,8 +51,8 @@ class PathsAndMethodsTest {
         "/exchanges/01ARZ3NDEKTSV4RRFFQ69G5FAV/progress, POST, GET DELETE",
         "/exchanges/01ARZ3NDEKTSV4RRFFQ69G5FAV/defer, POST, GET DELETE",
         "/exchanges/01ARZ3NDEKTSV4RRFFQ69G5FAV/release, POST, GET DELETE",
-        "/signals/a, GET POST, DELETE PUT PATCH",
-        "/signals/a/b/c, GET POST, DELETE PUT PATCH",
+        "/signals/a, GET POST DELETE, PUT PATCH",
+        "/signals/a/b/c, GET POST DELETE, PUT PATCH",
         "/health/live, GET, POST DELETE",
         "/health/ready, GET, POST DELETE",
         "/metrics, GET, POST DELETE",
