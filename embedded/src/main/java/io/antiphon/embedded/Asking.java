@@ -62,8 +62,9 @@ enum Asking {
     }
 
     private static @Nullable String key(@Nullable String key) {
-        if (key != null && !Key.isCallers(key)) {
-            throw Outcomes.problem(Problem.BAD_REQUEST, Key.RULE, null);
+        String objection = key == null ? null : Key.objection(key);
+        if (objection != null) {
+            throw Outcomes.problem(Problem.BAD_REQUEST, objection, null);
         }
         return key;
     }

@@ -168,9 +168,9 @@ public record Exchange(
         return phase instanceof Phase.Finished;
     }
 
-    /** Whether it ended without an answer, outside any conversation: then it may be asked again. */
+    /** Whether it ended without an answer, outside any conversation: then it may be, or was, asked again. */
     public boolean resendable() {
-        return finished() && !(phase instanceof Phase.Answered) && terms().membership() == null;
+        return finished() && state() != State.ANSWERED && terms().membership() == null;
     }
 
     /** Whether a replier may have begun to process the request: false where surely none did. */

@@ -2,24 +2,25 @@ package io.antiphon.engine.exchange;
 
 import io.antiphon.api.ExchangeId;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The two namespaces of idempotency keys. A caller's key has no control characters. The server's own keys begin with
  * one, so that no caller can claim them.
  */
 public final class Key {
-    /** What a caller's key is. */
-    public static final String RULE = "a key is 1 to 255 characters, none of them a control character";
-
     private static final int CHARACTERS = 255;
     private static final String RESEND = "\u0000resend:";
     private static final String GATHER = "\u0000gather:";
 
     private Key() {}
 
-    /** Whether a caller may use the key. */
-    public static boolean isCallers(String key) {
-        return !key.isEmpty() && key.length() <= CHARACTERS && key.chars().noneMatch(Character::isISOControl);
+    /** Why a caller may not use the key, or null where it may. */
+    public static @Nullable String objection(String key) {
+        if (key.isEmpty() || key.length() > CHARACTERS) {
+            return "A key has 1 to " + CHARACTERS + " characters";
+        }
+        return key.chars().anyMatch(Character::isISOControl) ? "A key has no control characters" : null;
     }
 
     /** The key of the exchange that asks again what this one asked, so that it is asked again once. */

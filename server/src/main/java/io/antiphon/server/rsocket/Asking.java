@@ -107,8 +107,9 @@ final class Asking {
     static void check(CallMetadata call) {
         urgency(call);
         String key = call.idempotencyKey();
-        if (key != null && !Key.isCallers(key)) {
-            throw new MalformedCallException("Field 4 of the call: " + Key.RULE);
+        String objection = key == null ? null : Key.objection(key);
+        if (objection != null) {
+            throw new MalformedCallException(objection);
         }
         if (call.remainingMillis() == 0) {
             throw new MalformedCallException(
