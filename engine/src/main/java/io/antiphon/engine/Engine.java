@@ -94,9 +94,7 @@ public final class Engine {
         this.passages = new Passages(ports, services, drain, wheel);
         this.recounting = new Recounting(ports, outbox, residents, ledger);
         this.parts = new Parts(
-                ledger,
-                dispatcher.leases(),
-                new Standstill(ports.clock(), wheel, settings.standstillMillis()));
+                ledger, dispatcher.leases(), new Standstill(ports.clock(), wheel, settings.standstillMillis()));
         this.browsing = new Browsing(ports, residents);
     }
 

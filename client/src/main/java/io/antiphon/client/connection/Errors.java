@@ -37,8 +37,8 @@ final class Errors {
                 ? new NotProcessedException(null, "The server wants no connection: " + ending.message(), null)
                 : new OutcomeUnknownException(
                         null,
-                        "The connection ended before the answer to the call" + toService + " came; the request may have run: "
-                                + ending.message(),
+                        "The connection ended before the answer to the call" + toService
+                                + " came; the request may have run: " + ending.message(),
                         null,
                         ending.failure());
     }

@@ -70,7 +70,8 @@ final class LongCall<T> {
         long nowMillis = ClientLoop.nowMillis();
         long remainingMillis = endMillis - nowMillis;
         Wish next = remainingMillis > 0 && nowMillis - askedMillis >= LEAST_WAIT_MILLIS
-                ? again.after(value, failure instanceof OutcomeUnknownException unknown ? unknown : null, remainingMillis)
+                ? again.after(
+                        value, failure instanceof OutcomeUnknownException unknown ? unknown : null, remainingMillis)
                 : null;
         if (next == null || future.isDone()) {
             outcome.run();

@@ -166,7 +166,8 @@ final class OpenCall<T extends @Nullable Object> implements Stream {
             fragments.over();
         }
         if (!isDone()) {
-            future.completeExceptionally(unknown("The server ended the call" + wish.toService() + " without an answer", null));
+            future.completeExceptionally(
+                    unknown("The server ended the call" + wish.toService() + " without an answer", null));
         }
         calls.ended(this);
     }

@@ -33,8 +33,12 @@ final class RemoteRequestor implements Requestor {
         long waitMillis = inheritance.waitMillis(inheriting.options());
         return inheriting.options().key() == null
                 ? begin(wish, Replies::answer, waitMillis)
-                : beginLong(wish, Replies::answer, (answer, failure, remaining) ->
-                        failure == null ? null : attaching(inheriting, failure, remaining), waitMillis);
+                : beginLong(
+                        wish,
+                        Replies::answer,
+                        (answer, failure, remaining) ->
+                                failure == null ? null : attaching(inheriting, failure, remaining),
+                        waitMillis);
     }
 
     @Override
@@ -75,10 +79,13 @@ final class RemoteRequestor implements Requestor {
     private CompletableFuture<Reply> beginForTicket(Wish wish, long waitMillis) {
         return waitMillis == 0
                 ? begin(wish, frame -> Replies.reply(frame, this), patienceMillis(waitMillis))
-                : beginLong(wish, frame -> Replies.reply(frame, this), (reply, failure, remaining) ->
-                        reply instanceof Reply.Ticketed(Ticket<Answer> ticket)
+                : beginLong(
+                        wish,
+                        frame -> Replies.reply(frame, this),
+                        (reply, failure, remaining) -> reply instanceof Reply.Ticketed(Ticket<Answer> ticket)
                                 ? new Wish.Revisit(ticket.exchange(), remaining)
-                                : null, waitMillis);
+                                : null,
+                        waitMillis);
     }
 
     /** The same call with the same key, where the exchange goes on: it attaches to that. */

@@ -67,8 +67,7 @@ final class Peer implements Acceptor {
         int flags = FrameFlags.NEXT;
         connection.send(PayloadFrame.encode(
                 connection.allocator(), streamId, flags | FrameFlags.FOLLOWS, null, Unpooled.EMPTY_BUFFER));
-        connection.send(
-                PayloadFrame.encode(connection.allocator(), streamId, flags, metadata, Unpooled.EMPTY_BUFFER));
+        connection.send(PayloadFrame.encode(connection.allocator(), streamId, flags, metadata, Unpooled.EMPTY_BUFFER));
     }
 
     private Stream dispatch(Connection connection, int streamId, Said said) {
@@ -144,7 +143,9 @@ final class Peer implements Acceptor {
         if (waitMillis == 0 && ticketAccepted) {
             new Outcome.Answered(exchange.ticket()).tell(connection, streamId);
         } else {
-            server.after(Math.min(waitMillis, server.ceilingMillis), () -> waitEnded(connection, streamId, exchange, ticketAccepted, said));
+            server.after(
+                    Math.min(waitMillis, server.ceilingMillis),
+                    () -> waitEnded(connection, streamId, exchange, ticketAccepted, said));
         }
         return onCancel(said.route(), ticketAccepted ? () -> {} : exchange::stop);
     }

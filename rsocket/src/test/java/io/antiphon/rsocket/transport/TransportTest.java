@@ -285,7 +285,8 @@ class TransportTest {
         Listener listener = listen(Transport.tcp(), ConnectionLimits.DEFAULT);
         ByteBuf setup = SetupFrame.encode(UnpooledByteBufAllocator.DEFAULT, setup("", 250));
         ByteBuf framed = Unpooled.buffer().writeMedium(setup.readableBytes()).writeBytes(setup);
-        try (Socket silent = new Socket(InetAddress.getLoopbackAddress(), listener.address().getPort())) {
+        try (Socket silent =
+                new Socket(InetAddress.getLoopbackAddress(), listener.address().getPort())) {
             silent.setSoTimeout(5_000);
             silent.getOutputStream().write(ByteBufUtil.getBytes(framed));
             long beganNanos = System.nanoTime();

@@ -47,7 +47,14 @@ public final class RSocketDoor {
         TimerWheel wheel =
                 new TimerWheel(TICK_MILLIS, clock.millis(), engine.guard().runner(Party.TIMER));
         DoorContext context = new DoorContext(
-                engine, signals, clock, wheel, settings.patience(), settings.bodyBytes(), settings.transferMillis(), new KeptRequests());
+                engine,
+                signals,
+                clock,
+                wheel,
+                settings.patience(),
+                settings.bodyBytes(),
+                settings.transferMillis(),
+                new KeptRequests());
         Peers peers = new Peers(settings.connections());
         return Listener.listen(
                         Transport.tcp(),

@@ -85,7 +85,8 @@ final class Said {
     /** The failure of a replier whose answer has more metadata than is taken. */
     static Failure tooMuchMetadata() {
         return failure(
-                "Its answer has more than " + RSocketDoor.METADATA_BYTES + " bytes of metadata, the most that are taken",
+                "Its answer has more than " + RSocketDoor.METADATA_BYTES
+                        + " bytes of metadata, the most that are taken",
                 false);
     }
 
