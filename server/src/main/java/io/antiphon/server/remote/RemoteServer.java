@@ -66,8 +66,10 @@ public final class RemoteServer {
 
     /** The same server for somebody who waits so long in all: connecting takes no longer either. */
     public RemoteServer within(@Nullable Duration wait) {
-        boolean shorter = wait != null && wait.isPositive() && wait.compareTo(CONNECT_TIMEOUT) < 0;
-        return shorter ? new RemoteServer(base, wait) : this;
+        if (wait == null || !wait.isPositive() || wait.compareTo(CONNECT_TIMEOUT) >= 0) {
+            return this;
+        }
+        return new RemoteServer(base, wait);
     }
 
     /** Where the server is, as it was given. */
