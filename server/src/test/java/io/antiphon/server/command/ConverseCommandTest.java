@@ -1,11 +1,13 @@
 package io.antiphon.server.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.antiphon.server.blackbox.Service;
 import io.antiphon.server.blackbox.SharedServer;
 import io.antiphon.server.blackbox.Talk;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -61,7 +63,7 @@ class ConverseCommandTest {
     void a_process_that_ends_without_an_answer_fails_the_request(Service service) {
         try (RunningReply _ = reply(service, "read line; echo 'out of ink' >&2; exit 3", "--stderr-in-failures")) {
             CommandRun run = converse(service, "a\n");
-            assertThat(run.exitCode()).isEqualTo(1);
+            assertThat(run.exitCode()).as(run.err()).isEqualTo(1);
             assertThat(run.err()).contains("exit-3").contains("out of ink");
         }
     }
@@ -115,7 +117,10 @@ class ConverseCommandTest {
         String[] all = new String[options.length + 1];
         all[0] = "--conversations";
         System.arraycopy(options, 0, all, 1, options.length);
-        return RunningReply.of(service.name(), service.http().base().toString(), command, all)
-                .tells("Serving");
+        RunningReply reply =
+                RunningReply.of(service.name(), service.http().base().toString(), command, all);
+        await().atMost(20, TimeUnit.SECONDS)
+                .until(() -> service.http().get(service.path()).send().status() == 200);
+        return reply;
     }
 }
