@@ -10,7 +10,7 @@ final class KeyRange {
     static final KeyRange ASCII = new KeyRange(new byte[0], new byte[] {Byte.MAX_VALUE});
 
     /** All keys that begin with an id. */
-    static final KeyRange IDS = new KeyRange(new byte[0], new byte[] {Byte.MIN_VALUE});
+    static final KeyRange IDS = new KeyRange(new byte[1], new byte[] {Byte.MIN_VALUE});
 
     private final byte[] from;
     private final byte[] to;

@@ -35,15 +35,16 @@ final class View implements AutoCloseable {
 
     /** The last key in this range, where there is one. */
     Scan last(Family family, KeyRange range) {
-        Slice end = new Slice(range.to());
-        ReadOptions options =
-                new ReadOptions().setSnapshot(snapshot).setTotalOrderSeek(true).setIterateUpperBound(end);
-        return scan(family, options, List.of(options, end)).seekToLast();
+        return bothWays(family, range).seekToLast();
     }
 
     /** One lane of the log of an exchange, from its first key on. Unlike in other scans one may go back. */
     Scan lane(ExchangeId id, byte lane) {
         KeyRange range = EventKey.range(id, lane);
+        return bothWays(Family.EVENTS, range).seek(range.from());
+    }
+
+    private Scan bothWays(Family family, KeyRange range) {
         Slice begin = new Slice(range.from());
         Slice end = new Slice(range.to());
         ReadOptions options = new ReadOptions()
@@ -51,7 +52,7 @@ final class View implements AutoCloseable {
                 .setTotalOrderSeek(true)
                 .setIterateLowerBound(begin)
                 .setIterateUpperBound(end);
-        return scan(Family.EVENTS, options, List.of(options, begin, end)).seek(range.from());
+        return scan(family, options, List.of(options, begin, end));
     }
 
     /** The logs of exchanges. They end with this view. */
