@@ -131,11 +131,11 @@ final class OpenCall<T extends @Nullable Object> implements Stream {
                     "No connection could take the call" + wish.toService() + " within " + patienceMillis + " ms",
                     null));
         } else if (connection != null && overMillis >= GRACE_MILLIS && (parts == null || !parts.begun())) {
-            giveUp();
             fail(unknown(
                     "The server said nothing within " + patienceMillis + " ms of the call" + wish.toService()
                             + "; the request may have run",
                     null));
+            giveUp();
         }
     }
 
