@@ -16,6 +16,11 @@ class ServiceMetersTest {
         }
 
         @Override
+        public void notBefore(long millis) {
+            // It stands still.
+        }
+
+        @Override
         public long nanos() {
             return 0;
         }
