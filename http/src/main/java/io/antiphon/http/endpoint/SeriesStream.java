@@ -4,6 +4,7 @@ import io.antiphon.api.Content;
 import io.antiphon.engine.exchange.Event;
 import io.antiphon.engine.exchange.Exchange;
 import io.antiphon.engine.exchange.Phase;
+import io.antiphon.engine.exchange.Series;
 import io.antiphon.http.series.SeriesFormat;
 import io.antiphon.http.wire.Interaction;
 import io.antiphon.http.wire.Stream;
@@ -52,7 +53,10 @@ final class SeriesStream {
     void finish(Exchange exchange) {
         if (exchange.phase() instanceof Phase.Answered answered) {
             Content content = answered.answer().content();
-            if (content.length() > 0) {
+            if (begun && !exchange.series().begun()) {
+                // Another attempt answered as a whole.
+                part(exchange, new Event.PartAdded(exchange.changedAtMillis(), 1, content, Series.NONE));
+            } else if (content.length() > 0) {
                 stream.write(format.last(content, answered.answer().headers()));
             }
         } else {

@@ -1,5 +1,6 @@
 package io.antiphon.server.rsocket;
 
+import io.antiphon.api.Content;
 import io.antiphon.api.ExchangeId;
 import io.antiphon.api.Problem;
 import io.antiphon.engine.exchange.Event;
@@ -72,10 +73,7 @@ final class SeriesAnswer {
             return;
         }
         if (begun && part.part() == 1 && !answers.knowsAntiphon()) {
-            breakOff(
-                    Problem.REPLIER_LOST,
-                    "Another attempt begins the answer anew, of which parts had come already",
-                    exchange.id());
+            begunAnew(exchange);
             return;
         }
         begun = true;
@@ -139,6 +137,8 @@ final class SeriesAnswer {
         if (!(exchange.phase() instanceof Phase.Answered answered)) {
             close();
             answers.outcome(streamId, exchange);
+        } else if (begun && !exchange.series().begun()) {
+            endAnew(exchange, answered.answer().content());
         } else if (answered.answer().content().length() == 0) {
             close();
             answers.connection().complete(streamId);
@@ -146,6 +146,24 @@ final class SeriesAnswer {
             close();
             answers.answer(streamId, exchange, answered.answer());
         }
+    }
+
+    /** Another attempt answered as a whole: that is its one part, by which the requestor can tell. */
+    private void endAnew(Exchange exchange, Content content) {
+        if (!answers.knowsAntiphon()) {
+            begunAnew(exchange);
+        } else if (ready()) {
+            close();
+            answers.part(streamId, exchange, new Event.PartAdded(exchange.changedAtMillis(), 1, content, Series.NONE));
+            answers.connection().complete(streamId);
+        }
+    }
+
+    private void begunAnew(Exchange exchange) {
+        breakOff(
+                Problem.REPLIER_LOST,
+                "Another attempt begins the answer anew, of which parts had come already",
+                exchange.id());
     }
 
     private boolean ready() {

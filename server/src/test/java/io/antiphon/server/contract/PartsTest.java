@@ -189,6 +189,24 @@ class PartsTest {
     }
 
     @Test
+    void are_told_apart_from_another_attempt_that_answers_as_a_whole(Service service) {
+        PendingCall call = service.known().ask().key("k").json("{}").start();
+        Delivery first = service.delivery();
+        part(first, "1");
+        first.release();
+        service.delivery().answer("20");
+
+        assertThat(call.reply().hasStatus(200).text().lines().filter(line -> line.matches("Antiphon-.*|\\d+")))
+                .containsExactly(
+                        "Antiphon-Attempt: 1",
+                        "Antiphon-Part: 1",
+                        "1",
+                        "Antiphon-Attempt: 2",
+                        "Antiphon-Part: 1",
+                        "20");
+    }
+
+    @Test
     void reach_everybody_who_asks_with_the_same_key(Service service) {
         service.known();
         PendingCall call =

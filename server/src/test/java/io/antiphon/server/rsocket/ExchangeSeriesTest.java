@@ -265,6 +265,31 @@ class ExchangeSeriesTest {
         }
     }
 
+    @Test
+    void another_attempt_that_answers_as_a_whole_is_told_apart_or_breaks_off_for_who_cannot_tell() {
+        Wire replier = door.connect().announce(service + " 4 parts");
+        try (Wire knowing = Wire.knowing(door.port())) {
+            CallMetadata keyed = CallMetadata.EMPTY.withIdempotencyKey("five " + service);
+            Series told = knowing.series(10, "hello", keyed, service);
+            replier.next().part("1");
+            assertThat(told.part()).isEqualTo("1");
+            Series plain =
+                    requestor.series(10, "hello", CallMetadata.EMPTY.withIdempotencyKey("six " + service), service);
+            replier.next().part("1");
+            assertThat(plain.part()).isEqualTo("1");
+            replier.close();
+            try (Wire second = door.connect().announce(service + " 4")) {
+                second.next().answer("whole");
+                second.next().answer("whole");
+                plain.error().isProblem(ErrorCode.APPLICATION_ERROR, "replier-lost");
+                Reply anew = told.reply();
+                assertThat(anew.text()).isEqualTo("whole");
+                assertThat(anew.head().call().attempt()).isEqualTo(2);
+                assertThat(anew.head().call().part()).isEqualTo(1);
+            }
+        }
+    }
+
     private static void part(Delivery delivery, String json) {
         delivery.tell("parts").json(json).send().hasStatus(204);
     }
