@@ -68,6 +68,9 @@ final class Following implements Watcher, Watch {
         boolean kept = now.recorded() || !unstored.isEmpty();
         heard = now;
         orClose(() -> from = follower.began(now, kept));
+        if (closed) {
+            return;
+        }
         if (!kept || from > now.sequence()) {
             told = now;
             live = true;

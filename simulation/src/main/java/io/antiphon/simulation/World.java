@@ -60,6 +60,7 @@ public final class World {
     private final Happenings happenings;
     private final HttpRequestor clerk;
     private final Saboteur saboteur;
+    private final boolean sabotaged;
     private final List<Requestor> requestors = new ArrayList<>();
     private final List<Replier> repliers = new ArrayList<>();
     private SimulatedServer server;
@@ -80,7 +81,8 @@ public final class World {
                 Network.MOST_DELAY_MILLIS,
                 LATENCY_MILLIS,
                 clocksJump);
-        this.happenings = happenings(clocksJump, random.nextInt(4), random.nextInt(3) == 0, random.nextInt(3) == 0);
+        this.sabotaged = random.nextInt(3) == 0;
+        this.happenings = happenings(clocksJump, random.nextInt(4), random.nextInt(3) == 0);
         this.server = started();
         Stage stage = new Stage(time, network, random, faults, history, () -> server);
         this.clerk = new HttpRequestor(stage);
@@ -137,7 +139,7 @@ public final class World {
         }
     }
 
-    private Happenings happenings(boolean clocksJump, int violence, boolean lazy, boolean sabotaged) {
+    private Happenings happenings(boolean clocksJump, int violence, boolean lazy) {
         return new Happenings()
                 .add(100 + random.nextInt(200), this::ask)
                 .add(lazy ? 15 : 80, () -> oneOf(repliers).serve())
@@ -238,6 +240,11 @@ public final class World {
         } else {
             faults.add(Fault.POWER_LOST);
             disk.powerLost();
+        }
+        if (sabotaged && random.nextBoolean()) {
+            String service = oneOf(SERVICES);
+            long wallMillis = clock.read().millis();
+            disk.leftBy(saboteur.stored(oddQuestion(service, Shape.TICKET), wallMillis));
         }
         server = started();
     }

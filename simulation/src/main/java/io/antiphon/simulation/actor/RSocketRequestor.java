@@ -12,11 +12,13 @@ import io.antiphon.simulation.history.History;
 import io.antiphon.simulation.history.Question;
 import io.antiphon.simulation.history.Question.Shape;
 import io.antiphon.simulation.world.Fault;
+import io.antiphon.simulation.world.Network;
 import io.netty.buffer.ByteBuf;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Asks over RSocket, on one connection, and on another when that is lost. */
@@ -120,9 +122,19 @@ public final class RSocketRequestor implements Requestor {
         Integer streamId = List.copyOf(underWay.keySet()).get(stage.random().nextInt(underWay.size()));
         Question question = Objects.requireNonNull(underWay.remove(streamId)).question;
         if (question != null) {
-            history.hungUp(question);
+            tellOnceHeard(question, line);
         }
         return line.connection().cancel(streamId);
+    }
+
+    /** On a connection that goes dead meanwhile the server hears nothing of it. */
+    private void tellOnceHeard(Question question, RSocketLine over) {
+        long heardNanos = TimeUnit.MILLISECONDS.toNanos(Network.MOST_DELAY_MILLIS);
+        stage.time().after(heardNanos, () -> {
+            if (over.stands()) {
+                history.hungUp(question);
+            }
+        });
     }
 
     @Override

@@ -19,7 +19,11 @@ import io.antiphon.engine.Watch;
 import io.antiphon.engine.Watcher;
 import io.antiphon.engine.exchange.Event;
 import io.antiphon.engine.exchange.Exchange;
+import io.antiphon.engine.exchange.Guarantee;
+import io.antiphon.engine.exchange.Phase;
+import io.antiphon.engine.exchange.Terms;
 import io.antiphon.engine.share.Account;
+import io.antiphon.engine.store.Change;
 import io.antiphon.simulation.history.Delivery;
 import io.antiphon.simulation.history.Question;
 import io.antiphon.simulation.history.Question.Shape;
@@ -36,13 +40,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Parties in the server's own process: repliers, callers, watchers and followers that throw when they are called, and that
- * ask and answer with more than one of the doors can write.
+ * ask with as much as every door can write, or more.
  */
 public final class Saboteur {
-    private static final int OK = 200;
+    /** How long a header of this name may be where it is alone: with what it takes beside, 64 KiB. */
+    private static final int FITS_BYTES = 65_526;
 
-    /** Short in characters, too long in bytes for RSocket, and nothing that HTTP could write. */
-    private static final Header ODD = new Header("x-odd", "€".repeat(30_000));
+    private static final List<Integer> LENGTHS =
+            List.of(0, 0, 1, FITS_BYTES - 1, FITS_BYTES, FITS_BYTES + 1, 65_535, 65_536, 90_000);
+    private static final Set<String> TOO_LONG = Set.of("bad-request", "headers-too-large");
+    private static final long LIFE_MILLIS = 600_000;
 
     private final Stage stage;
     private final List<ReplierSession> sessions = new ArrayList<>();
@@ -66,11 +73,10 @@ public final class Saboteur {
     /** Asks what not every replier can be given. */
     public void ask(Question question) {
         stage.history().asked(question);
-        Content content = new Content("text/plain", question.nonce().getBytes(StandardCharsets.UTF_8));
-        List<Header> headers = stage.random().nextBoolean() ? List.of(ODD) : List.of();
+        int length = LENGTHS.get(stage.random().nextInt(LENGTHS.size()));
         Ask ask = new Ask(
                 new ServiceName(question.service()),
-                new Request(content, headers),
+                new Request(content(question.nonce()), headers("a", length)),
                 question.shape() == Shape.ONE_WAY,
                 question.shape() == Shape.TICKET,
                 null,
@@ -80,7 +86,19 @@ public final class Saboteur {
                 question.urgency());
         Engine engine = engine();
         waiting.add(question);
-        engine.ask(ask, new ThrowingCaller(question));
+        engine.ask(ask, new ThrowingCaller(question, length));
+    }
+
+    /** A question that a server took which did not yet look at how long a header is for RSocket. */
+    public Change stored(Question question, long nowMillis) {
+        ExchangeId id = new ExchangeId(nowMillis << 16, stage.random().nextLong());
+        Terms terms = new Terms(Guarantee.TICKETED, question.urgency(), nowMillis + LIFE_MILLIS, 0, null, null);
+        Request request = new Request(content(question.nonce()), headers("é", 40_000));
+        Event.Accepted accepted =
+                new Event.Accepted(nowMillis, id, new ServiceName(question.service()), request, terms, true);
+        stage.history().asked(question);
+        stage.history().ticket(question, id.toString());
+        return new Change.Advance(null, List.of(accepted), Exchange.begin(accepted), true);
     }
 
     /** Watches an exchange, and throws when it is told of it. */
@@ -104,9 +122,19 @@ public final class Saboteur {
     public void leave() {
         if (place == stage.server().get()) {
             sessions.forEach(ReplierSession::close);
-            watches.stream().filter(watching -> !watching.party().threw).forEach(watching -> watching.watch().close());
+            watches.stream()
+                    .filter(watching -> !watching.party().threw)
+                    .forEach(watching -> watching.watch().close());
         }
         forget();
+    }
+
+    private static List<Header> headers(String character, int length) {
+        return length == 0 ? List.of() : List.of(new Header("x-odd", character.repeat(length)));
+    }
+
+    private static Content content(String text) {
+        return new Content("text/plain", text.getBytes(StandardCharsets.UTF_8));
     }
 
     private Engine engine() {
@@ -176,11 +204,10 @@ public final class Saboteur {
             stage.history().delivered(new Delivery(nonce, id, exchange.attempt(), lease.toString()));
             String text = nonce + "/" + stage.random().nextInt(1_000_000);
             Said said = stage.history().said(nonce, text, lease.toString());
-            Content content = new Content("text/plain", text.getBytes(StandardCharsets.UTF_8));
             engine.answer(
                     exchange.id(),
                     lease,
-                    new Answer(OK, content, List.of(ODD)),
+                    Answer.of(content(text)),
                     Continuation.of(answered -> acknowledged(said, id), refusal -> goOn()));
         }
 
@@ -200,9 +227,11 @@ public final class Saboteur {
 
     private final class ThrowingCaller implements Caller {
         private final Question question;
+        private final int headerBytes;
 
-        ThrowingCaller(Question question) {
+        ThrowingCaller(Question question, int headerBytes) {
             this.question = question;
+            this.headerBytes = headerBytes;
         }
 
         @Override
@@ -214,6 +243,7 @@ public final class Saboteur {
         @Override
         public void finished(Exchange exchange) {
             waiting.remove(question);
+            expectWritable(exchange);
             throw thrown();
         }
 
@@ -227,8 +257,22 @@ public final class Saboteur {
         @Override
         public void refused(Refusal refusal) {
             waiting.remove(question);
-            stage.history().failed(question, refusal.problem().slug());
+            String problem = refusal.problem().slug();
+            if (headerBytes <= FITS_BYTES || !TOO_LONG.contains(problem)) {
+                stage.history().failed(question, problem);
+            }
             throw thrown();
+        }
+
+        /** What was taken every door can write. */
+        private void expectWritable(Exchange exchange) {
+            if (exchange.phase() instanceof Phase.Failed failed
+                    && String.valueOf(failed.failure().detail()).contains("cannot be written")) {
+                throw new AssertionError("taken, and not to be written: " + failed.failure());
+            }
+            if (headerBytes > FITS_BYTES) {
+                throw new AssertionError("taken, with a header of " + headerBytes + " bytes");
+            }
         }
     }
 

@@ -61,6 +61,14 @@ public final class Disk {
         written.forEach(batch -> contents.commit(batch, new Ignored()));
     }
 
+    /** What another server left here, while none uses it. */
+    public void leftBy(Change change) {
+        List<Change> batch = List.of(change);
+        written.add(batch);
+        synced = written.size();
+        contents.commit(batch, new Ignored());
+    }
+
     /** From here on nothing is written any more, until the process has died. */
     public void fail() {
         faults.add(Fault.DISK_FAILED);

@@ -40,18 +40,16 @@ class MutationTest {
         new Mutation("who hangs up is not noticed", "http.endpoint.WaitingCaller", "of", "onGone", 0),
         new Mutation("what a party throws is not caught", "engine.Guard", "call", Mutation.CATCHING, 0),
         new Mutation("what a store throws is no answer", "engine.GuardedStore", "ask", "failed", 0),
-        new Mutation("what cannot be written is no failure", "server.rsocket.Delivery", "isWritten", "undeliverable", 0),
+        new Mutation(
+                "what cannot be written is no failure", "server.rsocket.Delivery", "isWritten", "undeliverable", 0),
         new Mutation("what cannot be written keeps its room", "server.rsocket.Delivery", "send", "ended", 0),
-        new Mutation("an answer that cannot be written is not told", "server.rsocket.Answers", "isWritten", "tell", 0),
         new Mutation("a watcher that threw is kept", "engine.Watching", "changed", "close", 0),
         new Mutation("a follower that threw is kept", "engine.Following", "orClose", "close", 0),
         new Mutation("a lease never ends", "engine.Dispatcher", "deliver", "start", 0),
         new Mutation("a session does not know what it holds", "engine.Dispatcher", "deliver", "hold", 0),
         new Mutation("what a commit releases is kept", "engine.Outbox", "settle", "forEach", 0),
-        new Mutation("a reader that has room again is forgotten", "engine.Call", "roomAgain", "roomAgain", 0),
         new Mutation("the wait of a call that passed never ends", "engine.Passages", "begin", "scheduleIn", 0),
         new Mutation("a call that passed is counted for ever", "engine.Passage", "leave", "left", 0),
-        new Mutation("whoever asks for what is not known is not told", "engine.Residents", "missing", "refused", 0),
     };
 
     @ParameterizedTest

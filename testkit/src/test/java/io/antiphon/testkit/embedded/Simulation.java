@@ -45,10 +45,12 @@ final class Simulation {
 
     private final Random random;
     private final EmbeddedEngine world;
+    private final List<Throwable> thrown;
     private final History history = new History();
     private final List<Job> jobs = new ArrayList<>();
     private final List<ReplierSession> sessions = new ArrayList<>();
     private final List<Call> calls = new ArrayList<>();
+    private boolean quiet;
     private int life;
     private int asked;
     private int crashes;
@@ -58,6 +60,7 @@ final class Simulation {
     Simulation(long seed) {
         this.random = new Random(seed);
         this.world = new EmbeddedEngine(SMALL, seed);
+        this.thrown = world.expectThrown();
         connect();
     }
 
@@ -65,8 +68,26 @@ final class Simulation {
     void run(int steps) {
         for (int i = 0; i < steps; i++) {
             step();
+            expectThrownOnPurpose();
         }
         quieten();
+        expectThrownOnPurpose();
+    }
+
+    private void expectThrownOnPurpose() {
+        for (Throwable what : thrown) {
+            if (!(what instanceof Sabotage)) {
+                throw new AssertionError("one that the engine called threw " + what, what);
+            }
+        }
+        thrown.clear();
+    }
+
+    /** One in so many calls of a party throws. */
+    private void throwSometimes() {
+        if (!quiet && random.nextInt(10) == 0) {
+            throw new Sabotage();
+        }
     }
 
     String summary() {
@@ -164,6 +185,7 @@ final class Simulation {
             @Override
             public void deliver(Exchange exchange, Token lease) {
                 assertThat(begun).as("a dead replier is given nothing").isEqualTo(life);
+                throwSometimes();
                 history.delivered(exchange, world.clock().millis());
                 jobs.add(new Job(exchange, lease));
             }
@@ -219,6 +241,7 @@ final class Simulation {
 
     /** Everybody who holds something answers, whoever waits is given to somebody, until nothing is left. */
     private void quieten() {
+        quiet = true;
         for (int round = 0; round < 200; round++) {
             connect();
             sessions.getLast().grant(100);
@@ -279,6 +302,11 @@ final class Simulation {
         return new Content("text/plain", text.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** What a party throws on purpose. */
+    private static final class Sabotage extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
     /** One caller: told once, and by an engine that lives. */
     private final class Watcher implements Caller {
         private final @Nullable String key;
@@ -294,12 +322,14 @@ final class Simulation {
         public void finished(Exchange exchange) {
             once(exchange);
             history.seen(exchange);
+            throwSometimes();
         }
 
         @Override
         public void ticket(Exchange exchange) {
             once(exchange);
             history.ticket(exchange);
+            throwSometimes();
         }
 
         @Override
