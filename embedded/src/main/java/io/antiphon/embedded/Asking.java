@@ -3,6 +3,7 @@ package io.antiphon.embedded;
 import io.antiphon.api.Problem;
 import io.antiphon.client.ask.Call;
 import io.antiphon.client.ask.CallOptions;
+import io.antiphon.client.ask.NotProcessedException;
 import io.antiphon.engine.Ask;
 import io.antiphon.engine.TimeBounds;
 import io.antiphon.engine.exchange.Key;
@@ -21,7 +22,8 @@ enum Asking {
     /**
      * The engine's question.
      *
-     * @throws io.antiphon.client.ask.InvalidRequestException where the key or the delay is too long, or no time remains
+     * @throws io.antiphon.client.ask.InvalidRequestException where the key or the delay is too long
+     * @throws NotProcessedException where no time remains
      */
     Ask of(Call call, long waitMillis) {
         CallOptions options = call.options();
@@ -42,9 +44,9 @@ enum Asking {
             return 0;
         }
         if (options.deadlineMillis() == 0) {
-            throw Outcomes.problem(
-                    Problem.BAD_REQUEST,
-                    "The deadline has passed: nothing remains of its time. Nothing was done. Give the call more time",
+            throw new NotProcessedException(
+                    Problem.DEADLINE_PASSED,
+                    "deadline-passed: The call's time is over before it is made. Nothing was done. Give it more time",
                     null);
         }
         return TimeBounds.DEFAULT.timeoutMillis(options.deadlineMillis(), delayMillis(options));
