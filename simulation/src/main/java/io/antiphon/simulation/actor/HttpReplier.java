@@ -62,8 +62,8 @@ public final class HttpReplier implements Replier {
         }
         Job job = jobs.remove(random.nextInt(jobs.size()));
         int what = random.nextInt(14);
-        // Who is in the middle of an answer does not begin another one under the same lease.
-        if (what != 5 && what != 6) {
+        // A replier in the middle of an answer, or before it, does not begin another one under the same lease.
+        if (what != 3 && what != 5 && what != 6) {
             stale.add(job);
         }
         switch (what) {
