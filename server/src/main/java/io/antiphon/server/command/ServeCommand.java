@@ -34,7 +34,7 @@ final class ServeCommand implements Callable<ExitCode> {
     public ExitCode call() throws CommandFailure, InterruptedException {
         Configuration configuration = options.read();
         try (RunningServer server = start(configuration);
-                StopSignal _ = StopSignal.carriesOut(server::close)) {
+                StopSignal _ = StopSignal.endsAs(() -> stopped(server))) {
             terminal.out()
                     .printf(
                             "Antiphon listens on http://%s and tcp://%s (RSocket), data in %s%n",
@@ -42,8 +42,21 @@ final class ServeCommand implements Callable<ExitCode> {
                             server.rsocket(),
                             configuration.storage().folder());
             terminal.out().flush();
-            return server.awaitStop() ? ExitCode.DONE : ExitCode.FAILED;
+            return awaitStop(server);
         }
+    }
+
+    private static ExitCode stopped(RunningServer server) {
+        server.close();
+        try {
+            return awaitStop(server);
+        } catch (InterruptedException e) {
+            return ExitCode.FAILED;
+        }
+    }
+
+    private static ExitCode awaitStop(RunningServer server) throws InterruptedException {
+        return server.awaitStop() ? ExitCode.DONE : ExitCode.FAILED;
     }
 
     private RunningServer start(Configuration configuration) throws CommandFailure {

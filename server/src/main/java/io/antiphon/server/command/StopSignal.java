@@ -1,8 +1,10 @@
 package io.antiphon.server.command;
 
+import java.util.function.Supplier;
+
 /**
- * While open, Ctrl-C and SIGTERM carry out an action and then end the process with success; so does a thread that ended
- * with an exception, with failure.
+ * While open, Ctrl-C and SIGTERM carry out an action and then end the process as it says; so does a thread that ended with
+ * an exception, with failure.
  */
 final class StopSignal implements AutoCloseable {
 
@@ -14,7 +16,16 @@ final class StopSignal implements AutoCloseable {
         this.hook = hook;
     }
 
+    /** The process ends with success. */
     static StopSignal carriesOut(Runnable action) {
+        return endsAs(() -> {
+            action.run();
+            return ExitCode.DONE;
+        });
+    }
+
+    /** The process ends as the action says. */
+    static StopSignal endsAs(Supplier<ExitCode> action) {
         Thread hook = new Thread(() -> stop(action), "stop");
         Runtime.getRuntime().addShutdownHook(hook);
         return new StopSignal(hook);
@@ -36,9 +47,10 @@ final class StopSignal implements AutoCloseable {
     }
 
     /** Left to itself, a JVM that was told to stop would report the signal as a failure. */
-    private static void stop(Runnable action) {
-        action.run();
+    private static void stop(Supplier<ExitCode> action) {
+        ExitCode code = action.get();
         System.out.flush();
-        Runtime.getRuntime().halt(exitCode.number());
+        ExitCode failed = exitCode;
+        Runtime.getRuntime().halt((failed == ExitCode.DONE ? code : failed).number());
     }
 }

@@ -90,7 +90,9 @@ public record Limits(
                 kind = Kind.COUNT,
                 standard = "20000",
                 least = 1,
-                help = "The most connections open at once.")
+                help =
+                        "The most connections open at once, by each door. Fewer where the process may not have so many files"
+                                + " open (ulimit -n).")
         int connections,
 
         @Setting(

@@ -29,6 +29,9 @@ public final class AntiphonServer implements RunningServer {
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final AtomicBoolean stopping = new AtomicBoolean();
 
+    /** Whether everything that somebody may have been promised until the end is on disk. */
+    private volatile boolean inOrder = true;
+
     AntiphonServer(
             Configuration configuration,
             Measurements measurements,
@@ -76,7 +79,7 @@ public final class AntiphonServer implements RunningServer {
     @Override
     public boolean awaitStop() throws InterruptedException {
         stopped.await();
-        return true;
+        return inOrder;
     }
 
     @Override
@@ -101,7 +104,17 @@ public final class AntiphonServer implements RunningServer {
         try {
             store.close();
         } catch (StoreException e) {
+            inOrder = false;
             LOG.error("The store could not be closed in good order: {}", e.getMessage(), e);
+        }
+    }
+
+    /** Who waited for a ticket when the store had failed was promised one, and did not get it. */
+    private void noteStore() {
+        if (!engine.durable()) {
+            inOrder = false;
+            LOG.error(
+                    "The server ends while its store has failed: what was acknowledged is on disk, and nothing later is");
         }
     }
 
@@ -109,12 +122,16 @@ public final class AntiphonServer implements RunningServer {
         CountDownLatch drained = new CountDownLatch(1);
         loop.execute(() -> {
             doors.stopAccepting();
-            engine.stop(graceMillis, drained::countDown);
+            engine.stop(graceMillis, () -> {
+                noteStore();
+                drained.countDown();
+            });
         });
         try {
             boolean inTime =
                     drained.await(graceMillis + TimeUnit.SECONDS.toMillis(LAST_COMMIT_SECONDS), TimeUnit.MILLISECONDS);
             if (!inTime) {
+                inOrder = false;
                 LOG.warn("The store did not finish in time; what was acknowledged is on disk all the same");
             }
         } catch (InterruptedException e) {

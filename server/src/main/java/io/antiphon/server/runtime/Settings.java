@@ -65,7 +65,7 @@ final class Settings {
                 configuration.storage().reserve());
     }
 
-    static HttpSettings http(Configuration configuration) {
+    static HttpSettings http(Configuration configuration, int connections) {
         io.antiphon.server.config.Limits limits = configuration.limits();
         return new HttpSettings(
                 SocketAddress.inetSocketAddress(
@@ -73,7 +73,7 @@ final class Settings {
                 limits.headersBytes(),
                 limits.take(),
                 new Limits(
-                        limits.connections(),
+                        connections,
                         limits.callsPerCaller(),
                         limits.bodyBytes(),
                         limits.memoryBytes(),
@@ -104,13 +104,13 @@ final class Settings {
                 bounds.subscriptionsPerCaller());
     }
 
-    static RSocketSettings rsocket(Configuration configuration) {
+    static RSocketSettings rsocket(Configuration configuration, int connections) {
         io.antiphon.server.config.Limits limits = configuration.limits();
         Times times = configuration.times();
         return new RSocketSettings(
                 new InetSocketAddress(
                         configuration.rsocket().host(), configuration.rsocket().port()),
-                limits.connections(),
+                connections,
                 limits.callsPerCaller(),
                 limits.bodyBytes(),
                 limits.memoryBytes(),

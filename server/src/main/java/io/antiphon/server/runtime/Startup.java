@@ -32,6 +32,8 @@ final class Startup {
 
     private final Configuration configuration;
     private final Clock clock = ForwardClock.ofSystem();
+    private final Descriptors descriptors = Descriptors.ofProcess();
+    private int connections;
 
     Startup(Configuration configuration) {
         this.configuration = configuration;
@@ -43,6 +45,15 @@ final class Startup {
             throw new IOException(refusal.get());
         }
         configuration.openness().warnings().forEach(LOG::warn);
+        new HeapPlan(configuration, Runtime.getRuntime().maxMemory()).check();
+        connections = descriptors.connections(configuration.limits().connections());
+        if (connections < configuration.limits().connections()) {
+            LOG.warn(
+                    "Each door takes {} connections at most, and not the {} of limits.connections: the process may have only {} files and sockets open at once (ulimit -n)",
+                    connections,
+                    configuration.limits().connections(),
+                    descriptors.most());
+        }
         try {
             Measurements measurements = new Measurements(clock, configuration.health());
             return orClose(measurements::close, () -> withStore(measurements));
@@ -109,6 +120,9 @@ final class Startup {
                     new Doors(open(measurements, loop, engine, signals), openRSocket(loop, engine, signals), signals);
             loop.run(() -> ServedServices.connect(loop, engine, configuration, clock));
             loop.repeat(TICK_MILLIS, engine::tick);
+            loop.repeat(
+                    RoomLog.PAUSE_MILLIS,
+                    new RoomLog(store, configuration.storage().folder())::look);
             loop.repeat(TICK_MILLIS, () -> measurements.watchdog().turned(engine));
             loop.repeat(TICK_MILLIS, () -> signals.tick(clock.millis()));
             loop.repeat(RSocketDoor.TICK_MILLIS, doors.rsocket()::tick);
@@ -136,7 +150,7 @@ final class Startup {
                 HttpDoor.listen(
                                 loop.context(),
                                 engine,
-                                Settings.http(configuration),
+                                Settings.http(configuration, connections),
                                 measurements.ports(engine, signals, loop))
                         .toCompletionStage());
     }
@@ -145,7 +159,7 @@ final class Startup {
         return listening(
                 configuration.rsocket(),
                 "--rsocket",
-                RSocketDoor.listen(loop.netty(), engine, signals, clock, Settings.rsocket(configuration)));
+                RSocketDoor.listen(loop.netty(), engine, signals, clock, Settings.rsocket(configuration, connections)));
     }
 
     private static <T> T listening(Address address, String flag, CompletionStage<T> door) {

@@ -78,6 +78,41 @@ class FailingDiskTest {
     }
 
     @Test
+    void a_disk_that_was_full_is_written_again_without_anybody_doing_anything() {
+        Service quote = service("quote").known();
+        Ticket held = quote.ticket();
+        Delivery delivery = quote.delivery("lease=60s");
+        Fault.FULL.in(fault());
+        quote.send().json("{}").send().isProblem(503, "store-unavailable");
+        delivery.tell("response").json("1").send().isProblem(503, "store-unavailable");
+        server.http().get("/health/ready").send().isProblem(503, "store-unavailable");
+        Fault.NONE.in(fault());
+
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> server.http().get("/health/ready").send().status() == 200);
+        delivery.tell("response").json("2").send().hasStatus(204);
+        held.reaches("answered");
+        Ticket kept = quote.ticket();
+        assertThat(server.http().get("/metrics").send().text()).contains("antiphon_store_reopenings_total 1.0");
+        server.terminate();
+        assertThat(server.exitCode()).isZero();
+
+        server = launch().start();
+        assertThat(kept.at(server.http()).state()).isEqualTo("queued");
+        assertThat(held.at(server.http()).state()).isEqualTo("answered");
+    }
+
+    @Test
+    void a_server_that_is_stopped_while_its_store_has_failed_does_not_end_with_success() {
+        Service quote = service("quote").known();
+        Fault.FAILS.in(fault());
+        quote.send().json("{}").send().isProblem(503, "store-unavailable");
+        server.terminate();
+        assertThat(server.exitCode()).isEqualTo(1);
+        assertThat(server.output()).contains("The server ends while its store has failed");
+    }
+
+    @Test
     void plain_calls_go_on_through_both_doors_past_what_waits_on_disk() {
         Service quote = service("quote").known();
         quote.ticket();

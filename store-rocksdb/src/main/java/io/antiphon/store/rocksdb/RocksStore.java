@@ -35,7 +35,7 @@ public final class RocksStore implements Store {
     private final Lane ordered;
     private final Lane lists = new Lane("antiphon-store-lists", () -> false);
 
-    /** Lists are read on a thread of their own: the database is not closed under them. */
+    /** Lists and logs are read on a thread of their own: the database is not closed under them. */
     private final ReadWriteLock listing = new ReentrantReadWriteLock();
 
     private volatile OpenStore open;
