@@ -1,13 +1,17 @@
 package io.antiphon.fuzzing;
 
+import io.antiphon.api.address.Authority;
+import io.antiphon.api.address.Origin;
 import io.antiphon.http.header.Accept;
+import io.antiphon.http.header.AnswerFields;
+import io.antiphon.http.header.AntiphonFields;
 import io.antiphon.http.header.AskHeaders;
 import io.antiphon.http.header.EntityTags;
+import io.antiphon.http.header.Forwarded;
 import io.antiphon.http.header.LastEventId;
 import io.antiphon.http.header.Lease;
 import io.antiphon.http.header.Malformed;
 import io.antiphon.http.header.MediaType;
-import io.antiphon.http.header.RepresentationFields;
 import io.antiphon.http.route.Query;
 import io.antiphon.http.route.Target;
 import java.nio.charset.StandardCharsets;
@@ -37,7 +41,8 @@ final class HeadersTarget {
             }
         }
         tolerate(() -> ask(new AskHeaders(fields)));
-        RepresentationFields.of(fields);
+        AnswerFields.ofRequest(fields, List.of(lines[0]));
+        tolerate(() -> AntiphonFields.check(fields));
         fields.forEach(field -> alone(field.getValue()));
     }
 
@@ -53,10 +58,13 @@ final class HeadersTarget {
         tolerate(() -> EntityTags.parse(value).contain(1));
         tolerate(() -> LastEventId.parse(value));
         tolerate(() -> Lease.parse(value));
-        Accept.wantsEvents(List.of(value));
+        Accept.of(List.of(value)).prefers("text/event-stream");
         MediaType.isJson(value);
         MediaType.isUtf8Text(value);
-        MediaType.accepts(value, "application/json");
+        MediaType.isActive(value);
+        Authority.parse(value);
+        Origin.parse(value);
+        tolerate(() -> Forwarded.parse(value));
     }
 
     private static void within(long value, long most) {

@@ -12,12 +12,16 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import java.util.Map;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The engine's HTTP door. It lives on the event loop that owns the engine, so that a call is parsed,
  * dispatched, answered and written without ever changing threads.
  */
 public final class HttpDoor {
+    private static final Logger LOG = LoggerFactory.getLogger(HttpDoor.class);
+
     private final Vertx vertx;
     private final HttpServer server;
     private final Endpoints endpoints;
@@ -70,11 +74,16 @@ public final class HttpDoor {
                 .connectionHandler(connections::opened)
                 .requestHandler(reception::receive)
                 .invalidRequestHandler(reception::refuse)
-                .webSocketHandshakeHandler(reception::refuse);
+                .exceptionHandler(HttpDoor::broken);
         return server.listen(settings.address()).map(listening -> {
             long ticker = vertx.setPeriodic(Timers.TICK_MILLIS, tick -> timers.tick());
             return new HttpDoor(vertx, listening, endpoints, connections, ticker);
         });
+    }
+
+    /** A connection that broke, or said what is no HTTP: anybody may do that as often as they like. */
+    private static void broken(Throwable cause) {
+        LOG.debug("A connection broke", cause);
     }
 
     /** The port on which it listens. */

@@ -4,6 +4,7 @@ import io.antiphon.api.Problem;
 import io.antiphon.http.browser.Neighbours;
 import io.antiphon.http.browser.Screening;
 import io.antiphon.http.browser.Verdict;
+import io.antiphon.http.header.AntiphonFields;
 import io.antiphon.http.header.Malformed;
 import io.antiphon.http.json.ProblemDocument;
 import io.antiphon.http.route.Router;
@@ -14,7 +15,6 @@ import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
-import io.vertx.core.http.ServerWebSocketHandshake;
 
 /** Takes in requests: whole ones go to their endpoint, others are sent back. */
 final class Reception {
@@ -51,11 +51,6 @@ final class Reception {
         }
     }
 
-    /** Nobody speaks WebSocket here. */
-    void refuse(ServerWebSocketHandshake handshake) {
-        handshake.reject(Problem.BAD_REQUEST.status());
-    }
-
     /** The client has not read its last answers: it gets no further before it has. */
     private void waitForReader(HttpServerRequest request, Interaction interaction) {
         request.pause();
@@ -74,6 +69,7 @@ final class Reception {
             switch (screened(request, interaction)) {
                 case Verdict.Refused refused -> interaction.problem(refused.problem());
                 case Verdict.Served served -> {
+                    AntiphonFields.check(request.headers());
                     interaction.served(served);
                     router.route(interaction);
                 }
@@ -92,10 +88,6 @@ final class Reception {
 
     /** What Netty lets pass although other servers might read it differently. */
     private static void check(HttpServerRequest request, Interaction interaction) {
-        if (request.version() == null) {
-            interaction.last();
-            throw new Malformed("Only HTTP/1.0, HTTP/1.1 and HTTP/2 are spoken here.");
-        }
         if (request.headers().contains("")) {
             interaction.last();
             throw new Malformed("A header field has no name.");
@@ -108,6 +100,9 @@ final class Reception {
     }
 
     private static ProblemDocument problem(Throwable cause) {
+        if (cause instanceof Malformed malformed) {
+            return ProblemDocument.of(Problem.BAD_REQUEST, malformed.detail());
+        }
         if (cause instanceof TooLongHttpHeaderException) {
             return ProblemDocument.of(Problem.HEADERS_TOO_LARGE);
         }

@@ -2,9 +2,9 @@ package io.antiphon.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.antiphon.http.browser.AddressBlock;
+import io.antiphon.api.address.AddressBlock;
+import io.antiphon.api.address.Origin;
 import io.antiphon.http.browser.Neighbours;
-import io.antiphon.http.browser.Origin;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -104,7 +104,8 @@ class BrowserTest {
     void a_request_of_http_1_0_needs_no_host_but_may_not_have_another() {
         assertThat(say("GET /health/live HTTP/1.0\n\n")).startsWith("HTTP/1.0 200");
         assertThat(say("GET /health/live HTTP/1.0\nHost: evil.example\n\n")).startsWith("HTTP/1.0 421");
-        assertThat(say("GET /health/live HTTP/1.0\nOrigin: http://evil.example\n\n")).startsWith("HTTP/1.0 403");
+        assertThat(say("GET /health/live HTTP/1.0\nOrigin: http://evil.example\n\n"))
+                .startsWith("HTTP/1.0 403");
     }
 
     @Test
@@ -162,7 +163,9 @@ class BrowserTest {
             assertThat(say("GET " + other + followed)).as(other).startsWith("HTTP/1.1 403");
         }
         assertThat(say("POST /problems" + followed)).startsWith("HTTP/1.1 403");
-        assertThat(say("GET /problems HTTP/1.1\nHost: localhost\nSec-Fetch-Site: cross-site\nSec-Fetch-Mode: no-cors\n\n"))
+        assertThat(
+                        say(
+                                "GET /problems HTTP/1.1\nHost: localhost\nSec-Fetch-Site: cross-site\nSec-Fetch-Mode: no-cors\n\n"))
                 .startsWith("HTTP/1.1 403");
     }
 
@@ -181,8 +184,13 @@ class BrowserTest {
     @Test
     void a_listed_origin_is_named_exactly() {
         try (OpenDoor listing = OpenDoor.open(BrowserTest::neighbours)) {
-            String served = say(listing, "GET /problems HTTP/1.1\nHost: localhost\nOrigin: https://SHOP.example:443\n"
-                    + "Sec-Fetch-Site: cross-site\n\n");
+            String served = say(listing, """
+                    GET /problems HTTP/1.1
+                    Host: localhost
+                    Origin: https://SHOP.example:443
+                    Sec-Fetch-Site: cross-site
+
+                    """);
             assertThat(served)
                     .startsWith("HTTP/1.1 200")
                     .containsIgnoringCase("access-control-allow-origin: https://SHOP.example:443\r\n")
@@ -199,8 +207,14 @@ class BrowserTest {
     @Test
     void the_browser_of_a_listed_origin_is_told_what_it_may_send() {
         try (OpenDoor listing = OpenDoor.open(BrowserTest::neighbours)) {
-            String preflight = "OPTIONS /exchanges/x HTTP/1.1\nHost: localhost\nOrigin: https://shop.example\n"
-                    + "Access-Control-Request-Method: DELETE\nAccess-Control-Request-Headers: prefer,x-own\n\n";
+            String preflight = """
+                    OPTIONS /exchanges/x HTTP/1.1
+                    Host: localhost
+                    Origin: https://shop.example
+                    Access-Control-Request-Method: DELETE
+                    Access-Control-Request-Headers: prefer,x-own
+
+                    """;
             assertThat(say(listing, preflight))
                     .startsWith("HTTP/1.1 204")
                     .containsIgnoringCase("access-control-allow-origin: https://shop.example\r\n")

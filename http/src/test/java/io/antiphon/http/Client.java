@@ -13,7 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Calls a door over HTTP/1.1 or, where told so, HTTP/2. */
+/** Calls a door over HTTP/1.1. */
 public final class Client {
     private static final Duration BOUND = Duration.ofSeconds(20);
 
@@ -21,18 +21,11 @@ public final class Client {
     private final HttpClient client;
 
     Client(int port) {
-        this(port, HttpClient.Version.HTTP_1_1);
-    }
-
-    private Client(int port, HttpClient.Version version) {
         this.port = port;
-        this.client =
-                HttpClient.newBuilder().version(version).connectTimeout(BOUND).build();
-    }
-
-    /** The same over cleartext HTTP/2. */
-    public Client http2() {
-        return new Client(port, HttpClient.Version.HTTP_2);
+        this.client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(BOUND)
+                .build();
     }
 
     /** A request: name and value of each header field in turn. */

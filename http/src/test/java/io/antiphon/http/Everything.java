@@ -55,7 +55,7 @@ final class Everything {
 
     private void asks() {
         String route = "/services/{service}";
-        post(route, "/services/quote", "1", "Prefer", "wait=x");
+        post(route, "/services/quote", "1", "Antiphon-Wait", "1");
         post(route, "/services/none", "1");
         post(route, "/services/quote", "1", "Prefer", "wait=10", "Operation-Timeout", "50ms");
         post(route, "/services/quote", "1", "Prefer", "respond-async", "Idempotency-Key", "k");
@@ -108,7 +108,7 @@ final class Everything {
         String route = "/exchanges/{id}/response";
         String location = ticket();
         get(route, location + "/response");
-        get(route, location + "/response", "Prefer", "wait=x");
+        get(route, location + "/response", "Antiphon-Wait", "1");
         get(route, UNKNOWN + "/response");
         client.answer(client.take("quote"), "1");
         get(route, location + "/response");
@@ -198,7 +198,7 @@ final class Everything {
     }
 
     private void questions(String route, String path) {
-        post(route, path, "1", "Prefer", "wait=x");
+        post(route, path, "1", "Antiphon-Wait", "1");
         post(route, path, "1", "Prefer", "wait=0");
         post(route, path, "1", "Idempotency-Key", "q" + path, "Prefer", "wait=0");
         post(route, path, "2", "Idempotency-Key", "q" + path);

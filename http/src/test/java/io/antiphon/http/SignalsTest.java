@@ -83,6 +83,7 @@ class SignalsTest {
     }
 
     private RawClient subscribe(String pattern) {
-        return door.socket().say("GET /signals/" + pattern + " HTTP/1.1\nHost: localhost\nAccept: text/event-stream\n\n");
+        return door.socket()
+                .say("GET /signals/" + pattern + " HTTP/1.1\nHost: localhost\nAccept: text/event-stream\n\n");
     }
 }

@@ -23,7 +23,8 @@ class SlowReaderTest {
         String location = ticket.headers().firstValue("Location").orElseThrow();
         JsonNode delivery = client.take("quote");
         try (RawClient reader = door.socket()) {
-            reader.say("GET " + location + "/events HTTP/1.1\nHost: localhost\n\n").hearUntil("event: state");
+            reader.say("GET " + location + "/events HTTP/1.1\nHost: localhost\n\n")
+                    .hearUntil("event: state");
             for (int i = 0; i < 400; i++) {
                 client.post(
                         location + "/progress",

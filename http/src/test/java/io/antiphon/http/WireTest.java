@@ -2,8 +2,6 @@ package io.antiphon.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.http.HttpClient.Version;
-import java.net.http.HttpResponse;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,20 +30,6 @@ class WireTest {
             assertThat(socket.hearUntil("live"))
                     .containsSubsequence("HTTP/1.1 200 OK", "first", "HTTP/1.1 200 OK", "second", "HTTP/1.1 200 OK");
         }
-    }
-
-    @Test
-    void a_client_may_upgrade_to_http2_with_its_first_request() {
-        Client second = client.http2();
-        var call = second.posting("/services/quote", "x".repeat(300_000), "Content-Type", "text/plain");
-        JsonNode delivery = client.take("quote");
-        assertThat(delivery.path("payload_text").asString()).hasSize(300_000);
-        client.answer(delivery, "y".repeat(300_000));
-
-        HttpResponse<String> response = call.join();
-        assertThat(response.version()).isEqualTo(Version.HTTP_2);
-        assertThat(response.body()).hasSize(300_000);
-        assertThat(second.get("/health/live").version()).isEqualTo(Version.HTTP_2);
     }
 
     @Test

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param preflight whether its browser asks first
  * @param fields the header fields that the page wants to send, where its browser asks first; or null
  */
-public record CrossOrigin(String origin, boolean preflight, @Nullable String fields) {
+public record CrossOrigin(
+        String origin, boolean preflight, @Nullable String fields) {
     private static final CharSequence EXPOSED = createOptimized("Allow, Antiphon-Attempt, Antiphon-Conversation,"
             + " Antiphon-Deadline, Antiphon-Exchange, Content-Disposition, Content-Encoding, Date, ETag, Link, Location,"
             + " Preference-Applied, Retry-After");

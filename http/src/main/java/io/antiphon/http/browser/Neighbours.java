@@ -1,6 +1,8 @@
 package io.antiphon.http.browser;
 
-import io.antiphon.http.header.Authority;
+import io.antiphon.api.address.AddressBlock;
+import io.antiphon.api.address.Authority;
+import io.antiphon.api.address.Origin;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Set;

@@ -1,7 +1,7 @@
 package io.antiphon.http.browser;
 
-import io.antiphon.http.header.AddressLiteral;
-import io.antiphon.http.header.Authority;
+import io.antiphon.api.address.AddressLiteral;
+import io.antiphon.api.address.Authority;
 import io.antiphon.http.header.Malformed;
 import io.vertx.core.net.SocketAddress;
 import java.net.InetAddress;

@@ -1,7 +1,7 @@
 package io.antiphon.http.browser;
 
-import io.antiphon.http.header.AddressLiteral;
-import io.antiphon.http.header.Authority;
+import io.antiphon.api.address.AddressLiteral;
+import io.antiphon.api.address.Authority;
 import io.antiphon.http.header.Forwarded;
 import io.antiphon.http.header.Malformed;
 import io.vertx.core.MultiMap;
@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param host the host that it was meant for; null where they do not say
  */
 record Relayed(
-        @Nullable InetAddress caller, @Nullable String scheme, @Nullable String host) {
+        @Nullable InetAddress caller,
+        @Nullable String scheme,
+        @Nullable String host) {
     /** A request that nobody passed on. */
     static final Relayed NOT = new Relayed(null, null, null);
 

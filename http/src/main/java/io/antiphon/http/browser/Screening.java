@@ -3,7 +3,8 @@ package io.antiphon.http.browser;
 import static io.vertx.core.http.HttpHeaders.createOptimized;
 
 import io.antiphon.api.Problem;
-import io.antiphon.http.header.Authority;
+import io.antiphon.api.address.Authority;
+import io.antiphon.api.address.Origin;
 import io.antiphon.http.header.Malformed;
 import io.antiphon.http.json.ProblemDocument;
 import io.vertx.core.MultiMap;
@@ -77,7 +78,7 @@ public final class Screening {
     /** The host that decides: what a trusted proxy says, else what the request says. Null where HTTP/1.0 says none. */
     private static @Nullable String host(HttpServerRequest request, Peer peer, Relayed relayed) {
         List<String> hosts = request.headers().getAll(HttpHeaders.HOST);
-        HostAndPort authority = request.version() == HttpVersion.HTTP_2 ? request.authority(true) : null;
+        HostAndPort authority = request.version() == HttpVersion.HTTP_2 ? request.authority() : null;
         boolean none = hosts.isEmpty() && authority == null;
         if (hosts.size() > 1 || (none && request.version() != HttpVersion.HTTP_1_0)) {
             throw new Malformed("Host: a request has this field once");

@@ -12,6 +12,7 @@ import io.antiphon.engine.Standing;
 import io.antiphon.engine.exchange.Exchange;
 import io.antiphon.engine.exchange.Membership;
 import io.antiphon.engine.exchange.Phase;
+import io.antiphon.http.header.AnswerFields;
 import io.antiphon.http.header.ConversationField;
 import io.antiphon.http.header.FieldText;
 import io.antiphon.http.header.Forwarding;
@@ -21,7 +22,6 @@ import io.antiphon.http.json.Timestamps;
 import io.antiphon.http.wire.Interaction;
 import io.antiphon.http.wire.Names;
 import io.vertx.core.http.HttpHeaders;
-import java.util.Locale;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -113,8 +113,7 @@ final class Answering {
 
     private void answer(Interaction interaction, Answer answer) {
         for (Header header : answer.headers()) {
-            if (Forwarding.carries(header.name().toLowerCase(Locale.ROOT))
-                    && Forwarding.isWritable(header.name(), header.value())) {
+            if (AnswerFields.pass(header.name()) && Forwarding.isWritable(header.name(), header.value())) {
                 interaction.add(header.name(), FieldText.written(header.value()));
             }
         }

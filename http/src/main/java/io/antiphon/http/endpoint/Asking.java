@@ -16,7 +16,6 @@ import io.antiphon.http.header.Prefer;
 import io.antiphon.http.series.SeriesForm;
 import io.antiphon.http.wire.Interaction;
 import io.antiphon.http.wire.Names;
-import io.vertx.core.http.HttpHeaders;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -72,7 +71,7 @@ final class Asking {
             Interaction interaction, ServiceName service, AskHeaders headers, @Nullable Contribution contribution) {
         Prefer prefer = headers.prefer();
         checkDelay(headers, prefer, contribution);
-        SeriesForm form = SeriesForm.of(interaction.header(HttpHeaders.ACCEPT));
+        SeriesForm form = SeriesForm.of(interaction.accept());
         if (form == SeriesForm.EVENTS) {
             Caller caller = new EventCaller(interaction, engine, answering, holds);
             begin(interaction, service, headers, true, 0, false, ask -> engine.ask(ask.in(contribution), caller));

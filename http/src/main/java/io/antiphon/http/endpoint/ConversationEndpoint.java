@@ -37,7 +37,7 @@ final class ConversationEndpoint {
 
     /** How it is, or how it is once it is no longer as the caller knows it. */
     void get(Interaction interaction) {
-        String known = interaction.header(HttpHeaders.IF_NONE_MATCH);
+        String known = interaction.list(HttpHeaders.IF_NONE_MATCH);
         EntityTags tags = known == null ? null : EntityTags.parse(known);
         long waitMillis = Preferences.waitMillis(interaction, 0, patience.waitCeilingMillis());
         ConversationStatus status = found(interaction);

@@ -4,6 +4,7 @@ import io.antiphon.api.Answer;
 import io.antiphon.api.Content;
 import io.antiphon.api.ExchangeId;
 import io.antiphon.api.Failure;
+import io.antiphon.api.Header;
 import io.antiphon.api.Problem;
 import io.antiphon.api.State;
 import io.antiphon.api.Token;
@@ -14,10 +15,11 @@ import io.antiphon.engine.exchange.ConversationEnd;
 import io.antiphon.engine.exchange.Exchange;
 import io.antiphon.engine.exchange.Membership;
 import io.antiphon.engine.exchange.Phase;
+import io.antiphon.http.header.AnswerFields;
+import io.antiphon.http.header.AnswerStatus;
 import io.antiphon.http.header.ConversationField;
 import io.antiphon.http.header.Lease;
 import io.antiphon.http.header.Malformed;
-import io.antiphon.http.header.RepresentationFields;
 import io.antiphon.http.json.FailureBody;
 import io.antiphon.http.json.ProblemDocument;
 import io.antiphon.http.json.ProgressBody;
@@ -25,7 +27,9 @@ import io.antiphon.http.json.ReleaseBody;
 import io.antiphon.http.json.SmallDocument;
 import io.antiphon.http.wire.Interaction;
 import io.antiphon.http.wire.Names;
+import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -48,17 +52,23 @@ final class Holding {
     void answer(Interaction interaction) {
         String field = interaction.header(Names.CONVERSATION);
         ConversationField conversation = field == null ? null : ConversationField.parse(field);
+        int status = AnswerStatus.parse(interaction.header(Names.STATUS));
         held(
                 interaction,
                 (id, token) -> interaction.body(body -> {
                     Content content = new Content(interaction.header(HttpHeaders.CONTENT_TYPE), body);
-                    Answer answer = new Answer(200, content, RepresentationFields.of(interaction.headers()));
+                    Answer answer = new Answer(status, content, fields(interaction));
                     if (conversation == null) {
                         engine.answer(id, token, answer, done(interaction, id, exchange -> interaction.answer(204)));
                     } else {
                         answer(interaction, id, token, answer, conversation);
                     }
                 }));
+    }
+
+    private static List<Header> fields(Interaction interaction) {
+        MultiMap fields = interaction.headers();
+        return AnswerFields.ofRequest(fields, fields.getAll(HttpHeaders.CONNECTION));
     }
 
     /** It ends with the answer, before anybody is told of that. */

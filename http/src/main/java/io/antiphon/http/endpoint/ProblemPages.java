@@ -1,6 +1,7 @@
 package io.antiphon.http.endpoint;
 
 import io.antiphon.api.Problem;
+import io.antiphon.http.header.Accept;
 import io.antiphon.http.json.ProblemCatalogue;
 import io.antiphon.http.wire.Interaction;
 import io.antiphon.http.wire.Names;
@@ -34,15 +35,20 @@ final class ProblemPages {
 
     /** To browsers as a page, to programs as JSON, to anybody else as text. */
     private static void show(Interaction interaction, List<Problem> problems) {
-        String accept = interaction.header(HttpHeaders.ACCEPT);
+        double page = interaction.accept().quality("text/html");
+        double json = json(interaction.accept());
         interaction.with(HttpHeaders.VARY, HttpHeaders.ACCEPT).with(HttpHeaders.CACHE_CONTROL, AN_HOUR);
-        if (accept != null && accept.contains("text/html")) {
+        if (page > 0 && page >= json) {
             interaction.with(POLICY, STYLE_ALONE).answer(200, HTML, utf8(ProblemHtml.page(problems)));
-        } else if (accept != null && accept.contains("json")) {
+        } else if (json > 0) {
             interaction.answer(200, Names.JSON, ProblemCatalogue.bytes(problems));
         } else {
             interaction.answer(200, TEXT, utf8(text(problems)));
         }
+    }
+
+    private static double json(Accept accept) {
+        return Math.max(accept.quality("application/json"), accept.quality("application/problem+json"));
     }
 
     private static String text(List<Problem> problems) {

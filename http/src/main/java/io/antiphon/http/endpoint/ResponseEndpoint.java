@@ -64,8 +64,7 @@ final class ResponseEndpoint {
             answering.identify(interaction, exchange);
             interaction.problem(ProblemDocument.of(Problem.CANCELLED, exchange));
         } else if (Answering.isSeries(exchange)) {
-            SeriesFormat format =
-                    SeriesForm.of(interaction.header(HttpHeaders.ACCEPT)).format();
+            SeriesFormat format = SeriesForm.of(interaction.accept()).format();
             SeriesFeed.begin(interaction, engine, answering, format, exchange);
         } else {
             answering.outcome(interaction, exchange);

@@ -7,7 +7,6 @@ import io.antiphon.api.Signal;
 import io.antiphon.api.Topic;
 import io.antiphon.api.TopicPattern;
 import io.antiphon.engine.signal.Signals;
-import io.antiphon.http.header.Accept;
 import io.antiphon.http.header.Forwarding;
 import io.antiphon.http.header.Malformed;
 import io.antiphon.http.json.ProblemDocument;
@@ -58,7 +57,7 @@ final class SignalsEndpoint {
     void get(Interaction interaction) {
         TopicPattern pattern = Paths.pattern(interaction.parameter());
         interaction.with(HttpHeaders.VARY, HttpHeaders.ACCEPT);
-        if (Accept.wantsEvents(interaction.headers().getAll(HttpHeaders.ACCEPT))) {
+        if (interaction.accept().prefers("text/event-stream")) {
             follow(interaction, pattern);
         } else if (pattern.hasWildcards()) {
             throw new Malformed("A pattern has no one last value: name a topic, or ask with Accept: text/event-stream"

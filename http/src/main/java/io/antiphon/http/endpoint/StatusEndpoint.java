@@ -27,7 +27,7 @@ final class StatusEndpoint {
 
     void get(Interaction interaction) {
         ExchangeId id = Paths.exchange(interaction);
-        String known = interaction.header(HttpHeaders.IF_NONE_MATCH);
+        String known = interaction.list(HttpHeaders.IF_NONE_MATCH);
         EntityTags tags = known == null ? null : EntityTags.parse(known);
         long waitMillis = Preferences.waitMillis(interaction, 0, patience.waitCeilingMillis());
         if (id == null) {

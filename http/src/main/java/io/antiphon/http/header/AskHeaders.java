@@ -17,7 +17,7 @@ public final class AskHeaders {
     private @Nullable String delay;
     private @Nullable String notBefore;
     private @Nullable String priority;
-    private @Nullable String connection;
+    private List<String> connection = List.of();
     private @Nullable String conversation;
 
     /**
@@ -29,9 +29,9 @@ public final class AskHeaders {
         for (Map.Entry<String, String> field : fields) {
             sort(field.getKey(), field.getValue());
         }
-        String named = connection;
-        if (named != null && !named.equalsIgnoreCase("keep-alive") && !named.equalsIgnoreCase("close")) {
-            carried.removeIf(header -> Forwarding.isNamedBy(named, header.name().toLowerCase(Locale.ROOT)));
+        if (!connection.isEmpty()) {
+            carried.removeIf(
+                    header -> Forwarding.isNamedBy(connection, header.name().toLowerCase(Locale.ROOT)));
         }
     }
 
@@ -108,7 +108,7 @@ public final class AskHeaders {
             case "antiphon-delay" -> delay = once(name, delay, value);
             case "antiphon-not-before" -> notBefore = once(name, notBefore, value);
             case "priority" -> priority = joined(priority, value);
-            case "connection" -> connection = joined(connection, value);
+            case "connection" -> connection = namedBy(value);
             case "prefer" -> preferAlso(value);
             default -> {
                 if (Forwarding.carries(lowerName)) {
@@ -116,6 +116,15 @@ public final class AskHeaders {
                 }
             }
         }
+    }
+
+    private List<String> namedBy(String value) {
+        if (value.equalsIgnoreCase("keep-alive") || value.equalsIgnoreCase("close")) {
+            return connection;
+        }
+        List<String> named = new ArrayList<>(connection);
+        named.add(value);
+        return named;
     }
 
     private void preferAlso(String value) {

@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param scheme of the request, in lower case; or null
  * @param host of the request; or null
  */
-public record Forwarded(@Nullable String by, @Nullable String scheme, @Nullable String host) {
+public record Forwarded(
+        @Nullable String by,
+        @Nullable String scheme,
+        @Nullable String host) {
     private static final String FIELD = "Forwarded";
 
     /**

@@ -1,11 +1,16 @@
 package io.antiphon.http.header;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** Which header fields travel from end to end: not those of one connection, no credentials, none that end here. */
+/**
+ * Which fields of a request travel on to its replier: not those of one connection, none that end here, no credentials.
+ * What a replier's answer may carry is {@link AnswerFields}'.
+ */
 public final class Forwarding {
-    private static final Set<String> WITHHELD = Set.of(
+    /** Of one connection, or of the message that is read here. */
+    private static final Set<String> HERE = Set.of(
             "connection",
             "keep-alive",
             "te",
@@ -17,9 +22,6 @@ public final class Forwarding {
             "content-length",
             "content-type",
             "expect",
-            "authorization",
-            "cookie",
-            "set-cookie",
             "date",
             "prefer",
             "preference-applied",
@@ -27,18 +29,40 @@ public final class Forwarding {
             "operation-timeout",
             "priority");
 
+    /** Credentials, besides those that their last word gives away. */
+    private static final Set<String> CREDENTIALS = Set.of(
+            "cookie2",
+            "dpop",
+            "set-cookie",
+            "ssl-client-cert",
+            "x-client-cert",
+            "x-forwarded-client-cert",
+            "x-ssl-client-cert");
+
     private Forwarding() {}
 
-    /** Whether the field with this name, in lower case, is carried to the other side. */
+    /** Whether the field with this name, in lower case, is carried to the replier. */
     public static boolean carries(String lowerName) {
-        return !WITHHELD.contains(lowerName) && !lowerName.startsWith("antiphon-") && !lowerName.startsWith("proxy-");
+        return endsElsewhere(lowerName) && !isCredential(lowerName);
     }
 
-    /** Whether this value of {@code Connection} names the field with this name, in lower case. */
-    public static boolean isNamedBy(String connection, String lowerName) {
-        for (String named : connection.split(",", -1)) {
-            if (named.strip().toLowerCase(Locale.ROOT).equals(lowerName)) {
-                return true;
+    /** Whether the field with this name, in lower case, is about more than this connection and this message. */
+    static boolean endsElsewhere(String lowerName) {
+        return !HERE.contains(lowerName) && !lowerName.startsWith("antiphon-") && !lowerName.startsWith("proxy-");
+    }
+
+    /** Whether somebody who sees the value of the field with this name, in lower case, may act in another's name. */
+    static boolean isCredential(String lowerName) {
+        return CREDENTIALS.contains(lowerName) || namesCredential(lowerName);
+    }
+
+    /** Whether these values of {@code Connection} name the field with this name, in lower case. */
+    public static boolean isNamedBy(List<String> connection, String lowerName) {
+        for (String value : connection) {
+            for (String named : value.split(",", -1)) {
+                if (named.strip().toLowerCase(Locale.ROOT).equals(lowerName)) {
+                    return true;
+                }
             }
         }
         return false;
@@ -61,5 +85,31 @@ public final class Forwarding {
             }
         }
         return true;
+    }
+
+    /** By the last letter first, as this is asked for each field of each request. */
+    private static boolean namesCredential(String name) {
+        return switch (name.isEmpty() ? ' ' : name.charAt(name.length() - 1)) {
+            case 'n' -> ends(name, "authorization") || ends(name, "token");
+            case 'e' -> ends(name, "cookie");
+            case 't' -> ends(name, "secret");
+            case 'd' -> ends(name, "password");
+            case 'l' -> ends(name, "credential");
+            case 's' -> ends(name, "credentials");
+            case 'y' ->
+                ends(name, "apikey")
+                        || ends(name, "api-key")
+                        || ends(name, "auth-key")
+                        || ends(name, "access-key")
+                        || ends(name, "functions-key")
+                        || ends(name, "subscription-key");
+            default -> false;
+        };
+    }
+
+    /** Whether the name is these words, or ends in them. */
+    private static boolean ends(String name, String words) {
+        int before = name.length() - words.length() - 1;
+        return name.endsWith(words) && (before < 0 || name.charAt(before) == '-' || name.charAt(before) == '_');
     }
 }

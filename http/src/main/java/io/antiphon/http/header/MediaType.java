@@ -39,19 +39,6 @@ public final class MediaType {
     }
 
     /**
-     * Whether a value of {@code Accept} names this type, in lower case, and does not refuse it. A wildcard names
-     * none.
-     */
-    public static boolean accepts(String accept, String type) {
-        for (String range : accept.split(",", -1)) {
-            if (essence(range).equals(type) && !isRefused(range)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /**
      * Whether a browser that shows it may run what is in it, or guess that it is something to run: a page, a drawing, a
      * script, or nothing that it knows by name.
      */
@@ -76,10 +63,6 @@ public final class MediaType {
                 && slash < essence.length() - 1
                 && essence.chars().allMatch(c -> c == '/' || FieldScanner.isTokenCharacter((char) c))
                 && essence.indexOf('/', slash + 1) < 0;
-    }
-
-    private static boolean isRefused(String range) {
-        return range.toLowerCase(Locale.ROOT).replace(" ", "").matches(".*;q=0(\\.0*)?(;.*)?");
     }
 
     private static String essence(String type) {

@@ -5,8 +5,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a caller wishes to wait (RFC 7240). Of a preference that is stated twice the first counts;
- * preferences that are not known here are ignored.
+ * How a caller wishes to wait (RFC 7240). Of a preference that is stated twice the first counts. Preferences that are
+ * not known here, or cannot be understood, are ignored.
  *
  * @param respondAsync whether it takes a ticket
  * @param waitSeconds how long it waits, or null where it does not say
@@ -18,11 +18,7 @@ public record Prefer(boolean respondAsync, @Nullable Long waitSeconds) {
     private static final String FIELD = "Prefer";
     private static final int DIGITS_MAX = 12;
 
-    /**
-     * Reads all fields of a request.
-     *
-     * @throws Malformed where they break the syntax, or wait is no number of seconds
-     */
+    /** Reads all fields of a request. */
     public static Prefer parse(List<String> fields) {
         if (fields.isEmpty()) {
             return NOTHING;
@@ -41,61 +37,72 @@ public record Prefer(boolean respondAsync, @Nullable Long waitSeconds) {
     }
 
     private static Prefer parse(String value) {
-        FieldScanner scanner = new FieldScanner(FIELD, value);
         boolean respondAsync = false;
         Long waitSeconds = null;
-        for (skipSeparators(scanner); !scanner.atEnd(); skipSeparators(scanner)) {
-            String name = scanner.token().toLowerCase(Locale.ROOT);
-            String argument = argument(scanner, name);
-            skipParameters(scanner);
-            respondAsync |= name.equals("respond-async");
-            if (name.equals("wait") && waitSeconds == null) {
-                waitSeconds = seconds(argument);
+        int from = 0;
+        while (from < value.length()) {
+            int end = end(value, from);
+            Preference preference = preference(value.substring(from, end));
+            respondAsync |= preference.name().equals("respond-async");
+            if (preference.name().equals("wait") && waitSeconds == null) {
+                waitSeconds = seconds(preference.argument());
             }
-            if (!scanner.atEnd() && scanner.peek() != ',') {
-                throw scanner.malformed("a comma is missing after " + name);
-            }
+            from = end + 1;
         }
         return new Prefer(respondAsync, waitSeconds);
     }
 
-    private static void skipSeparators(FieldScanner scanner) {
-        scanner.skipBlanks();
-        while (scanner.take(',')) {
+    private record Preference(String name, String argument) {
+        private static final Preference NONE = new Preference("", "");
+    }
+
+    /** The preference that the text states; none where it cannot be understood. */
+    private static Preference preference(String text) {
+        FieldScanner scanner = new FieldScanner(FIELD, text);
+        try {
             scanner.skipBlanks();
+            if (scanner.atEnd()) {
+                return Preference.NONE;
+            }
+            String name = scanner.token().toLowerCase(Locale.ROOT);
+            String argument = argument(scanner);
+            return scanner.atEnd() || scanner.peek() == ';' ? new Preference(name, argument) : Preference.NONE;
+        } catch (Malformed e) {
+            return Preference.NONE;
         }
     }
 
-    private static String argument(FieldScanner scanner, String name) {
+    private static String argument(FieldScanner scanner) {
         scanner.skipBlanks();
         if (!scanner.take('=')) {
             return "";
         }
         scanner.skipBlanks();
-        if (scanner.atEnd() || scanner.peek() == ',' || scanner.peek() == ';') {
-            return "";
-        }
-        try {
-            return scanner.word();
-        } catch (Malformed e) {
-            throw new Malformed(FIELD + ": the value of " + name + " is malformed");
-        }
-    }
-
-    private static void skipParameters(FieldScanner scanner) {
+        String argument = scanner.atEnd() || scanner.peek() == ';' ? "" : scanner.word();
         scanner.skipBlanks();
-        while (scanner.take(';')) {
-            scanner.skipBlanks();
-            if (FieldScanner.isTokenCharacter(scanner.peek())) {
-                argument(scanner, scanner.token());
-            }
-            scanner.skipBlanks();
-        }
+        return argument;
     }
 
-    private static Long seconds(String text) {
+    /** Where the next comma outside a quoted string stands, or the end. */
+    private static int end(String value, int from) {
+        boolean quoted = false;
+        for (int i = from; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c == '"') {
+                quoted = !quoted;
+            } else if (quoted && c == '\\') {
+                i++;
+            } else if (!quoted && c == ',') {
+                return i;
+            }
+        }
+        return value.length();
+    }
+
+    /** The seconds; null where they are no whole number. */
+    private static @Nullable Long seconds(String text) {
         if (text.isEmpty() || !text.chars().allMatch(c -> FieldScanner.isDigit((char) c))) {
-            throw new Malformed(FIELD + ": wait is a whole number of seconds, such as wait=30");
+            return null;
         }
         return text.length() > DIGITS_MAX ? Long.valueOf(999_999_999_999L) : Long.valueOf(text);
     }

@@ -12,10 +12,18 @@ public final class Priority {
      * The urgency, 0 to 7.
      *
      * @param value all fields of the request, joined with commas
-     * @param defaultUrgency where it does not say
-     * @throws Malformed where this is no dictionary, or u is not 0 to 7
+     * @param defaultUrgency where it does not say so that it can be understood
      */
     public static int urgency(String value, int defaultUrgency) {
+        try {
+            return stated(value, defaultUrgency);
+        } catch (Malformed e) {
+            // A hint that cannot be understood is ignored, all of it (RFC 9218, 5).
+            return defaultUrgency;
+        }
+    }
+
+    private static int stated(String value, int defaultUrgency) {
         FieldScanner scanner = new FieldScanner(FIELD, value);
         int urgency = defaultUrgency;
         scanner.skipBlanks();
@@ -23,16 +31,16 @@ public final class Priority {
             String key = StructuredField.key(scanner);
             String item = StructuredField.member(scanner);
             if (key.equals("u")) {
-                urgency = urgency(item);
+                urgency = of(item, defaultUrgency);
             }
             StructuredField.nextMember(scanner);
         }
         return urgency;
     }
 
-    private static int urgency(@Nullable String item) {
+    private static int of(@Nullable String item, int defaultUrgency) {
         if (item == null || item.length() != 1 || item.charAt(0) < '0' || item.charAt(0) > '7') {
-            throw new Malformed(FIELD + ": the urgency is an integer from 0 (first) to 7 (last), such as u=3");
+            return defaultUrgency;
         }
         return item.charAt(0) - '0';
     }

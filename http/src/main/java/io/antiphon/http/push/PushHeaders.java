@@ -3,14 +3,13 @@ package io.antiphon.http.push;
 import io.antiphon.api.Content;
 import io.antiphon.api.Header;
 import io.antiphon.engine.exchange.Exchange;
+import io.antiphon.http.header.AnswerFields;
 import io.antiphon.http.header.FieldText;
 import io.antiphon.http.header.Forwarding;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /** The header fields of a request to a URL, and those of its response that are carried back. */
 final class PushHeaders {
@@ -38,16 +37,7 @@ final class PushHeaders {
     }
 
     static List<Header> carried(MultiMap fields) {
-        String connection = fields.get(HttpHeaders.CONNECTION);
-        List<Header> carried = new ArrayList<>();
-        for (Map.Entry<String, String> field : fields) {
-            boolean named = connection != null
-                    && Forwarding.isNamedBy(connection, field.getKey().toLowerCase(Locale.ROOT));
-            if (carries(field.getKey()) && !named) {
-                carried.add(new Header(field.getKey(), FieldText.read(field.getValue())));
-            }
-        }
-        return carried;
+        return AnswerFields.ofResponse(fields, fields.getAll(HttpHeaders.CONNECTION));
     }
 
     private static boolean carries(String name) {

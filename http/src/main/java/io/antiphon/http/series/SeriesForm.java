@@ -1,8 +1,7 @@
 package io.antiphon.http.series;
 
-import io.antiphon.http.header.MediaType;
+import io.antiphon.http.header.Accept;
 import java.util.Random;
-import org.jspecify.annotations.Nullable;
 
 /** How a caller wants an answer that comes in parts. */
 public enum SeriesForm {
@@ -15,15 +14,14 @@ public enum SeriesForm {
 
     private static final Random BOUNDARIES = new Random();
 
-    /** The form that this value of {@code Accept} asks for; the first that it names, in this order. */
-    public static SeriesForm of(@Nullable String accept) {
-        if (accept == null) {
-            return MULTIPART;
-        }
-        if (MediaType.accepts(accept, "text/event-stream")) {
+    /** The form that is preferred to the plain answer; of several the most wanted, and of those the first in this order. */
+    public static SeriesForm of(Accept accept) {
+        double lines = accept.quality("application/x-ndjson");
+        double multipart = accept.quality("multipart/mixed");
+        if (accept.prefers("text/event-stream") && accept.quality("text/event-stream") >= Math.max(lines, multipart)) {
             return EVENTS;
         }
-        return MediaType.accepts(accept, "application/x-ndjson") ? LINES : MULTIPART;
+        return lines > 0 && lines >= multipart ? LINES : MULTIPART;
     }
 
     /** What writes it, other than events. */

@@ -29,12 +29,19 @@ public final class Arrivals extends ChannelInboundHandlerAdapter {
     /** A client comes. Where too many have said nothing, who has done so for longest goes. */
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
-        if (message instanceof Channel channel && channel.remoteAddress() instanceof InetSocketAddress address) {
+        if (message instanceof Channel channel) {
+            channel.pipeline().addLast(Http1Rules.INSTANCE);
+            begin(channel);
+        }
+        context.fireChannelRead(message);
+    }
+
+    private void begin(Channel channel) {
+        if (channel.remoteAddress() instanceof InetSocketAddress address) {
             String client = key(address.getAddress().getHostAddress(), address.getPort());
             channel.closeFuture().addListener(closed -> forget(client));
             close(begin(client, new Arrival(channel, System.nanoTime())));
         }
-        context.fireChannelRead(message);
     }
 
     /** So many at most may have said nothing. */

@@ -16,9 +16,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** All clients that are connected, and the bounds upon them together. On the event loop. */
 public final class Connections {
+    private static final Logger LOG = LoggerFactory.getLogger(Connections.class);
     private static final long SWEEP_MILLIS = 1000;
     /** So many clients beyond the limit are told at a time that they are too many. */
     private static final int MOST_SURPLUS = 1000;
@@ -61,6 +64,7 @@ public final class Connections {
         Peer peer = new Peer(neighbours, http.localAddress(), http.remoteAddress());
         connections.put(http, new Connection(http, peer, account, count >= limits.connections(), timers.tickMillis()));
         http.closeHandler(closed -> closed(http));
+        http.exceptionHandler(Connections::broken);
     }
 
     /** A request has come; null where its connection is about to be closed, so that nobody may answer it. */
@@ -117,6 +121,11 @@ public final class Connections {
         if (connection != null) {
             connection.account().disconnected();
         }
+    }
+
+    /** It broke, or says what is no HTTP: anybody may do that as often as they like. */
+    private static void broken(Throwable cause) {
+        LOG.debug("A connection broke", cause);
     }
 
     private void sweep() {

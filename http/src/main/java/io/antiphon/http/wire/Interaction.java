@@ -8,6 +8,7 @@ import io.antiphon.http.browser.CrossOrigin;
 import io.antiphon.http.browser.Peer;
 import io.antiphon.http.browser.Sandbox;
 import io.antiphon.http.browser.Verdict;
+import io.antiphon.http.header.Accept;
 import io.antiphon.http.header.Malformed;
 import io.antiphon.http.json.ProblemDocument;
 import io.netty.buffer.Unpooled;
@@ -17,8 +18,10 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.core.internal.buffer.BufferInternal;
 import java.net.InetAddress;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -84,6 +87,17 @@ public final class Interaction {
     /** The value of this field of the request, or null. */
     public @Nullable String header(CharSequence name) {
         return request.getHeader(name);
+    }
+
+    /** The values of this field, which is a list, wherever they stand; null where there is none. */
+    public @Nullable String list(CharSequence name) {
+        List<String> fields = request.headers().getAll(name);
+        return fields.isEmpty() ? null : String.join(",", fields);
+    }
+
+    /** What it wants to be answered with. */
+    public Accept accept() {
+        return Accept.of(request.headers().getAll(HttpHeaders.ACCEPT));
     }
 
     /** What stands in the path in the place of the route's parameter, decoded. */
@@ -253,10 +267,26 @@ public final class Interaction {
     /** Begins an answer, of what strangers made, that goes on until it is ended, or nobody reads it. */
     public Stream stream(CharSequence type) {
         Sandbox.confine(response.headers(), type);
+        if (HttpMethod.HEAD.equals(request.method())) {
+            return headAlone(type);
+        }
         begin(Stage.STREAMING, 200, type);
-        response.setChunked(true);
-        response.writeHead();
+        if (request.version() == HttpVersion.HTTP_1_0) {
+            // The end of the connection is the end of the body. To write the header alone would announce chunks.
+            response.write(BufferInternal.buffer());
+        } else {
+            response.setChunked(true);
+            response.writeHead();
+        }
         return new Stream(this, response);
+    }
+
+    /** The header of an answer that would go on. Its maker is told that nobody reads the rest. */
+    private Stream headAlone(CharSequence type) {
+        Stream ended = Stream.ended(this, response);
+        answer(200, type, NOTHING);
+        timers().afterwards(this::tellGone);
+        return ended;
     }
 
     /**

@@ -8,6 +8,8 @@ public final class Names {
     public static final CharSequence EXCHANGE = createOptimized("Antiphon-Exchange");
     /** The field with a lease or an answer token. */
     public static final CharSequence LEASE = createOptimized("Antiphon-Lease");
+    /** The field with the status of a replier's answer. */
+    public static final CharSequence STATUS = createOptimized("Antiphon-Status");
     /** The field with a conversation. */
     public static final CharSequence CONVERSATION = createOptimized("Antiphon-Conversation");
     /** The field with the exchange's deadline. */

@@ -15,6 +15,13 @@ public final class Stream {
         this.response = response;
     }
 
+    /** One of which nothing is read. */
+    static Stream ended(Interaction interaction, HttpServerResponse response) {
+        Stream stream = new Stream(interaction, response);
+        stream.ended = true;
+        return stream;
+    }
+
     /** Whether there is still somebody who reads. */
     public boolean open() {
         return !ended && !response.closed();
@@ -27,7 +34,9 @@ public final class Stream {
 
     /** What to do once there is room again. */
     public void onRoom(Runnable task) {
-        response.drainHandler(drained -> interaction.guard(task));
+        if (open()) {
+            response.drainHandler(drained -> interaction.guard(task));
+        }
     }
 
     /** Writes these bytes, which nobody may change from here on. */

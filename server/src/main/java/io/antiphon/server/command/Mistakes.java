@@ -1,6 +1,6 @@
 package io.antiphon.server.command;
 
-import io.antiphon.server.config.Nearest;
+import io.antiphon.api.Nearest;
 import io.antiphon.server.remote.UnreachableException;
 import java.util.Optional;
 import java.util.Set;

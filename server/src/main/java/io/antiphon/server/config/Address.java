@@ -1,6 +1,6 @@
 package io.antiphon.server.config;
 
-import io.antiphon.http.header.AddressLiteral;
+import io.antiphon.api.address.AddressLiteral;
 import java.net.InetAddress;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

@@ -1,7 +1,7 @@
 package io.antiphon.server.config;
 
 import io.antiphon.api.ServiceName;
-import io.antiphon.http.browser.AddressBlock;
+import io.antiphon.api.address.AddressBlock;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -94,9 +94,7 @@ enum Kind {
     }
 
     private static String printList(List<?> values) {
-        return values.isEmpty()
-                ? NONE
-                : values.stream().map(Object::toString).collect(Collectors.joining(", "));
+        return values.isEmpty() ? NONE : values.stream().map(Object::toString).collect(Collectors.joining(", "));
     }
 
     private static Object folder(String text) {

@@ -1,7 +1,7 @@
 package io.antiphon.server.config;
 
-import io.antiphon.http.browser.Origin;
-import io.antiphon.http.header.Authority;
+import io.antiphon.api.address.Authority;
+import io.antiphon.api.address.Origin;
 
 /** The names of this server, and of the pages that may use it, as an operator writes them. */
 final class NeighbourNames {

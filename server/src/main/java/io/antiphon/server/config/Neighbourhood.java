@@ -1,7 +1,7 @@
 package io.antiphon.server.config;
 
-import io.antiphon.http.browser.AddressBlock;
-import io.antiphon.http.browser.Origin;
+import io.antiphon.api.address.AddressBlock;
+import io.antiphon.api.address.Origin;
 import java.util.List;
 
 /**

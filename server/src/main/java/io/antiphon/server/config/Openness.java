@@ -51,10 +51,12 @@ public record Openness(
     public List<String> warnings() {
         List<String> warnings = new ArrayList<>();
         if (anonymous == Anonymous.ACCEPT) {
-            warnings.add("identity.anonymous is accept: everybody who reaches this server is served, without an identity");
+            warnings.add(
+                    "identity.anonymous is accept: everybody who reaches this server is served, without an identity");
         }
         if (tls == TlsOff.ACCEPT) {
-            warnings.add("tls.off is accept: others on the network can read and change what this server says and hears");
+            warnings.add(
+                    "tls.off is accept: others on the network can read and change what this server says and hears");
         }
         return warnings;
     }

@@ -1,5 +1,6 @@
 package io.antiphon.server.config;
 
+import io.antiphon.api.Nearest;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -2,13 +2,13 @@ package io.antiphon.server.rsocket;
 
 import io.antiphon.api.Header;
 import io.antiphon.api.Request;
-import io.antiphon.http.header.MediaType;
+import io.antiphon.http.header.Accept;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Whether a requestor wants its answer in parts: it names a form of series as one that it accepts, the same over
- * every door, so that every attempt at the exchange knows.
+ * Whether a requestor wants its answer in parts: it prefers a form of series to the plain answer, the same over every
+ * door, so that every attempt at the exchange knows.
  */
 final class SeriesWish {
     private static final String ACCEPT = "accept";
@@ -19,12 +19,14 @@ final class SeriesWish {
 
     /** Whether the request says so. */
     static boolean isIn(Request request) {
+        List<String> fields = new ArrayList<>();
         for (Header header : request.headers()) {
-            if (header.name().equalsIgnoreCase(ACCEPT) && names(header.value())) {
-                return true;
+            if (header.name().equalsIgnoreCase(ACCEPT)) {
+                fields.add(header.value());
             }
         }
-        return false;
+        Accept accept = Accept.of(fields);
+        return !fields.isEmpty() && FORMS.stream().anyMatch(accept::prefers);
     }
 
     /** The request, which says so. */
@@ -33,11 +35,8 @@ final class SeriesWish {
             return request;
         }
         List<Header> headers = new ArrayList<>(request.headers());
+        headers.removeIf(header -> header.name().equalsIgnoreCase(ACCEPT));
         headers.add(new Header(ACCEPT, MULTIPART));
         return new Request(request.content(), headers);
-    }
-
-    private static boolean names(String accept) {
-        return FORMS.stream().anyMatch(form -> MediaType.accepts(accept, form));
     }
 }

@@ -85,9 +85,7 @@ final class Settings {
 
     private static Neighbours neighbours(Neighbourhood neighbourhood) {
         return new Neighbours(
-                Set.copyOf(neighbourhood.hosts()),
-                Set.copyOf(neighbourhood.origins()),
-                neighbourhood.trustedProxies());
+                Set.copyOf(neighbourhood.hosts()), Set.copyOf(neighbourhood.origins()), neighbourhood.trustedProxies());
     }
 
     static SignalSettings signals(Configuration configuration) {

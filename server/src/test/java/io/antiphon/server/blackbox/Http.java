@@ -7,24 +7,31 @@ import java.time.Duration;
 /** A client of one server. Safe for use by several threads. */
 public final class Http {
     private static final HttpClient VERSION_1 = client(HttpClient.Version.HTTP_1_1);
-    private static final HttpClient VERSION_2 = client(HttpClient.Version.HTTP_2);
+    private static final HttpClient UPGRADING = client(HttpClient.Version.HTTP_2);
 
     private final HttpClient client;
+    private final boolean priorKnowledge;
     private final URI base;
 
-    private Http(HttpClient client, URI base) {
+    private Http(HttpClient client, boolean priorKnowledge, URI base) {
         this.client = client;
+        this.priorKnowledge = priorKnowledge;
         this.base = base;
     }
 
     /** A client that speaks HTTP/1.1. */
     public static Http version1(URI base) {
-        return new Http(VERSION_1, base);
+        return new Http(VERSION_1, false, base);
+    }
+
+    /** A client that speaks cleartext HTTP/2 from the first byte. Its events come over HTTP/1.1. */
+    public static Http version2(URI base) {
+        return new Http(VERSION_1, true, base);
     }
 
     /** A client that asks for an upgrade to cleartext HTTP/2 with its first request. */
-    public static Http version2(URI base) {
-        return new Http(VERSION_2, base);
+    public static Http upgrading(URI base) {
+        return new Http(UPGRADING, false, base);
     }
 
     /** Where the server listens. */
@@ -49,7 +56,7 @@ public final class Http {
 
     /** Any method on this path, which may carry a query. */
     public HttpCall call(String method, String path) {
-        return new HttpCall(client, method, URI.create(base + path));
+        return new HttpCall(client, priorKnowledge, method, URI.create(base + path));
     }
 
     private static HttpClient client(HttpClient.Version version) {

@@ -12,12 +12,14 @@ import java.util.concurrent.CompletableFuture;
 /** A request that is being written, then sent once. */
 public final class HttpCall {
     private final HttpClient client;
+    private final boolean priorKnowledge;
     private final HttpRequest.Builder request;
     private final String method;
     private BodyPublisher body = BodyPublishers.noBody();
 
-    HttpCall(HttpClient client, String method, URI uri) {
+    HttpCall(HttpClient client, boolean priorKnowledge, String method, URI uri) {
         this.client = client;
+        this.priorKnowledge = priorKnowledge;
         this.method = method;
         this.request = HttpRequest.newBuilder(uri);
     }
@@ -66,6 +68,9 @@ public final class HttpCall {
 
     /** Sends it, without waiting. */
     public PendingCall start() {
+        if (priorKnowledge) {
+            return PriorKnowledge.start(build());
+        }
         long startNanos = System.nanoTime();
         CompletableFuture<HttpResponse<byte[]>> sent = client.sendAsync(build(), BodyHandlers.ofByteArray());
         return new PendingCall(sent, sent.thenApply(response -> HttpReply.of(response, startNanos)));

@@ -30,6 +30,11 @@ public final class HttpReply {
         this.took = took;
     }
 
+    static HttpReply overHttp2(int status, HttpHeaders headers, byte[] body, long startNanos) {
+        Duration took = Duration.ofNanos(System.nanoTime() - startNanos);
+        return new HttpReply(HttpClient.Version.HTTP_2, status, headers, body, took);
+    }
+
     static HttpReply of(HttpResponse<byte[]> response, long startNanos) {
         Duration took = Duration.ofNanos(System.nanoTime() - startNanos);
         return new HttpReply(response.version(), response.statusCode(), response.headers(), response.body(), took);

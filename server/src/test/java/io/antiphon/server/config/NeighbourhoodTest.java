@@ -3,8 +3,8 @@ package io.antiphon.server.config;
 import static io.antiphon.server.config.Configurations.parsed;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.antiphon.http.browser.AddressBlock;
-import io.antiphon.http.browser.Origin;
+import io.antiphon.api.address.AddressBlock;
+import io.antiphon.api.address.Origin;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,5 +83,4 @@ class NeighbourhoodTest {
                         line -> assertThat(line).contains("identity.anonymous"),
                         line -> assertThat(line).contains("tls.off"));
     }
-
 }

@@ -21,7 +21,9 @@ class ConnectionsTest {
     void a_connection_serves_one_request_after_the_other(Http http) {
         try (RawConnection caller = RawConnection.to(http)) {
             for (int i = 0; i < 5; i++) {
-                caller.say("GET /health/live HTTP/1.1\nHost: localhost\n\n").reply().hasStatus(200);
+                caller.say("GET /health/live HTTP/1.1\nHost: localhost\n\n")
+                        .reply()
+                        .hasStatus(200);
             }
             caller.say("GET /nothing HTTP/1.1\nHost: localhost\n\n").reply().hasStatus(404);
             caller.say("POST /services/never-known HTTP/1.1\nHost: localhost\nContent-Length: 3\n\nabc")

@@ -77,8 +77,8 @@ class ForwardedHeadersTest {
                 .map(field -> field.getKey() + ": " + field.getValue() + "\n")
                 .collect(Collectors.joining());
         try (RawConnection caller = RawConnection.to(service.http())) {
-            caller.say("POST " + service.path() + " HTTP/1.1\nHost: localhost\nContent-Length: 0\nPrefer: respond-async\n"
-                    + fields + "\n");
+            caller.say("POST " + service.path()
+                    + " HTTP/1.1\nHost: localhost\nContent-Length: 0\nPrefer: respond-async\n" + fields + "\n");
             caller.reply().hasStatus(202);
         }
         return headers(service);

@@ -74,7 +74,8 @@ class MalformedTest {
     @ParameterizedTest
     @ValueSource(strings = {"zz\nabc\n0\n\n", "-1\nabc\n0\n\n", "3\nabcdef\n0\n\n", "ffffffffffffffffff\nabc\n"})
     void chunks_that_are_none_are_refused(String chunks, Http http) {
-        assertRefused(http, "POST /services/malformed HTTP/1.1\nHost: localhost\nTransfer-Encoding: chunked\n\n" + chunks);
+        assertRefused(
+                http, "POST /services/malformed HTTP/1.1\nHost: localhost\nTransfer-Encoding: chunked\n\n" + chunks);
     }
 
     @Test
@@ -117,8 +118,8 @@ class MalformedTest {
     @Test
     void a_method_that_nobody_knows_is_refused(Http http) {
         try (RawConnection caller = RawConnection.to(http)) {
-            HttpReply reply =
-                    caller.say("BREW /health/live HTTP/1.1\nHost: localhost\n\n").reply();
+            HttpReply reply = caller.say("BREW /health/live HTTP/1.1\nHost: localhost\n\n")
+                    .reply();
             assertThat(reply.status()).as(reply.toString()).isIn(405, 501);
             reply.isSomeProblem();
         }

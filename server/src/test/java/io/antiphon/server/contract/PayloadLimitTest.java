@@ -54,7 +54,8 @@ class PayloadLimitTest {
     void a_length_beyond_the_limit_is_refused_before_the_body_is_sent(Service service) {
         service.known();
         try (RawConnection caller = RawConnection.to(service.http())) {
-            caller.say("POST " + service.path() + " HTTP/1.1\nHost: localhost\nContent-Length: 9223372036854775807\n\n");
+            caller.say(
+                    "POST " + service.path() + " HTTP/1.1\nHost: localhost\nContent-Length: 9223372036854775807\n\n");
             caller.reply().isProblem(413, "payload-too-large");
         }
     }

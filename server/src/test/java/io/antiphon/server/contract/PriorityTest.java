@@ -57,14 +57,9 @@ class PriorityTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"u=8", "u=-1", "u=x", "u=", "u=1.5", "=", "u=3,,"})
-    void an_urgency_that_is_none_is_refused(String priority, Service service) {
-        service.known()
-                .ask()
-                .prefer("respond-async")
-                .header("Priority", priority)
-                .send()
-                .isBadRequestNaming("Priority");
-        service.hasNothingToTake();
+    void an_urgency_that_is_none_is_ignored(String priority, Service service) {
+        queue(service, "accepted", priority);
+        assertThat(taken(service)).containsExactly("accepted");
     }
 
     private static void queue(Service service, String text, String priority) {

@@ -75,8 +75,8 @@ class SlowReadersTest {
     @Test
     void events_that_nobody_reads() {
         for (int i = 0; i < READERS; i++) {
-            readers.add(
-                    server.connectHttp().say("GET /signals/overload HTTP/1.1\nHost: localhost\nAccept: text/event-stream\n\n"));
+            readers.add(server.connectHttp()
+                    .say("GET /signals/overload HTTP/1.1\nHost: localhost\nAccept: text/event-stream\n\n"));
         }
         try (RawConnection publisher = server.connectHttp()) {
             for (int i = 0; i < 300; i++) {

@@ -92,8 +92,8 @@ class SlowWritersTest {
         Service echo = server.echo();
         byte[] call = Frames.call(1, echo.name(), "x");
         List<RawConnection> slow = Stream.concat(
-                        Stream.generate(() ->
-                                        server.connectHttp().say("POST " + echo.path() + " HTTP/1.1\nHost: localhost\nX: "))
+                        Stream.generate(() -> server.connectHttp()
+                                        .say("POST " + echo.path() + " HTTP/1.1\nHost: localhost\nX: "))
                                 .limit(MANY),
                         Stream.generate(() -> server.connectRSocket()
                                         .say(Frames.setup(LIFETIME_MILLIS))

@@ -1,6 +1,5 @@
-package io.antiphon.http.browser;
+package io.antiphon.api.address;
 
-import io.antiphon.http.header.Authority;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +26,7 @@ public record Origin(String scheme, String host, int port) {
     }
 
     /** Whether a request to this host comes from a page of the same host and port. */
-    boolean isOf(Authority host) {
+    public boolean isOf(Authority host) {
         return this.host.equals(host.host()) && port == host.portOr(standardPort(scheme));
     }
 

@@ -1,4 +1,4 @@
-package io.antiphon.server.config;
+package io.antiphon.api;
 
 import java.util.Collection;
 import java.util.Comparator;

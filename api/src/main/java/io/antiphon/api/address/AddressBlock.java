@@ -1,6 +1,5 @@
-package io.antiphon.http.browser;
+package io.antiphon.api.address;
 
-import io.antiphon.http.header.AddressLiteral;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
@@ -35,7 +34,7 @@ public final class AddressBlock {
     }
 
     /** Whether the address is one of these. */
-    boolean contains(InetAddress address) {
+    public boolean contains(InetAddress address) {
         byte[] other = address.getAddress();
         if (other.length != network.length) {
             return false;
@@ -81,6 +80,7 @@ public final class AddressBlock {
 
     private static IllegalArgumentException none(String text) {
         return new IllegalArgumentException(
-                "'%s' is no address and no block of addresses, such as 10.1.2.3, 10.0.0.0/8 or fd00::/8".formatted(text));
+                "'%s' is no address and no block of addresses, such as 10.1.2.3, 10.0.0.0/8 or fd00::/8"
+                        .formatted(text));
     }
 }

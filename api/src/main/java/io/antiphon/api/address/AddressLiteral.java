@@ -1,6 +1,7 @@
-package io.antiphon.http.header;
+package io.antiphon.api.address;
 
 import java.net.InetAddress;
+import java.net.UnknownHostException;
 import org.jspecify.annotations.Nullable;
 
 /** An IP address as headers write it: four decimal numbers, or RFC 5952 and its longer forms. Never a name. */
@@ -14,9 +15,10 @@ public final class AddressLiteral {
     /** The address, or null where the text is none. Nothing is looked up. */
     public static @Nullable InetAddress parse(String text) {
         try {
-            boolean address = text.indexOf(':') < 0 ? isFourNumbers(text) : text.indexOf('%') < 0;
-            return address ? InetAddress.ofLiteral(text) : null;
-        } catch (IllegalArgumentException e) {
+            // What is of this form is never taken for a name.
+            boolean address = text.indexOf(':') < 0 ? isFourNumbers(text) : isOfColons(text);
+            return address ? InetAddress.getByName(text) : null;
+        } catch (UnknownHostException e) {
             return null;
         }
     }
@@ -32,10 +34,14 @@ public final class AddressLiteral {
         return octets.length == OCTETS;
     }
 
+    private static boolean isOfColons(String text) {
+        return text.chars().allMatch(c -> Character.digit(c, 16) >= 0 || c == ':' || c == '.');
+    }
+
     private static boolean isOctet(String text) {
         if (text.isEmpty() || text.length() > DIGITS_MAX || (text.charAt(0) == '0' && text.length() > 1)) {
             return false;
         }
-        return text.chars().allMatch(c -> FieldScanner.isDigit((char) c)) && Integer.parseInt(text) <= OCTET_MAX;
+        return text.chars().allMatch(c -> c >= '0' && c <= '9') && Integer.parseInt(text) <= OCTET_MAX;
     }
 }

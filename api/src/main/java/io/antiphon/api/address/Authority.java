@@ -1,4 +1,4 @@
-package io.antiphon.http.header;
+package io.antiphon.api.address;
 
 import java.net.InetAddress;
 import java.util.Locale;
@@ -52,11 +52,19 @@ public record Authority(String host, int port) {
 
     private static boolean isPort(String digits) {
         return digits.length() <= PORT_DIGITS_MAX
-                && digits.chars().allMatch(c -> FieldScanner.isDigit((char) c))
+                && digits.chars().allMatch(Authority::isDigit)
                 && (digits.isEmpty() || Integer.parseInt(digits) <= PORT_MAX);
     }
 
+    private static boolean isDigit(int c) {
+        return c >= '0' && c <= '9';
+    }
+
+    private static boolean isLetter(int c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    }
+
     private static boolean isNameCharacter(char c) {
-        return FieldScanner.isLetter(c) || FieldScanner.isDigit(c) || NAME_SIGNS.indexOf(c) >= 0;
+        return isLetter(c) || isDigit(c) || NAME_SIGNS.indexOf(c) >= 0;
     }
 }
