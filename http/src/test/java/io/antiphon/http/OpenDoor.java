@@ -97,7 +97,7 @@ public final class OpenDoor implements AutoCloseable {
 
     /** The service is known from an earlier server, and nobody needs it. */
     public OpenDoor recalling(String name) {
-        run(begun -> begun.start(new Inventory(Set.of(new ServiceName(name)), Map.of(), List.of())));
+        run(begun -> begun.start(new Inventory(Set.of(new ServiceName(name)), Map.of(), List.of(), null, 0)));
         return this;
     }
 
