@@ -64,11 +64,7 @@ public final class HttpDoor {
                 ports.metrics());
         Timers timers = new Timers(ports.clock(), thread(context), engine.guard());
         Connections connections = new Connections(
-                settings.limits(),
-                settings.neighbours(),
-                timers,
-                DoorTransport.arrivals(vertx),
-                engine.accounts());
+                settings.limits(), settings.neighbours(), timers, DoorTransport.arrivals(vertx), engine.accounts());
         Reception reception = new Reception(connections, endpoints.router(), settings.neighbours());
         HttpServer server = vertx.createHttpServer(ServerOptions.of(settings))
                 .connectionHandler(connections::opened)

@@ -40,8 +40,7 @@ public final class Connections {
     private CharSequence date;
 
     /** No connections yet. */
-    public Connections(
-            Limits limits, Neighbours neighbours, Timers timers, Arrivals arrivals, Accounts accounts) {
+    public Connections(Limits limits, Neighbours neighbours, Timers timers, Arrivals arrivals, Accounts accounts) {
         this.limits = limits;
         this.neighbours = neighbours;
         this.timers = timers;
