@@ -55,8 +55,14 @@ class Http2Test {
         assertThat(reply.version()).isEqualTo(Version.HTTP_1_1);
         try (RawConnection caller = RawConnection.to(service.http())) {
             for (int i = 0; i < 2; i++) {
-                caller.say("GET /health/live HTTP/1.1\nHost: localhost\nConnection: Upgrade, HTTP2-Settings\n"
-                        + "Upgrade: h2c\nHTTP2-Settings: AAMAAABkAAQAoAAAAAIAAAAA\n\n");
+                caller.say("""
+                        GET /health/live HTTP/1.1
+                        Host: localhost
+                        Connection: Upgrade, HTTP2-Settings
+                        Upgrade: h2c
+                        HTTP2-Settings: AAMAAABkAAQAoAAAAAIAAAAA
+
+                        """);
                 caller.reply().hasStatus(200);
             }
         }
