@@ -22,8 +22,6 @@ import java.util.Set;
 
 /** A request's target in the first line, and header fields in the others. */
 final class HeadersTarget {
-    private static final long CEILING_MILLIS = 1_000_000;
-
     private HeadersTarget() {}
 
     /** One request's head. */
@@ -49,8 +47,8 @@ final class HeadersTarget {
     private static void ask(AskHeaders headers) {
         tolerate(headers::prefer);
         tolerate(headers::key);
-        tolerate(() -> within(headers.timeoutMillis(CEILING_MILLIS), CEILING_MILLIS));
-        tolerate(() -> within(headers.delayMillis(CEILING_MILLIS, 0), CEILING_MILLIS));
+        tolerate(() -> within(headers.timeoutMillis(), Long.MAX_VALUE));
+        tolerate(() -> within(headers.delayMillis(0), Long.MAX_VALUE));
         tolerate(() -> within(headers.urgency(3), 7));
     }
 

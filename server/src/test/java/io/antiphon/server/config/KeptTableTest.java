@@ -87,7 +87,7 @@ class KeptTableTest {
         try {
             String page = Files.readString(root.resolve("docs/reliability.md"));
             String section =
-                    page.split("## What is kept, and what bounds it")[1].split("\n## ")[0];
+                    page.split("## What is kept, and what bounds it", -1)[1].split("\n## ", -1)[0];
             return section.lines()
                     .filter(line -> line.startsWith("| "))
                     .skip(2)
