@@ -8,7 +8,6 @@ import io.antiphon.api.Content;
 import io.antiphon.api.Failure;
 import io.antiphon.api.Problem;
 import io.antiphon.api.Request;
-import io.antiphon.api.Request;
 import io.antiphon.api.State;
 import java.util.List;
 import org.junit.jupiter.api.Test;

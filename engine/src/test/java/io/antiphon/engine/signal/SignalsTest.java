@@ -302,7 +302,8 @@ class SignalsTest {
         publish(signals, "b", "2");
         Listener lazy = Listener.lazy(signals, "#");
         signals.clear(new Topic("a"));
-        assertThat(Listener.text(Objects.requireNonNull(lazy.subscription.next()))).isEqualTo("b=2");
+        assertThat(Listener.text(Objects.requireNonNull(lazy.subscription.next())))
+                .isEqualTo("b=2");
         assertThat(lazy.subscription.next()).isNull();
         assertThat(signals.waiting()).isZero();
         assertThat(signals.topics()).isEqualTo(1);
