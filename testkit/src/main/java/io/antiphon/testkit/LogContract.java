@@ -320,8 +320,7 @@ public interface LogContract extends StoreUnderTest {
                 .extracting(entry -> entry.event().getClass().getSimpleName())
                 .containsExactly("Accepted", "Dispatched", "Answered", "Erased");
         assertThat(log)
-                .allSatisfy(entry ->
-                        assertThat(ContentBytes.of(entry.event())).isEqualTo(bytesOfKey(entry.event())));
+                .allSatisfy(entry -> assertThat(ContentBytes.of(entry.event())).isEqualTo(bytesOfKey(entry.event())));
     }
 
     /** The key stays, so that a repeat of it finds what happened. */
