@@ -23,6 +23,7 @@ class FuzzingTest {
             classes = {
                 FramesTarget.class,
                 MetadataTarget.class,
+                WritersTarget.class,
                 HeadersTarget.class,
                 BodiesTarget.class,
                 RecordsTarget.class,

@@ -126,6 +126,7 @@ final class Startup {
             loop.repeat(TICK_MILLIS, () -> measurements.watchdog().turned(engine));
             loop.repeat(TICK_MILLIS, () -> signals.tick(clock.millis()));
             loop.repeat(RSocketDoor.TICK_MILLIS, doors.rsocket()::tick);
+            loop.run(() -> measurements.watchdog().turned(engine));
             measurements.watchdog().start();
             return new AntiphonServer(configuration, measurements, store, loop, engine, doors);
         });

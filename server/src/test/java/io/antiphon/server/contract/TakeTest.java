@@ -110,9 +110,16 @@ class TakeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"max=0", "max=-1", "max=many", "max=", "max=1.5", "max=99999999999"})
+    @ValueSource(strings = {"max=0", "max=-1", "max=many", "max=", "max=1.5"})
     void a_number_that_is_none_is_refused(String query, Service service) {
         service.take(query).prefer("wait=0").send().isBadRequestNaming("max");
+    }
+
+    @Test
+    void a_number_beyond_what_one_take_is_given_counts_as_that(Service service) {
+        service.ticket();
+        assertThat(service.take("max=99999999999").send().hasStatus(200).json().size())
+                .isEqualTo(1);
     }
 
     @ParameterizedTest

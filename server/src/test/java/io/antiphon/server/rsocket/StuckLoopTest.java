@@ -9,6 +9,7 @@ import ch.qos.logback.core.AppenderBase;
 import io.antiphon.server.blackbox.Http;
 import io.antiphon.server.blackbox.PendingCall;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
@@ -48,7 +49,7 @@ class StuckLoopTest {
         /** Waits for it, on whichever thread. */
         void await() {
             try {
-                said.await();
+                assertThat(said.await(1, TimeUnit.MINUTES)).isTrue();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }

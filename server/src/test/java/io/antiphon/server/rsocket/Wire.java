@@ -69,15 +69,18 @@ final class Wire implements AutoCloseable {
         return new Wire(port, setup(MimeType.COMPOSITE_METADATA, "text/plain", metadata(CallMetadata.EMPTY), ""));
     }
 
-    /** One that says in its SETUP what it serves. */
+    /** One that says in its SETUP what it serves, and whose SETUP the server has read. */
     static Wire serving(int port, String announcement) {
-        return new Wire(
+        Wire wire = new Wire(
                 port,
                 setup(
                         MimeType.COMPOSITE_METADATA,
                         "text/plain",
                         metadata(CallMetadata.EMPTY, OwnRoutes.SERVE),
                         announcement));
+        // Whatever the answer is, it comes after the SETUP was read.
+        wire.call("", CallMetadata.EMPTY, "antiphon.end");
+        return wire;
     }
 
     Wire announce(String announcement) {
