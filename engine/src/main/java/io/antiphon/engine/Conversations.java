@@ -81,7 +81,7 @@ public final class Conversations {
 
     /** The holder of this exchange has no conversations: it fails, and with it the conversation that it opened. */
     public void decline(Exchange exchange, Token lease, String detail) {
-        Command fail = new Command.Fail(lease, declined(detail), 0);
+        Command fail = new Command.Fail(lease, declined(detail), 0, 0);
         // It has ended before anybody is told of the failure.
         Continuation<Exchange> failed = Continuation.of(this::endByReplier, refusal -> {});
         residents.with(

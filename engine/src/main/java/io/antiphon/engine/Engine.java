@@ -320,8 +320,12 @@ public final class Engine {
      * that some door could not carry is refused, and the holder goes on holding; a detail that is too long is cut.
      */
     public void fail(ExchangeId id, Token token, Failure failure, Continuation<Exchange> next) {
+        fail(id, token, failure, 0, next);
+    }
+
+    private void fail(ExchangeId id, Token token, Failure failure, long leastDelayMillis, Continuation<Exchange> next) {
         Failure told = Portable.shortened(failure);
-        submit(id, Portable.to(told), new Command.Fail(token, told, identities.jitter()), next);
+        submit(id, Portable.to(told), new Command.Fail(token, told, identities.jitter(), leastDelayMillis), next);
     }
 
     /** Whether every door can carry these header fields. */
@@ -341,7 +345,18 @@ public final class Engine {
 
     /** {@link #fail}, for holders that nobody can correct: a failure that some door could not carry is another one. */
     public void settle(ExchangeId id, Token token, Failure failure, Continuation<Exchange> next) {
-        fail(id, token, Portable.told(failure), next);
+        settle(id, token, failure, 0, next);
+    }
+
+    /**
+     * The same, for a holder that may ask to be left alone for a while.
+     *
+     * @param leastDelayMillis how long the exchange is held back at least, where it is redelivered; 0 for no such time.
+     *     More than an hour, and more than the longest backoff, is cut to the longer of the two
+     */
+    public void settle(
+            ExchangeId id, Token token, Failure failure, long leastDelayMillis, Continuation<Exchange> next) {
+        fail(id, token, Portable.told(failure), leastDelayMillis, next);
     }
 
     /**

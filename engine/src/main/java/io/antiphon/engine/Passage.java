@@ -2,6 +2,7 @@ package io.antiphon.engine;
 
 import io.antiphon.api.State;
 import io.antiphon.engine.time.Timer;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,7 +69,12 @@ public final class Passage implements Runnable {
         }
     }
 
-    /** The replier surely did not process it: it may be asked again, as if it came now. */
+    /** How much of the call's time is spent, in milliseconds. */
+    public long spentMillis() {
+        return TimeUnit.NANOSECONDS.toMillis(passages.nanos() - beganNanos);
+    }
+
+    /** The replier surely did not process it: it may be asked again, in the time that is left. */
     public void returned() {
         if (leave()) {
             session.grant(1);

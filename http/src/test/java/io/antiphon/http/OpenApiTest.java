@@ -2,12 +2,14 @@ package io.antiphon.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpResponse;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -15,6 +17,9 @@ import tools.jackson.databind.JsonNode;
 
 /** The description of the interface is true. */
 class OpenApiTest {
+    /** What every operation answers to strangers. {@link BrowserTest} provokes both on every route. */
+    private static final Set<String> TO_STRANGERS = Set.of("403", "421");
+
     @AutoClose
     private final OpenDoor door = OpenDoor.open().declaring("quote").recalling("over");
 
@@ -53,8 +58,41 @@ class OpenApiTest {
                     Set<String> described =
                             new TreeSet<>(operation.getValue().path("responses").propertyNames());
                     described.removeAll(disasters);
+                    described.removeAll(TO_STRANGERS);
                     assertThat(served.get(name)).as(name).containsAll(described);
                 }));
+    }
+
+    @Test
+    void every_operation_says_how_strangers_are_refused() {
+        paths().properties()
+                .forEach(path -> path.getValue()
+                        .properties()
+                        .forEach(operation -> assertThat(
+                                        operation.getValue().path("responses").propertyNames())
+                                .as(operation.getKey() + " " + path.getKey())
+                                .containsAll(TO_STRANGERS)));
+    }
+
+    @Test
+    void the_status_that_a_replier_chooses_is_described_in_its_bounds() {
+        JsonNode description = Client.json(client.get("/openapi.json"));
+        JsonNode parameter = description.at("/components/parameters/status");
+        assertThat(parameter.path("name").asString("")).isEqualTo("Antiphon-Status");
+        for (String bound : new String[] {"minimum", "maximum", "default"}) {
+            String status = parameter.path("schema").path(bound).asString("");
+            assertThat(answered(status).statusCode()).as(bound).isEqualTo(Integer.parseInt(status));
+        }
+        JsonNode parameters = description.at("/paths/~1exchanges~1{id}~1response/post/parameters");
+        assertThat(parameters.toString()).contains("#/components/parameters/status");
+    }
+
+    @Test
+    void an_empty_answer_has_the_status_that_is_described() {
+        assertThat(answered("").statusCode()).isEqualTo(200);
+        JsonNode responses = Client.json(client.get("/openapi.json")).at("/paths/~1services~1{service}/post/responses");
+        assertThat(responses.path("200").path("description").asString("")).contains("An empty answer is 200");
+        assertThat(responses.has("204")).isFalse();
     }
 
     @Test
@@ -66,6 +104,15 @@ class OpenApiTest {
                 .forEach(pointer -> assertThat(description.at(pointer).isMissingNode())
                         .as(pointer)
                         .isFalse());
+    }
+
+    /** How a call is answered whose replier answers nothing, under this status or under none. */
+    private HttpResponse<String> answered(String status) {
+        CompletableFuture<HttpResponse<String>> call = client.posting("/services/quote", "1");
+        JsonNode delivery = client.take("quote");
+        String[] fields = status.isEmpty() ? new String[0] : new String[] {"Antiphon-Status", status};
+        client.answer(delivery, "", fields);
+        return call.join();
     }
 
     private JsonNode paths() {

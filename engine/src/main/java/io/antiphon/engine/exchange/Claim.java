@@ -1,6 +1,5 @@
 package io.antiphon.engine.exchange;
 
-import io.antiphon.api.Content;
 import io.antiphon.api.Request;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -20,26 +19,40 @@ import org.jspecify.annotations.Nullable;
 public record Claim(String key, long fingerprintHigh, long fingerprintLow) {
     /** The claim of this key for this request: its body, its media type without case, and whether it is one-way. */
     public static Claim of(String key, boolean oneWay, Request request) {
-        return of(key, oneWay, request, sha256());
+        return of(key, oneWay, identity(request), request, null);
     }
 
     /** The same, of a request that is another one in every conversation. */
     public static Claim of(String key, Request request, Membership membership) {
+        return of(key, false, identity(request), request, membership);
+    }
+
+    private static Claim of(String key, boolean oneWay, String type, Request request, @Nullable Membership membership) {
         MessageDigest digest = sha256();
-        if (membership.bound()) {
+        if (membership != null && membership.bound()) {
             String place = membership.conversation() + " " + membership.role();
             digest.update(place.getBytes(StandardCharsets.UTF_8));
         }
-        return of(key, false, request, digest);
+        digest.update((byte) (oneWay ? 1 : 0));
+        digest.update(type.getBytes(StandardCharsets.UTF_8));
+        digest.update((byte) 0);
+        ByteBuffer hash = ByteBuffer.wrap(digest.digest(request.content().bytes()));
+        return new Claim(key, hash.getLong(), hash.getLong());
     }
 
-    private static Claim of(String key, boolean oneWay, Request request, MessageDigest digest) {
-        Content content = request.content();
-        digest.update((byte) (oneWay ? 1 : 0));
-        digest.update(typeBytes(content.type()));
-        digest.update((byte) 0);
-        ByteBuffer hash = ByteBuffer.wrap(digest.digest(content.bytes()));
-        return new Claim(key, hash.getLong(), hash.getLong());
+    /** Whether this stands for what is asked now. */
+    boolean standsFor(Command.Accept accept) {
+        Claim asked = accept.terms().claim();
+        return asked != null && (sameRequestAs(asked) || sameRequestAs(asWritten(asked, accept)));
+    }
+
+    /** The claim as it was made when media types were compared as they were written: stores still have such claims. */
+    private static Claim asWritten(Claim asked, Command.Accept accept) {
+        Request request = accept.request();
+        Terms terms = accept.terms();
+        String type = written(request);
+        boolean oneWay = terms.guarantee() == Guarantee.ONE_WAY;
+        return type.equals(identity(request)) ? asked : of(asked.key, oneWay, type, request, terms.membership());
     }
 
     /** Whether both stand for the same request. */
@@ -47,8 +60,13 @@ public record Claim(String key, long fingerprintHigh, long fingerprintLow) {
         return other != null && fingerprintHigh == other.fingerprintHigh && fingerprintLow == other.fingerprintLow;
     }
 
-    private static byte[] typeBytes(@Nullable String type) {
-        return (type == null ? "" : MediaTypeIdentity.of(type)).getBytes(StandardCharsets.UTF_8);
+    private static String identity(Request request) {
+        return MediaTypeIdentity.of(written(request));
+    }
+
+    private static String written(Request request) {
+        String type = request.content().type();
+        return type == null ? "" : type;
     }
 
     private static MessageDigest sha256() {

@@ -31,8 +31,12 @@ public sealed interface Command {
     /** The holder answers. */
     record Reply(Token token, Answer answer) implements Command {}
 
-    /** The holder fails. */
-    record Fail(Token token, Failure failure, double jitter) implements Command {}
+    /**
+     * The holder fails.
+     *
+     * @param leastDelayMillis how long the exchange is held back at least, where it is to be redelivered
+     */
+    record Fail(Token token, Failure failure, double jitter, long leastDelayMillis) implements Command {}
 
     /** The holder is alive and says how far it is. */
     record ReportProgress(

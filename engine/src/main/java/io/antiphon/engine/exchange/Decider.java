@@ -72,7 +72,7 @@ public final class Decider {
 
     private static Decision attach(Exchange exchange, Command.Accept accept) {
         Claim claim = exchange.terms().claim();
-        boolean same = claim != null && claim.sameRequestAs(accept.terms().claim());
+        boolean same = claim != null && claim.standsFor(accept);
         return same ? Decision.UNCHANGED : Decision.rejected(Problem.IDEMPOTENCY_MISMATCH);
     }
 }

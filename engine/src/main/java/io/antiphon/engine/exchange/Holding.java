@@ -49,8 +49,7 @@ final class Holding {
             if (!failure.retryable() || !mayGoOn(exchange)) {
                 return Decision.of(new Event.Failed(nowMillis, failure), new Effect.EndLease());
             }
-            long delayMillis = redelivery.backoff().delayMillis(exchange.setbacks() + 1, fail.jitter());
-            return requeue(RequeueReason.FAILED, delayMillis, nowMillis);
+            return requeue(RequeueReason.FAILED, redelivery.delayMillis(exchange, fail), nowMillis);
         });
     }
 

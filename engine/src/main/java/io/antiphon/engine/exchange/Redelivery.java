@@ -7,8 +7,17 @@ package io.antiphon.engine.exchange;
  * @param mostSetbacks after so many setbacks it fails for good; 0 to go on until its deadline
  */
 public record Redelivery(Backoff backoff, int mostSetbacks) {
+    private static final long HOUR_MILLIS = 3_600_000;
+
     /** Held back for the default times, until the deadline. */
     public static final Redelivery DEFAULT = new Redelivery(Backoff.DEFAULT, 0);
+
+    /** How long an exchange that failed so is held back: as long as its holder asks, within bounds, if that is longer. */
+    long delayMillis(Exchange exchange, Command.Fail fail) {
+        long mostMillis = Math.max(HOUR_MILLIS, backoff.ceilingMillis());
+        long askedMillis = Math.min(fail.leastDelayMillis(), mostMillis);
+        return Math.max(askedMillis, backoff.delayMillis(exchange.setbacks() + 1, fail.jitter()));
+    }
 
     /** Whether one more setback is one too many. */
     boolean exhausted(Exchange exchange) {

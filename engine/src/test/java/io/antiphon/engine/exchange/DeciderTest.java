@@ -117,7 +117,7 @@ class DeciderTest {
                 .isEqualTo(Decision.alreadyFinished(State.ANSWERED));
         assertThat(decider.decide(answered, new Command.Reply(Samples.WRONG, Samples.ANSWER), NOW))
                 .isEqualTo(Decision.alreadyFinished(State.ANSWERED));
-        assertThat(decider.decide(answered, new Command.Fail(Samples.LEASE, Samples.FINAL_FAILURE, 0), NOW))
+        assertThat(decider.decide(answered, new Command.Fail(Samples.LEASE, Samples.FINAL_FAILURE, 0, 0), NOW))
                 .isEqualTo(Decision.alreadyFinished(State.ANSWERED));
     }
 
@@ -138,7 +138,7 @@ class DeciderTest {
         assertThat(erased.changedAtMillis())
                 .isEqualTo(Samples.failed(Guarantee.KEYED).changedAtMillis());
         assertThat(decider.decide(erased, new Command.Erase(), NOW)).isEqualTo(Decision.UNCHANGED);
-        assertThat(decider.decide(erased, new Command.Fail(Samples.LEASE, Samples.FINAL_FAILURE, 0), NOW))
+        assertThat(decider.decide(erased, new Command.Fail(Samples.LEASE, Samples.FINAL_FAILURE, 0, 0), NOW))
                 .isEqualTo(Decision.alreadyFinished(State.FAILED));
     }
 
@@ -261,10 +261,29 @@ class DeciderTest {
     }
 
     @Test
+    void a_failed_exchange_is_held_back_for_as_long_as_its_holder_asks_within_bounds() {
+        Exchange exchange = Samples.dispatched(Guarantee.ONE_WAY);
+        long hourMillis = 3_600_000;
+        long dayMillis = 24 * hourMillis;
+        Backoff patient = new Backoff(1_000, dayMillis);
+        assertThat(heldBackMillis(Backoff.DEFAULT, exchange, 0)).isEqualTo(1_000);
+        assertThat(heldBackMillis(Backoff.DEFAULT, exchange, 999)).isEqualTo(1_000);
+        assertThat(heldBackMillis(Backoff.DEFAULT, exchange, 7_000)).isEqualTo(7_000);
+        assertThat(heldBackMillis(Backoff.DEFAULT, exchange, dayMillis)).isEqualTo(hourMillis);
+        assertThat(heldBackMillis(patient, exchange, 2 * dayMillis)).isEqualTo(dayMillis);
+    }
+
+    private static long heldBackMillis(Backoff backoff, Exchange exchange, long leastDelayMillis) {
+        Command fail = new Command.Fail(Samples.LEASE, Samples.RETRYABLE_FAILURE, 0, leastDelayMillis);
+        Decision decision = new Decider(new Redelivery(backoff, 0)).decide(exchange, fail, NOW);
+        return ((Event.Requeued) events(decision).getFirst()).notBeforeMillis() - NOW;
+    }
+
+    @Test
     void the_last_attempt_that_is_allowed_ends_the_exchange_with_what_became_of_it() {
         Decider twice = new Decider(new Redelivery(Backoff.DEFAULT, 2));
         Failure failure = new Failure(Problem.REPLIER_FAILED, "busy", null, null, 503, true, null);
-        Command fail = new Command.Fail(Samples.LEASE, failure, 0);
+        Command fail = new Command.Fail(Samples.LEASE, failure, 0, 0);
         Command lose = new Command.LoseReplier(Samples.LEASE, 0);
         Exchange first = Samples.dispatched(Guarantee.ONE_WAY);
         assertThat(events(twice.decide(first, fail, NOW)).getFirst()).isInstanceOf(Event.Requeued.class);

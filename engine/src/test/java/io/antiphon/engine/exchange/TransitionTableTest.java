@@ -216,8 +216,8 @@ class TransitionTableTest {
         commands.put("wake", new Command.Wake());
         commands.put("wake-due", new Command.Wake());
         commands.put("reply", new Command.Reply(token, Samples.ANSWER));
-        commands.put("fail", new Command.Fail(token, Samples.FINAL_FAILURE, 0));
-        commands.put("fail-retry", new Command.Fail(token, Samples.RETRYABLE_FAILURE, 0));
+        commands.put("fail", new Command.Fail(token, Samples.FINAL_FAILURE, 0, 0));
+        commands.put("fail-retry", new Command.Fail(token, Samples.RETRYABLE_FAILURE, 0, 0));
         commands.put("progress", new Command.ReportProgress(token, 40, "on it"));
         commands.put("part", new Command.AddPart(token, Samples.ANSWER.content()));
         commands.put("defer", new Command.Defer(token, new Token(3, 3)));

@@ -63,7 +63,8 @@ final class Asking {
         if (headers.conversation() != null) {
             throw new Malformed("Antiphon-Conversation: a one-way message is in no conversation: ask instead");
         }
-        WaitingCaller caller = new WaitingCaller(interaction, engine, answering, SeriesForm.MULTIPART, false);
+        WaitingCaller caller = new WaitingCaller(
+                interaction, refused -> refused.about(service), engine, answering, SeriesForm.MULTIPART, false);
         begin(interaction, service, headers, false, 0, true, ask -> caller.of(engine.ask(ask, caller)));
     }
 
@@ -73,13 +74,14 @@ final class Asking {
         checkDelay(headers, prefer, contribution);
         SeriesForm form = SeriesForm.of(interaction.accept());
         if (form == SeriesForm.EVENTS) {
-            Caller caller = new EventCaller(interaction, engine, answering, holds);
+            Caller caller = new EventCaller(interaction, service, engine, answering, holds);
             begin(interaction, service, headers, true, 0, false, ask -> engine.ask(ask.in(contribution), caller));
             return;
         }
         long defaultMillis = prefer.respondAsync() ? 0 : patience.waitDefaultMillis();
         long waitMillis = Preferences.waitMillis(interaction, prefer, defaultMillis, patience.waitCeilingMillis());
-        WaitingCaller caller = new WaitingCaller(interaction, engine, answering, form, prefer.respondAsync());
+        WaitingCaller caller = new WaitingCaller(
+                interaction, refused -> refused.about(service), engine, answering, form, prefer.respondAsync());
         begin(
                 interaction,
                 service,

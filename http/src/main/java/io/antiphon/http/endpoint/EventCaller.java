@@ -1,5 +1,6 @@
 package io.antiphon.http.endpoint;
 
+import io.antiphon.api.ServiceName;
 import io.antiphon.engine.Caller;
 import io.antiphon.engine.Engine;
 import io.antiphon.engine.Refusal;
@@ -11,12 +12,14 @@ import java.util.OptionalInt;
 /** A requestor that wants to see all that happens to its call: the call can be found again, and this is its stream. */
 final class EventCaller implements Caller {
     private final Interaction interaction;
+    private final ServiceName service;
     private final Engine engine;
     private final Answering answering;
     private final Holds holds;
 
-    EventCaller(Interaction interaction, Engine engine, Answering answering, Holds holds) {
+    EventCaller(Interaction interaction, ServiceName service, Engine engine, Answering answering, Holds holds) {
         this.interaction = interaction;
+        this.service = service;
         this.engine = engine;
         this.answering = answering;
         this.holds = holds;
@@ -34,7 +37,7 @@ final class EventCaller implements Caller {
 
     @Override
     public void refused(Refusal refusal) {
-        interaction.guard(() -> interaction.refused(refusal));
+        interaction.guard(() -> interaction.refused(refusal, service));
     }
 
     private void follow(Exchange exchange) {

@@ -18,7 +18,10 @@ final class Resending {
     void resend(Interaction interaction) {
         ExchangeId id = Paths.exchange(interaction);
         if (id != null && interaction.admitted()) {
-            engine.resend(id, new WaitingCaller(interaction, engine, answering, SeriesForm.MULTIPART, false));
+            engine.resend(
+                    id,
+                    new WaitingCaller(
+                            interaction, refused -> refused.about(id), engine, answering, SeriesForm.MULTIPART, false));
         }
     }
 }

@@ -4,6 +4,7 @@ import io.antiphon.api.Problem;
 import io.antiphon.api.ServiceName;
 import io.antiphon.engine.Continuation;
 import io.antiphon.engine.Engine;
+import io.antiphon.engine.Refusal;
 import io.antiphon.engine.ServiceStatus;
 import io.antiphon.http.json.ServiceDocument;
 import io.antiphon.http.wire.Interaction;
@@ -30,14 +31,14 @@ final class ServicesEndpoint {
                 name,
                 Continuation.of(
                         forgotten -> interaction.guard(() -> interaction.answer(204)),
-                        refusal -> interaction.guard(() -> interaction.refused(refusal))));
+                        refusal -> interaction.guard(() -> interaction.refused(refusal, name))));
     }
 
     void get(Interaction interaction) {
         ServiceName name = Paths.service(interaction.parameter());
         Optional<ServiceStatus> status = engine.service(name);
         if (status.isEmpty()) {
-            interaction.problem(Problem.UNKNOWN_SERVICE);
+            interaction.refused(Refusal.of(Problem.UNKNOWN_SERVICE), name);
         } else {
             interaction.document(200, ServiceDocument.bytes(status.get(), latencies.of(name)));
         }

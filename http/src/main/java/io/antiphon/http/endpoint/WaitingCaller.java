@@ -6,14 +6,17 @@ import io.antiphon.engine.Engine;
 import io.antiphon.engine.Refusal;
 import io.antiphon.engine.exchange.Event;
 import io.antiphon.engine.exchange.Exchange;
+import io.antiphon.http.json.ProblemDocument;
 import io.antiphon.http.series.SeriesForm;
 import io.antiphon.http.wire.Interaction;
 import io.antiphon.http.wire.Names;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** A requestor at the other end of a connection. */
 final class WaitingCaller implements Caller {
     private final Interaction interaction;
+    private final UnaryOperator<ProblemDocument> about;
     private final Engine engine;
     private final Answering answering;
     private final SeriesForm form;
@@ -23,8 +26,21 @@ final class WaitingCaller implements Caller {
     /** Whether the log tells the rest. */
     private boolean handedOver;
 
-    WaitingCaller(Interaction interaction, Engine engine, Answering answering, SeriesForm form, boolean respondAsync) {
+    /**
+     * A requestor.
+     *
+     * @param about adds to a refusal what was asked
+     * @param respondAsync whether it preferred a ticket
+     */
+    WaitingCaller(
+            Interaction interaction,
+            UnaryOperator<ProblemDocument> about,
+            Engine engine,
+            Answering answering,
+            SeriesForm form,
+            boolean respondAsync) {
         this.interaction = interaction;
+        this.about = about;
         this.engine = engine;
         this.answering = answering;
         this.form = form;
@@ -87,7 +103,7 @@ final class WaitingCaller implements Caller {
         if (series != null) {
             series.drop();
         } else if (!handedOver) {
-            interaction.guard(() -> interaction.refused(refusal));
+            interaction.guard(() -> interaction.problem(about.apply(ProblemDocument.of(refusal))));
         }
     }
 

@@ -3,6 +3,7 @@ package io.antiphon.http.json;
 import io.antiphon.api.ExchangeId;
 import io.antiphon.api.Failure;
 import io.antiphon.api.Problem;
+import io.antiphon.api.ServiceName;
 import io.antiphon.api.State;
 import io.antiphon.engine.Refusal;
 import io.antiphon.engine.exchange.Exchange;
@@ -47,7 +48,7 @@ public record ProblemDocument(
     /** A problem of this kind with an exchange that ended so. The detail says whether the request may have run. */
     public static ProblemDocument of(Problem problem, Exchange exchange) {
         String detail = exchange.mayHaveRun() ? problem.remedy() : problem.remedyOfNotRun();
-        return of(problem, detail).about(exchange.id());
+        return of(problem, detail).about(exchange.id()).about(exchange.service());
     }
 
     /** What the engine refused. */
@@ -84,6 +85,12 @@ public record ProblemDocument(
     /** The same, about this exchange. */
     public ProblemDocument about(ExchangeId id) {
         return new ProblemDocument(problem, status, title, detail, code, state, incident, id);
+    }
+
+    /** The same, with a detail that names the service that was asked. */
+    public ProblemDocument about(ServiceName service) {
+        String named = detail + " (service " + service + ")";
+        return new ProblemDocument(problem, status, title, named, code, state, incident, exchange);
     }
 
     /** The same, of an exchange that is in this state. */

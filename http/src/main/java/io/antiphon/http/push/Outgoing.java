@@ -1,6 +1,7 @@
 package io.antiphon.http.push;
 
 import io.antiphon.api.Content;
+import io.antiphon.engine.Clock;
 import io.antiphon.engine.exchange.Exchange;
 import io.antiphon.http.wire.Body;
 import io.netty.buffer.Unpooled;
@@ -20,19 +21,21 @@ import org.jspecify.annotations.Nullable;
 final class Outgoing {
     private final Vertx vertx;
     private final PushTarget target;
+    private final Clock clock;
     private final Consumer<PushResult> next;
     private long timer;
     private @Nullable HttpClientRequest request;
     private boolean over;
 
-    Outgoing(Vertx vertx, PushTarget target, Consumer<PushResult> next) {
+    Outgoing(Vertx vertx, PushTarget target, Clock clock, Consumer<PushResult> next) {
         this.vertx = vertx;
         this.target = target;
+        this.clock = clock;
         this.next = next;
     }
 
-    void send(HttpClientAgent client, Exchange exchange, long nowMillis) {
-        long remainingMillis = Math.max(1, exchange.terms().deadlineMillis() - nowMillis);
+    void send(HttpClientAgent client, Exchange exchange) {
+        long remainingMillis = Math.max(1, exchange.terms().deadlineMillis() - clock.millis());
         long timeoutMillis = Math.min(target.timeoutMillis(), remainingMillis);
         timer = vertx.setTimer(timeoutMillis, due -> timedOut(timeoutMillis));
         RequestOptions options = new RequestOptions()
@@ -83,7 +86,11 @@ final class Outgoing {
         response.exceptionHandler(this::failed);
         response.endHandler(end -> {
             Content content = new Content(response.getHeader(HttpHeaders.CONTENT_TYPE), body.bytes());
-            end(PushResult.of(response.statusCode(), PushHeaders.carried(response.headers()), content));
+            end(PushResult.of(
+                    response.statusCode(),
+                    PushHeaders.carried(response.headers()),
+                    content,
+                    RetryAfter.millis(response.headers(), clock.millis())));
         });
     }
 

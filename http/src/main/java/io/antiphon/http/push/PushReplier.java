@@ -80,10 +80,10 @@ public final class PushReplier implements Replier {
             makeRoom();
             return;
         }
-        Outgoing outgoing = new Outgoing(vertx, target, result -> done(exchange.id(), lease, result));
+        Outgoing outgoing = new Outgoing(vertx, target, clock, result -> done(exchange.id(), lease, result));
         underWay.put(lease, outgoing);
         try {
-            outgoing.send(client, exchange, clock.millis());
+            outgoing.send(client, exchange);
         } catch (IllegalArgumentException e) {
             engine.undeliverable(
                     exchange.id(), lease, "The request cannot be written for the service's URL: " + e.getMessage());
@@ -116,7 +116,8 @@ public final class PushReplier implements Replier {
         }
         switch (result) {
             case PushResult.Answered answered -> engine.settle(id, lease, answered.answer(), Continuation.ignored());
-            case PushResult.Failed failed -> engine.settle(id, lease, failed.failure(), Continuation.ignored());
+            case PushResult.Failed failed ->
+                engine.settle(id, lease, failed.failure(), failed.retryAfterMillis(), Continuation.ignored());
         }
         makeRoom();
     }

@@ -14,35 +14,39 @@ sealed interface PushResult {
     /** It was answered. */
     record Answered(Answer answer) implements PushResult {}
 
-    /** It was not. */
-    record Failed(Failure failure) implements PushResult {}
+    /**
+     * It was not.
+     *
+     * @param retryAfterMillis how long the service asks to be left alone before another attempt; 0 where it does not
+     */
+    record Failed(Failure failure, long retryAfterMillis) implements PushResult {}
 
-    /** What this response means. */
-    static PushResult of(int status, List<Header> headers, Content content) {
+    /** What this response means, with what it says of another attempt. */
+    static PushResult of(int status, List<Header> headers, Content content, long retryAfterMillis) {
         if (status >= 200 && status <= 299) {
             return new Answered(new Answer(status, content, headers));
         }
         if (status >= 400 && status <= 599) {
             String detail = "The service answered with status " + status + ".";
             String encoding = ContentEncoding.of(headers);
-            return new Failed(
-                    encoding == null
-                            ? failure("push-status", detail, status, isPassing(status), content)
-                            : failure("push-status", detail + coded(encoding), status, isPassing(status), null));
+            Failure failure = encoding == null
+                    ? failure("push-status", detail, status, isPassing(status), content)
+                    : failure("push-status", detail + coded(encoding), status, isPassing(status), null);
+            return new Failed(failure, retryAfterMillis);
         }
-        return unreachable(
-                "push-redirected", "The service answered with status " + status + "; redirections are not followed.");
+        String detail = "The service answered with status " + status + "; redirections are not followed.";
+        return new Failed(unanswered("push-redirected", detail), retryAfterMillis);
     }
 
     /** There is no response, this time. */
     static PushResult unreachable(String code, String detail) {
-        return new Failed(failure(code, detail, Problem.REPLIER_FAILED.status(), true, null));
+        return new Failed(unanswered(code, detail), 0);
     }
 
     /** There is a response that cannot be passed on, now or later. */
     static PushResult tooLarge(int limit) {
         String detail = "The service's answer is longer than " + limit + " bytes.";
-        return new Failed(failure("push-too-large", detail, Problem.REPLIER_FAILED.status(), false, null));
+        return new Failed(failure("push-too-large", detail, Problem.REPLIER_FAILED.status(), false, null), 0);
     }
 
     /** A failure keeps no header fields, so that a coded body could not be read. */
@@ -53,6 +57,10 @@ sealed interface PushResult {
     /** Whether another attempt may go better. */
     private static boolean isPassing(int status) {
         return status >= 500 || status == 408 || status == 425 || status == 429;
+    }
+
+    private static Failure unanswered(String code, String detail) {
+        return failure(code, detail, Problem.REPLIER_FAILED.status(), true, null);
     }
 
     private static Failure failure(

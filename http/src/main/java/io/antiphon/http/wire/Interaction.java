@@ -1,6 +1,7 @@
 package io.antiphon.http.wire;
 
 import io.antiphon.api.Problem;
+import io.antiphon.api.ServiceName;
 import io.antiphon.engine.Refusal;
 import io.antiphon.engine.share.Account;
 import io.antiphon.engine.share.Holding;
@@ -257,6 +258,11 @@ public final class Interaction {
     /** Answers with what the engine refused. */
     public void refused(Refusal refusal) {
         problem(ProblemDocument.of(refusal));
+    }
+
+    /** Answers with what the engine refused of this service. */
+    public void refused(Refusal refusal, ServiceName service) {
+        problem(ProblemDocument.of(refusal).about(service));
     }
 
     /** Answers that the request is malformed. */

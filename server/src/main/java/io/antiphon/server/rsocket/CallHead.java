@@ -93,6 +93,11 @@ record CallHead(
                         : "A service name is " + ServiceName.RULE);
     }
 
+    /** The same, with another entry of Antiphon's own. */
+    CallHead with(CallMetadata other) {
+        return new CallHead(tags, service, other, knowsAntiphon, mediaType, traceparent);
+    }
+
     /** The route, or an empty text where there is none. */
     String route() {
         return tags.isEmpty() ? "" : tags.getFirst();

@@ -185,16 +185,18 @@ final class PassingCall implements Passenger, Stream {
         }
     }
 
-    /** An error, which another replier may make good where this one surely did nothing. */
+    /** An error, which another replier may make good, in the time that is left, where this one surely did nothing. */
     void error(ByteBuf frame, boolean answerBegun) {
         ByteBuf request = kept;
         if (ErrorFrame.code(frame) == ErrorCode.REJECTED.number() && request != null && !answerBegun) {
             kept = null;
             end();
+            CallHead left =
+                    head.with(context.patience().left(head.call(), passage().spentMillis()));
             passage().returned();
             next = series == null
-                    ? asking.call(streamId, head, request)
-                    : asking.series(streamId, head, request, series.credit());
+                    ? asking.call(streamId, left, request)
+                    : asking.series(streamId, left, request, series.credit());
             context.kept().drop(request);
             return;
         }

@@ -29,6 +29,17 @@ public record Patience(long waitDefaultMillis, long waitCeilingMillis, TimeBound
         return call.remainingMillis() >= 0 && call.remainingMillis() <= waitMillis(call);
     }
 
+    /**
+     * The same call when so much of its time is spent: it waits, and its deadline is, so much less from now. At least a
+     * millisecond is left, in which the engine ends it as it ends every call.
+     */
+    CallMetadata left(CallMetadata call, long spentMillis) {
+        CallMetadata left = call.withWaitMillis(Math.max(1, waitMillis(call) - spentMillis));
+        return call.remainingMillis() < 0
+                ? left
+                : left.withRemainingMillis(Math.max(1, call.remainingMillis() - spentMillis));
+    }
+
     /** The deadline from now, or 0 where the call states none. */
     long timeoutMillis(CallMetadata call) {
         return call.remainingMillis() < 0 ? 0 : times.timeoutMillis(call.remainingMillis(), delayMillis(call));

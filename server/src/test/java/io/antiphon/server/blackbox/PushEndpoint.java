@@ -63,6 +63,7 @@ public final class PushEndpoint implements AutoCloseable {
             arrivals.add(arrival);
             PushReply reply = behaviour.apply(arrival);
             reply.type().ifPresent(type -> exchange.getResponseHeaders().set("Content-Type", type));
+            reply.retryAfter().ifPresent(when -> exchange.getResponseHeaders().set("Retry-After", when));
             byte[] body = reply.bytes();
             exchange.sendResponseHeaders(reply.status(), body.length == 0 ? -1 : body.length);
             exchange.getResponseBody().write(body);

@@ -25,7 +25,7 @@ class PlainCallTest {
         Delivery delivery = service.delivery();
         assertThat(delivery.progress("{\"percent\":10}")).isFalse();
 
-        call.reply().isProblem(504, "wait-ended");
+        call.reply().isProblem(504, "wait-ended", named(service));
         assertThat(delivery.progress("{\"percent\":20}")).isTrue();
         assertTooLate(delivery);
     }
@@ -78,14 +78,16 @@ class PlainCallTest {
     @Test
     void a_service_that_was_never_declared_nor_served_is_unknown(Service service) {
         HttpReply reply = service.ask().send();
-        reply.isProblem(404, "unknown-service");
+        reply.isProblem(404, "unknown-service", named(service));
+        service.http().get(service.path()).send().isProblem(404, "unknown-service", named(service));
         assertThat(reply.took()).isLessThan(ofSeconds(1));
     }
 
     @Test
     void without_a_replier_it_is_held_for_one_second(Http http) {
-        HttpReply reply = unattended(http).ask().prefer("wait=20").send();
-        reply.isProblem(503, "no-replier");
+        Service service = unattended(http);
+        HttpReply reply = service.ask().prefer("wait=20").send();
+        reply.isProblem(503, "no-replier", named(service));
         assertThat(reply.header("Retry-After")).matches("[0-9]+");
         assertThat(reply.took()).isBetween(ofMillis(800), ofSeconds(3));
     }
@@ -117,5 +119,9 @@ class PlainCallTest {
     private static void assertTooLate(Delivery delivery) {
         var problem = delivery.tell("response").json("1").send().isProblem(409, "already-finished");
         assertThat(problem.path("state").asString("")).isEqualTo("cancelled");
+    }
+
+    private static String named(Service service) {
+        return service.path().substring("/services/".length());
     }
 }

@@ -49,6 +49,25 @@ class PushRetryTest {
     }
 
     @ParameterizedTest
+    @ValueSource(ints = {429, 503, 302})
+    void an_endpoint_that_asks_for_time_is_given_it(int status, PushedService service) {
+        Arrivals arrivals = service.replies(
+                arrival -> attempt(arrival) == 1 ? PushReply.status(status).retryAfter("1") : PushReply.json(200, "1"));
+        service.ticket().reaches("answered");
+
+        assertThat(pauseMillis(arrivals)).isGreaterThanOrEqualTo(995);
+    }
+
+    @Test
+    void an_endpoint_that_asks_for_less_time_than_the_pause_is_not_called_sooner(PushedService service) {
+        Arrivals arrivals = service.replies(
+                arrival -> attempt(arrival) == 1 ? PushReply.status(503).retryAfter("0") : PushReply.json(200, "1"));
+        service.ticket().reaches("answered");
+
+        assertThat(pauseMillis(arrivals)).isGreaterThanOrEqualTo(95);
+    }
+
+    @ParameterizedTest
     @ValueSource(ints = {408, 425, 429, 500, 503})
     void a_plain_call_is_not_tried_again(int status, PushedService service) {
         Arrivals arrivals = service.replies(_ -> PushReply.text(status, "busy"));
@@ -129,6 +148,11 @@ class PushRetryTest {
 
         gate.open();
         assertThat(tickets).allSatisfy(ticket -> ticket.reaches("answered"));
+    }
+
+    private static long pauseMillis(Arrivals arrivals) {
+        Arrival first = arrivals.next();
+        return arrivals.next().atMillis() - first.atMillis();
     }
 
     private static int attempt(Arrival arrival) {

@@ -99,6 +99,33 @@ class CallTest {
     }
 
     @Test
+    void what_a_replier_refuses_late_has_only_the_rest_of_its_wait() {
+        long left = leftWhenRefusedAfter(100, CallMetadata.EMPTY.withWaitMillis(10_000));
+        assertThat(left).isBetween(1L, 9_900L);
+    }
+
+    @Test
+    void what_a_replier_refuses_late_has_only_the_rest_of_its_time_until_the_deadline() {
+        CallMetadata call = CallMetadata.EMPTY.withWaitMillis(20_000).withRemainingMillis(10_000);
+        assertThat(leftWhenRefusedAfter(100, call)).isBetween(1L, 9_900L);
+    }
+
+    /** What the second replier is told that remains of the call's time. */
+    private long leftWhenRefusedAfter(long millis, CallMetadata call) {
+        try (Wire second = door.connect().announce(service + " 4")) {
+            Wire.Pending pending = requestor.start("hello", call, service);
+            Asked first = replier.next();
+            long heldSince = System.nanoTime();
+            await().until(() -> System.nanoTime() - heldSince > millis * 1_000_000);
+            first.error(ErrorCode.REJECTED, "full");
+            Asked again = second.next();
+            again.answer("HELLO");
+            assertThat(pending.reply().answer()).isEqualTo("HELLO");
+            return again.head.call().remainingMillis();
+        }
+    }
+
+    @Test
     void a_priority_that_is_none_is_refused_before_any_replier_sees_it() {
         requestor
                 .call("hello", CallMetadata.EMPTY.withPriority(8), service)

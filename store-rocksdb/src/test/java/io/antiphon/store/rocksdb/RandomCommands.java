@@ -52,7 +52,7 @@ final class RandomCommands {
             case 0, 1, 2 -> new Command.Dispatch(token(), 1 + random.nextInt(30_000));
             case 3 -> new Command.Wake();
             case 4 -> new Command.Reply(held(exchange), answer());
-            case 5 -> new Command.Fail(held(exchange), failure(), random.nextDouble());
+            case 5 -> new Command.Fail(held(exchange), failure(), random.nextDouble(), 0);
             case 6, 7 -> new Command.ReportProgress(held(exchange), percent(), percent() == null ? null : "on it");
             case 8 -> new Command.Defer(held(exchange), token());
             case 9 -> new Command.Release(held(exchange), random.nextInt(1_000));
