@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** One stream of events: from where its reader left off, or from the present, to the outcome. */
 final class EventFeed implements Follower, Held {
     private final Interaction interaction;
+    private final Answering answering;
     private final EventDocuments documents;
     private final Holds holds;
     private final OptionalInt seen;
@@ -35,8 +36,9 @@ final class EventFeed implements Follower, Held {
      *
      * @param seen the number of the last event that its reader has
      */
-    EventFeed(Interaction interaction, Engine engine, Holds holds, OptionalInt seen) {
+    EventFeed(Interaction interaction, Engine engine, Answering answering, Holds holds, OptionalInt seen) {
         this.interaction = interaction;
+        this.answering = answering;
         this.documents = new EventDocuments(engine);
         this.holds = holds;
         this.seen = seen;
@@ -61,6 +63,7 @@ final class EventFeed implements Follower, Held {
 
     private void begin(Exchange present, boolean kept) {
         from = last + 1;
+        answering.identify(interaction, present);
         if (present.finished() && seen.orElse(0) > last) {
             close();
             interaction.answer(204);
