@@ -96,7 +96,7 @@ final class Reopening {
         List.copyOf(services.all()).forEach(dispatcher::pump);
     }
 
-    /** Whether a change of it was among those that were not written, or perhaps not. */
+    /** Returns whether a change of the exchange may not have been written. */
     private boolean isDoubtful(Resident resident) {
         return resident.exchange.recorded() && outbox.doubtful(resident.lastBatch);
     }

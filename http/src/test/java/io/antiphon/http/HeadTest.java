@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/** Where a response ends: HEAD is GET without its body, and HTTP/1.0 has no chunks. */
+/** Every response has an end: HEAD is GET without its body, and HTTP/1.0 has no chunks. */
 class HeadTest {
     private static final String ASYNC = "respond-async";
 

@@ -28,7 +28,7 @@ final class EventFeed implements Follower, Held {
     /** The number of the first event that this stream tells. */
     private int from;
 
-    /** Whether the reader knows the state of the present, and lacks of the past the parts alone. */
+    /** True if the reader knows the present state already, and lacks only the parts of the past. */
     private boolean partsOnly;
 
     /**
@@ -125,7 +125,7 @@ final class EventFeed implements Follower, Held {
         }
     }
 
-    /** A reader that comes to a series late is told where it stands as if before its first part: all parts follow. */
+    /** A reader that comes late to a series is told the state before its first part, and then all parts. */
     private void present(EventStream begun, Exchange present, boolean series) {
         partsOnly = series;
         from = series ? present.series().first() : last + 1;
