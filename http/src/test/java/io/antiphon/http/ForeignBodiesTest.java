@@ -31,6 +31,7 @@ class ForeignBodiesTest {
                 "application/atom+xml",
                 "text/javascript",
                 "application/ecmascript",
+                "text/javascript1.5",
                 "multipart/x-mixed-replace; boundary=x",
                 "application/unknown",
                 "*/*",
@@ -117,6 +118,8 @@ class ForeignBodiesTest {
                 "Server",
                 "Via",
                 "Vary",
+                "Edge-Control",
+                "X-LiteSpeed-Purge",
                 "X-Accel-Redirect",
                 "X-Sendfile",
                 "Expires"

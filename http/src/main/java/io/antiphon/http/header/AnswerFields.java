@@ -68,6 +68,9 @@ public final class AnswerFields {
             "age",
             "cache-control",
             "cache-status",
+            "cache-tag",
+            "edge-cache-tag",
+            "edge-control",
             "expires",
             "pragma",
             "surrogate-capability",
@@ -94,6 +97,7 @@ public final class AnswerFields {
             "x-accel-",
             "x-content-security-policy",
             "x-lighttpd-",
+            "x-litespeed-",
             "x-reproxy-");
 
     /** Fields that describe the replier's own request, where the answer comes in the body of a request. */

@@ -54,7 +54,8 @@ public final class MediaType {
                 || ACTIVE.contains(essence)
                 || essence.endsWith("+xml")
                 || essence.endsWith("/xml")
-                || essence.endsWith("script");
+                || essence.endsWith("script")
+                || essence.startsWith("text/javascript");
     }
 
     private static boolean isName(String essence) {
