@@ -118,7 +118,7 @@ class HeadTest {
         return location;
     }
 
-    /** Of the header of a stream of events, without what differs by the time or tells where the body ends. */
+    /** The header of a stream of events, without fields that differ by the time or tell where the body ends. */
     private List<String> fieldsOfStream(String method, String target) {
         try (RawClient socket = door.socket()) {
             return socket.say(method + " " + target + " HTTP/1.1\nHost: localhost\nAccept: text/event-stream\n\n")
