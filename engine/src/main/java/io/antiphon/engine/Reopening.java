@@ -91,8 +91,9 @@ final class Reopening {
         services.recallAgain(inventory, residents.all());
         ports.observer().storeReopened();
         doubtful.forEach(Reopening::tell);
-        inventory.dispatched().forEach(this::goOn);
+        // What waits goes first: what a lost replier had waits only once it is written that it does.
         new ArrayList<>(residents.all()).forEach(this::goOn);
+        inventory.dispatched().forEach(this::goOn);
         List.copyOf(services.all()).forEach(dispatcher::pump);
     }
 
