@@ -34,7 +34,7 @@ public record Failure(
         }
     }
 
-    /** What it asked can be given to no replier: the detail says why. */
+    /** The failure of an exchange whose request can be given to no replier: the detail says why. */
     public static Failure undeliverable(String detail) {
         Problem failed = Problem.REPLIER_FAILED;
         return new Failure(failed, "undeliverable", null, detail, failed.status(), false, null);

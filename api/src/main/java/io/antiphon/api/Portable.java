@@ -5,8 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What every door can carry to every other, and so all that is taken from any of them. Lengths are counted in bytes of
- * UTF-8, as texts are written. Every method is safe for use by any thread.
+ * The bounds of what every door can carry to every other: a message beyond them is refused at every door. Lengths are
+ * counted in bytes of UTF-8, as texts are written. Every method is safe for use by any thread.
  */
 public final class Portable {
     /** How long a media type may be. */
@@ -15,7 +15,7 @@ public final class Portable {
     /** How long a header field may be, name and value together: a field of a call's metadata holds that and ": ". */
     public static final int FIELD_BYTES = 65_533;
 
-    /** What a field takes on the wire beside its name and value. */
+    /** The bytes that a field takes on the wire beside its name and value. */
     private static final int FIELD_OVERHEAD_BYTES = 5;
 
     /** How long the code of a failure may be. */
@@ -86,7 +86,7 @@ public final class Portable {
         return wellFormed(key).equals(key) ? null : Objection.malformed("An idempotency key is " + NOT_UNICODE);
     }
 
-    /** Why nothing of this media type is taken, or null where it is. */
+    /** Why a body of this media type is refused, or null where it is taken. */
     public static @Nullable Objection to(Content content) {
         String type = content.type();
         if (type == null) {
@@ -105,7 +105,7 @@ public final class Portable {
         return null;
     }
 
-    /** The text, with U+FFFD in the place of each half of a surrogate pair that stands alone: it cannot be written. */
+    /** The text, with U+FFFD in the place of each lone half of a surrogate pair, which UTF-8 cannot write. */
     public static String wellFormed(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (Character.isSurrogate(text.charAt(i))) {
@@ -115,7 +115,7 @@ public final class Portable {
         return text;
     }
 
-    /** The same failure in words that can be written, its detail cut where it is too long. */
+    /** The same failure in words that every door can write; a detail that is too long is cut. */
     public static Failure shortened(Failure failure) {
         return new Failure(
                 failure.problem(),

@@ -77,8 +77,8 @@ public enum Problem {
     SERVICE_IN_USE(
             409,
             "The service is in use",
-            "Nothing was done. A service is forgotten that has no repliers, no exchanges without an outcome and no open"
-                    + " conversation, and is not declared in the configuration."),
+            "Nothing was done. A service can be forgotten when it has no repliers, no exchanges without an outcome and no"
+                    + " open conversation, and is not declared in the configuration. The detail says what to end first."),
     /** The body is larger than allowed. */
     PAYLOAD_TOO_LARGE(
             413,
@@ -149,10 +149,10 @@ public enum Problem {
             504,
             "The deadline passed",
             "The exchange ended without an outcome; it may have run. Give it more time with Operation-Timeout."),
-    /** Something in the server does not get on. */
+    /** Something in the server is stuck. */
     NOT_READY(
             503,
-            "The server does not get on",
+            "The server is stuck",
             "Send requests elsewhere until /health/ready answers 200 again. The detail says what is stuck, and the"
                     + " server's log says more."),
     /** The body has a content coding where its header fields are not kept. */
@@ -160,7 +160,7 @@ public enum Problem {
             415,
             "The content coding cannot be kept",
             "Nothing was done. Send the body as it is, without Content-Encoding."),
-    /** What was asked and answered was erased. */
+    /** The contents of the exchange, its request and its answer, were erased. */
     CONTENT_ERASED(
             410,
             "The contents of the exchange were erased",

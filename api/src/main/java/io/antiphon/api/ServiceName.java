@@ -35,7 +35,7 @@ public record ServiceName(String value) implements Comparable<ServiceName> {
         return keepsRule(text) ? Optional.of(new ServiceName(text)) : Optional.empty();
     }
 
-    /** Whether it is one of Antiphon's own, which are not served, asked or declared. */
+    /** Returns whether it is one of Antiphon's own, which are not served, asked or declared. */
     public boolean reserved() {
         return value.startsWith(OWN_PREFIX);
     }

@@ -81,7 +81,7 @@ final class Calls {
                     caller,
                     Refusal.of(
                             Problem.CONVERSATION_ENDED,
-                            "What was said in a conversation is not said again outside of it."));
+                            "A request of a conversation cannot be sent again outside of it."));
             return;
         }
         switch (ended.phase()) {

@@ -3,7 +3,7 @@ package io.antiphon.engine;
 import java.util.function.Consumer;
 
 /**
- * Where the engine goes on with a result: one of the two methods is called, once, on the engine's thread. What it throws
+ * Receives a result: the engine calls one of the two methods, once, on its thread. An exception of either
  * changes nothing.
  */
 public interface Continuation<T> {

@@ -60,7 +60,7 @@ public final class Conversations {
         return conversation == null ? Optional.ofNullable(ended.get(id)) : Optional.of(conversation.status());
     }
 
-    /** Whether one with this service is open. */
+    /** Returns whether a conversation with this service is open. */
     boolean has(Service service) {
         return open.values().stream().anyMatch(conversation -> conversation.asked() == service);
     }

@@ -5,7 +5,7 @@ import io.antiphon.engine.time.TimerWheel;
 import java.util.List;
 
 /**
- * What becomes of plain calls whose last replier goes while they wait: they wait as long for another to come as a call
+ * Ends plain calls whose last replier goes while they wait. They wait as long for another to come as a new call
  * does that finds none.
  */
 final class Desertion {
@@ -21,7 +21,7 @@ final class Desertion {
         this.ledger = ledger;
     }
 
-    /** What came back to the queue may have no replier any more. */
+    /** An exchange came back to the queue, perhaps of a service that has no replier any more. */
     void returned(Resident resident) {
         if (isPlain(resident) && resident.exchange.attempt() > 0) {
             left(resident.service);

@@ -108,7 +108,7 @@ public final class Engine {
         inventory.dispatched().forEach(exchange -> dispatcher.leases().resume(residents.adopt(exchange)));
     }
 
-    /** What makes the engine's calls: for those beside it who call parties on its thread too. */
+    /** The guard of the engine's calls, for code beside the engine that calls parties on its thread too. */
     public Guard guard() {
         return guard;
     }
@@ -259,7 +259,7 @@ public final class Engine {
         return conversations.has(service) ? "A conversation with the service is open. End it first." : null;
     }
 
-    /** What each caller has taken of what is there for all. */
+    /** The accounts of all callers: how much each has taken of what all share. */
     public Accounts accounts() {
         return accounts;
     }
@@ -269,17 +269,17 @@ public final class Engine {
         return standings.position(id);
     }
 
-    /** Where these exchanges stand, in the same order. */
+    /** Tells the standings of these exchanges, in the same order. */
     public void standings(List<Exchange> exchanges, Continuation<List<Standing>> next) {
         standings.of(exchanges, next);
     }
 
-    /** Where the exchange stands as it comes to be so: nothing has been asked again yet. */
+    /** The standing of an exchange at the moment of its change: it has not been resent yet. */
     public Standing standingNow(Exchange exchange, OptionalInt position) {
         return standings.now(exchange, position);
     }
 
-    /** Where the exchange stands that was shown so. */
+    /** Tells the standing of this exchange. */
     public void standing(Exchange exchange, Continuation<Standing> next) {
         standings.of(exchange, next);
     }
@@ -328,7 +328,7 @@ public final class Engine {
         submit(id, Portable.to(told), new Command.Fail(token, told, identities.jitter(), leastDelayMillis), next);
     }
 
-    /** Whether every door can carry these header fields. */
+    /** Returns whether every door can carry these header fields. */
     public boolean carries(List<Header> headers) {
         return Portable.to(headers, settings.headersBytes()) == null;
     }
@@ -360,7 +360,7 @@ public final class Engine {
     }
 
     /**
-     * The holder is alive. Of an exchange that was cancelled under it the holder learns so here. Where memory is full,
+     * The holder is alive. If the exchange was cancelled meanwhile, the holder learns so here. If memory is full,
      * what it says is not kept, and its lease is renewed all the same.
      */
     public void progress(
@@ -451,7 +451,7 @@ public final class Engine {
         return vigil.look();
     }
 
-    /** Whether there is room on the disk for new exchanges; where there is not, those that are stored still get their outcomes. */
+    /** Returns whether the disk has room for new exchanges; without room, stored ones still get their outcomes. */
     public boolean hasRoom() {
         return ports.store().hasRoom();
     }

@@ -47,7 +47,7 @@ public interface EngineObserver {
     /** The store could not do what it was asked; after a commit that failed nothing is promised until it is reopened. */
     default void storeFailed(StoreException problem) {}
 
-    /** One that the engine called threw this. It ended that call, or that party's part, and nothing else. */
+    /** A party that the engine called threw this. It ended that call, or that party's part, and nothing else. */
     default void threw(Party party, Throwable thrown) {}
 
     /** The store, which had failed, has begun anew from what is on disk, and takes what is promised. */

@@ -17,11 +17,11 @@ public interface Follower {
     record Step(LogEntry entry, Exchange after) {}
 
     /**
-     * The story begins. What happened until now is read a piece at a time, and no part of an answer is told while this
+     * The story begins. The past is read a piece at a time, and no part of an answer is told while this
      * follower is {@link #full full}.
      *
      * @param present the exchange as it is now
-     * @param kept whether its past can be told. Of an exchange that was never recorded only what comes is told
+     * @param kept whether its past can be told. An exchange that was never recorded has only events to come
      * @return the number of the first event that this follower wants to be told
      */
     int began(Exchange present, boolean kept);
@@ -30,8 +30,8 @@ public interface Follower {
     void step(Step step);
 
     /**
-     * Whether more parts of an answer would have to wait here. Then parts stay in the log, and the replier of those that
-     * come now is held back, until {@link Watch#roomAgain}.
+     * Returns whether more parts of an answer would have to wait here. Then parts stay in the log, and the replier of
+     * those that come now is held back, until {@link Watch#roomAgain}.
      */
     default boolean full() {
         return false;

@@ -39,7 +39,7 @@ final class Following implements Watcher, Watch {
     private int from;
     private boolean reading;
 
-    /** Whether a part that was read found no room. */
+    /** True after a part was read for which the follower had no room. */
     private boolean held;
 
     private boolean live;
@@ -148,7 +148,7 @@ final class Following implements Watcher, Watch {
         refused(refusal);
     }
 
-    /** What is read from the log holds nobody back: it is there when the follower has room. */
+    /** Reading from the log holds no replier back: the log is still there when the follower has room. */
     @Override
     public boolean full() {
         return live && followerFull();

@@ -4,8 +4,8 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
- * The one place at which calls leave the engine. What a party throws ends that call alone: the observer is told of it
- * once, and the engine goes on with everything else. On the engine's thread.
+ * The one place at which calls leave the engine. An exception of a party ends that call alone: the observer is told of
+ * it once, and the engine goes on with everything else. On the engine's thread.
  *
  * <p>A {@link StackOverflowError} is taken like any exception: the stack is whole again when it arrives here. Every
  * other {@link VirtualMachineError} is none of the party's. It is thrown again in a task of the engine's thread, where
@@ -43,7 +43,7 @@ public final class Guard {
         }
     }
 
-    /** Asks the party; where it throws something the answer is no, and {@code gone} runs. */
+    /** Asks the party. If it throws, the answer is no, and {@code gone} runs. */
     boolean ask(Party party, BooleanSupplier question, Runnable gone) {
         try {
             return question.getAsBoolean();

@@ -41,7 +41,7 @@ final class GuardedObserver implements EngineObserver {
         guard.call(Party.OBSERVER, () -> observer.finished(service, state, totalNanos, workedNanos));
     }
 
-    /** Of every plain call that passes: it makes no object for that. */
+    /** Called for every plain call that passes, and makes no object. */
     @Override
     public void passed(ServiceName service, State state, long beganNanos, long endedNanos) {
         try {

@@ -43,7 +43,7 @@ final class Ledger {
         void refused(Refusal refusal);
     }
 
-    /** What an event takes in memory beside what it carries, about. */
+    /** The approximate size of an event in memory, without its contents. */
     private static final int EVENT_BYTES = 64;
 
     private final Ports ports;
@@ -170,7 +170,7 @@ final class Ledger {
         outbox.release(batch, () -> effects.stored(resident));
     }
 
-    /** What these events hold in memory beside the request. */
+    /** The bytes that these events hold in memory beside the request. */
     private static long said(List<Event> events) {
         long bytes = 0;
         for (Event event : events) {

@@ -82,7 +82,7 @@ final class Outbox {
         return settled;
     }
 
-    /** Whether the store has failed: nothing may be promised until it has begun anew. */
+    /** Returns whether the store has failed: nothing may be promised until it has begun anew. */
     boolean broken() {
         return broken;
     }
@@ -92,7 +92,7 @@ final class Outbox {
         return busy ? ports.clock().nanos() - beganNanos : 0;
     }
 
-    /** Whether the batch is among those that the store failed to write, or has perhaps written. */
+    /** Returns whether the store failed to write this batch. It may have been written all the same. */
     boolean doubtful(long batch) {
         return batch >= lostFrom;
     }

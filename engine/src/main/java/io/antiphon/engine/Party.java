@@ -1,24 +1,24 @@
 package io.antiphon.engine;
 
-/** The kinds of those whom an engine calls. The names are tags of a metric: add at the end, never rename. */
+/** The kinds of parties that an engine calls. The names are tags of a metric: add at the end, never rename. */
 public enum Party {
     /** A replier, which is given work or told to stop. */
     REPLIER,
     /** A requestor that waits. */
     CALLER,
-    /** One that is told of each change of an exchange or of a conversation. */
+    /** A watcher, which is told of each change of an exchange or of a conversation. */
     WATCHER,
-    /** One that is told the whole story of an exchange. */
+    /** A follower, which is told the whole story of an exchange. */
     FOLLOWER,
-    /** One that asked for something and is told what came of it. */
+    /** A continuation, which is told the result of a command. */
     CONTINUATION,
-    /** One that carries a plain call on its straight way. */
+    /** A passenger, which carries a plain call straight to its replier. */
     PASSENGER,
-    /** One that listens to signals. */
+    /** A subscriber, which listens to signals. */
     SUBSCRIBER,
     /** The store, within a call of the engine. */
     STORE,
-    /** The one that counts what happens. */
+    /** The observer, which counts what happens. */
     OBSERVER,
     /** A timer that was due. */
     TIMER,

@@ -54,7 +54,7 @@ final class Recounting {
         return following;
     }
 
-    /** What was heard of is in the log when the last batch is committed. */
+    /** Every event that was announced is in the log when the last batch is committed. */
     private void read(Resident resident, Following following, int next, int partsFrom, Exchange known) {
         LogQuery piece = new LogQuery(known.id(), next, partsFrom, PIECE_ENTRIES, PIECE_BYTES);
         outbox.release(

@@ -91,12 +91,13 @@ final class Reopening {
         services.recallAgain(inventory, residents.all());
         ports.observer().storeReopened();
         doubtful.forEach(Reopening::tell);
-        inventory.dispatched().forEach(this::goOn);
+        // What waits goes first: what a lost replier had waits only once it is written that it does.
         new ArrayList<>(residents.all()).forEach(this::goOn);
+        inventory.dispatched().forEach(this::goOn);
         List.copyOf(services.all()).forEach(dispatcher::pump);
     }
 
-    /** Whether a change of it was among those that were not written, or perhaps not. */
+    /** Returns whether a change of the exchange may not have been written. */
     private boolean isDoubtful(Resident resident) {
         return resident.exchange.recorded() && outbox.doubtful(resident.lastBatch);
     }

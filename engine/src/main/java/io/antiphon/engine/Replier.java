@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Takes exchanges of one service. Called on the engine's thread; must not block it. A replier that throws as it is given
  * an exchange has not been given it: the exchange goes back to the queue, and fails as {@code undeliverable} where this
- * happens three times. What it throws otherwise changes nothing.
+ * happens three times. An exception of any other method changes nothing.
  */
 public interface Replier {
     /**
@@ -26,8 +26,8 @@ public interface Replier {
     }
 
     /**
-     * Whether it can be given nothing at the moment, whatever room its sessions have. What waits for it goes to others,
-     * or waits until the task of {@link #whenRoom} runs.
+     * Returns whether the replier can be given nothing at the moment, whatever room its sessions have. Waiting requests
+     * go to others, or wait until the task of {@link #whenRoom} runs.
      */
     default boolean full() {
         return false;

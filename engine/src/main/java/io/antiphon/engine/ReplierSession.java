@@ -129,7 +129,7 @@ public final class ReplierSession {
         return !closed && room > 0;
     }
 
-    /** Whether it can be given one now. Where its replier is full it comes back into the line when that has room. */
+    /** Returns whether the session can be given an exchange now. While its replier is full, it leaves the line. */
     boolean takesOne() {
         if (!hasRoom()) {
             return false;
@@ -179,7 +179,7 @@ public final class ReplierSession {
         }
     }
 
-    /** Whether it holds the exchange for as long as it is connected. */
+    /** Returns whether the session holds this exchange, for as long as it is connected. */
     boolean holds(Resident resident) {
         return held.contains(resident);
     }
@@ -192,7 +192,7 @@ public final class ReplierSession {
         return replier;
     }
 
-    /** Gives it the exchange; false where it threw, and is taken to have been given nothing. */
+    /** Gives it the exchange. False if it threw: then it counts as given nothing. */
     boolean deliver(Exchange exchange, Token lease) {
         return guard.call(Party.REPLIER, () -> replier.deliver(exchange, lease));
     }
@@ -210,7 +210,7 @@ public final class ReplierSession {
         close();
     }
 
-    /** What takes what follows in a conversation; null where nothing does, or the replier throws when it is asked. */
+    /** The replier of later requests in a conversation; null where there is none, or where asking for it throws. */
     @Nullable
     Replier conversing() {
         try {
@@ -221,7 +221,7 @@ public final class ReplierSession {
         }
     }
 
-    /** Whether it can be given this plain call as it is. Asked for every plain call: it makes no object for that. */
+    /** Returns whether this plain call can pass to the replier. Called for every plain call, and makes no object. */
     boolean takes(Passenger passenger) {
         Party asked = Party.REPLIER;
         try {

@@ -32,7 +32,7 @@ final class Resident {
     /** What goes on when no watcher is full any more. */
     private List<Runnable> heldBack = List.of();
 
-    /** What it weighs in memory, about; see {@link Residents#reweigh}. */
+    /** The approximate bytes that it takes in memory; see {@link Residents#reweigh}. */
     long bytes;
 
     /** The batch that must be committed before anybody hears of the last promised change. */
@@ -44,10 +44,10 @@ final class Resident {
     /** Whether it is in its service's queue in memory. */
     boolean queued;
 
-    /** Whether it has left memory for good: it may differ from what is stored, and nothing of it is written any more. */
+    /** True once it has left memory for good: it may differ from the store, and is never written again. */
     boolean gone;
 
-    /** Whether a replier's room is taken for it, although it has not been delivered. */
+    /** True while it takes a replier's room although it was not delivered. */
     boolean undelivered;
 
     /** Whether those who waited for it to be read are being called: one may let go what the next will need. */
@@ -56,7 +56,7 @@ final class Resident {
     @Nullable
     ReplierSession session;
 
-    /** The one that threw when it was last to be given this. */
+    /** The session whose replier threw when it was last given this exchange. */
     @Nullable
     ReplierSession thrower;
 
@@ -69,7 +69,7 @@ final class Resident {
     @Nullable
     Timer lease;
 
-    /** When those who hold its replier back are not waited for any more. */
+    /** The timer after which its replier no longer waits for slow readers. */
     @Nullable
     Timer standstill;
 
@@ -135,7 +135,7 @@ final class Resident {
         }
     }
 
-    /** What became of it is not known: whoever watches is told, and what was held back goes on. */
+    /** Tells all watchers that the state of the exchange is not known, and lets go what was held back. */
     void lost(Refusal refusal) {
         List<Watcher> told = watchers;
         watchers = List.of();
@@ -180,7 +180,7 @@ final class Resident {
         return null;
     }
 
-    /** What an exchange weighs in memory, about. */
+    /** The approximate bytes that an exchange takes in memory. */
     static long bytes(Exchange exchange) {
         return BARE_BYTES + ContentBytes.of(exchange);
     }

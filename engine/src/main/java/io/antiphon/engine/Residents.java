@@ -134,7 +134,7 @@ final class Residents {
         weigh(resident, -resident.bytes);
     }
 
-    /** It weighs so much more, or less, about. */
+    /** It takes approximately so many bytes more, or less. */
     void weigh(Resident resident, long change) {
         bytes += change;
         resident.bytes += change;

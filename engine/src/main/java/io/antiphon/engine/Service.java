@@ -18,13 +18,13 @@ final class Service {
     final ServiceName name;
     final ServiceQueue<Resident> queue = new ServiceQueue<>();
 
-    /** Whether the configuration names it. */
+    /** True if the configuration names it. */
     boolean declared;
 
-    /** Whether somebody asked or served it since it was last looked at, see {@link Services#sweep}. */
+    /** True if somebody asked or served it since the last {@link Services#sweep}. */
     boolean used;
 
-    /** Nobody has used it since then, in milliseconds since 1970. */
+    /** The time since which nobody has used it, in milliseconds since 1970. */
     long idleSinceMillis;
 
     /** The caller that made it known. */
@@ -124,12 +124,12 @@ final class Service {
         return inTurn || repliers(nowMillis) > 0;
     }
 
-    /** Whether a replier is connected now. */
+    /** Returns whether a replier is connected now. */
     boolean hasReplier() {
         return !connected.isEmpty();
     }
 
-    /** Until when a replier that comes and goes counts as connected, or this time where none does. */
+    /** The time until which a replier that comes and goes counts as connected, or this time where there is none. */
     long expectedUntil(long nowMillis) {
         return presentUntilMillis.isEmpty() ? nowMillis : Math.max(nowMillis, presentUntilMillis.getLast());
     }
@@ -197,7 +197,7 @@ final class Service {
         return count(State.QUEUED) + arriving.value;
     }
 
-    /** Whether it has repliers, or exchanges that have no outcome yet. */
+    /** Returns whether the service has repliers, or exchanges without an outcome. */
     boolean busy(long nowMillis) {
         return repliers(nowMillis) > 0 || open() > 0;
     }

@@ -8,6 +8,6 @@ package io.antiphon.engine;
  * @param forgetMillis how long one is known that is neither declared nor served nor asked
  */
 public record ServiceSettings(int limit, int share, long forgetMillis) {
-    /** What a server does that was not told otherwise. */
+    /** The defaults of a server. */
     public static final ServiceSettings DEFAULT = new ServiceSettings(10_000, 5_000, 7 * 86_400_000L);
 }

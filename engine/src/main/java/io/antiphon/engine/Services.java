@@ -32,7 +32,7 @@ final class Services {
         this.outbox = outbox;
     }
 
-    /** Takes up what the store knew. What has ended does not make its service known. */
+    /** Takes up what the store knew. An exchange that has ended does not make its service known. */
     void recall(Inventory inventory) {
         inventory.services().forEach(this::recall);
         inventory
@@ -132,7 +132,7 @@ final class Services {
         }
     }
 
-    /** Forgets those that nobody has declared, served or asked for long. */
+    /** Forgets services that nobody has declared, served or asked for a long time. */
     void sweep(long nowMillis, Conversations conversations) {
         if (nowMillis < nextSweepMillis) {
             return;

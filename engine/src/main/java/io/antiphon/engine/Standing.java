@@ -5,7 +5,7 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of an exchange besides what happened to it.
+ * Facts about an exchange that are not in its log.
  *
  * @param position its place in its service's queue, 1 for the next; empty where it does not wait, or is too far back
  * @param retainedUntilMillis until when it can be found, in milliseconds since 1970; null while it has not ended, and

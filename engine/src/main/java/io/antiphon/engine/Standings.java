@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
-/** Where exchanges stand: in their queue, in time, and among those that ask the same again. */
+/** Finds the place of exchanges in their queue, their times, and what they were resent from or as. */
 final class Standings {
     private final Ports ports;
     private final EngineSettings settings;

@@ -25,7 +25,7 @@ final class Standstill {
         }
     }
 
-    /** Why one who reads no longer is told nothing more. */
+    /** The refusal for a reader that took nothing for too long: it is told nothing more. */
     static Refusal refusal(Exchange exchange, long millis) {
         String what = "Its reader took nothing of the answer for " + millis + " ms. ";
         return exchange.terms().guarantee().outlivesWait()

@@ -10,15 +10,15 @@ package io.antiphon.engine;
 public record TimeBounds(long deadlineCeilingMillis, long delayCeilingMillis) {
     private static final long DAY_MILLIS = 86_400_000;
 
-    /** What a server allows that was not told otherwise: a life of 365 days after a delay of 3650 days. */
+    /** The defaults of a server: a life of 365 days after a delay of 3650 days. */
     public static final TimeBounds DEFAULT = new TimeBounds(365 * DAY_MILLIS, 3_650 * DAY_MILLIS);
 
-    /** Whether the delay is not too long. */
+    /** Returns whether the delay is within the ceiling. */
     public boolean allowsDelay(long delayMillis) {
         return delayMillis <= delayCeilingMillis;
     }
 
-    /** What is to be told of a delay that is too long. */
+    /** The sentence for a caller whose delay is too long. */
     public String delayRule() {
         String ceiling = delayCeilingMillis % DAY_MILLIS == 0
                 ? delayCeilingMillis / DAY_MILLIS + "d"

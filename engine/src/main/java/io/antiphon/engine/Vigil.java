@@ -18,7 +18,7 @@ final class Vigil {
         this.outbox = outbox;
     }
 
-    /** Those that nobody has, and that nobody had the last time either. */
+    /** The exchanges that nobody had at this look and at the one before. */
     List<ExchangeId> look() {
         Set<ExchangeId> found = new HashSet<>();
         List<ExchangeId> confirmed = new ArrayList<>();
@@ -35,7 +35,7 @@ final class Vigil {
         return confirmed;
     }
 
-    /** What is not committed yet has not been given to anybody, and is not late. */
+    /** An exchange whose last change is not committed has not been given to anybody yet, and is not late. */
     private boolean isHeldByNobody(Resident resident) {
         if (!(resident.exchange.phase() instanceof Phase.Dispatched dispatched)
                 || resident.lastBatch > outbox.settled()) {

@@ -4,7 +4,10 @@ import io.antiphon.engine.exchange.Event;
 import io.antiphon.engine.exchange.Exchange;
 import java.util.List;
 
-/** Is told of every committed change of an exchange, in order, on the engine's thread. One that throws is told nothing more. */
+/**
+ * Is told of every committed change of an exchange, in order, on the engine's thread. A watcher that throws is told
+ * nothing more.
+ */
 public interface Watcher {
     /** These events happened, and the exchange is now this. */
     void changed(Exchange exchange, List<Event> events);

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What is remembered for a moment is bounded in number and in bytes, header fields included. */
+/** Exchanges that ended a moment ago are remembered within bounds of number and bytes, header fields included. */
 class RecentsTest {
     private final Recents recents = new Recents();
 

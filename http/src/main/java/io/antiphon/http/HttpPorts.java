@@ -14,7 +14,7 @@ import java.util.function.Supplier;
  * @param clock the time, the same as the engine's
  * @param signals what is published and subscribed to; on the engine's thread, like the engine
  * @param latencies how long services took lately
- * @param complaint why the server does not get on, in a sentence; empty where it does
+ * @param complaint what is stuck in the server, in a sentence; empty where nothing is
  * @param metrics what is counted, in the text format of Prometheus; completed on the event loop
  */
 public record HttpPorts(

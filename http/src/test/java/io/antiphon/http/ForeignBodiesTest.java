@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/** What a replier or a publisher can make a browser do: nothing. What it can say of its answer: all that describes it. */
+/** A replier or a publisher can make a browser do nothing, and can state every field that describes its answer. */
 class ForeignBodiesTest {
     private static final String TYPE = "Content-Type";
 
@@ -31,6 +31,7 @@ class ForeignBodiesTest {
                 "application/atom+xml",
                 "text/javascript",
                 "application/ecmascript",
+                "text/javascript1.5",
                 "multipart/x-mixed-replace; boundary=x",
                 "application/unknown",
                 "*/*",
@@ -117,6 +118,8 @@ class ForeignBodiesTest {
                 "Server",
                 "Via",
                 "Vary",
+                "Edge-Control",
+                "X-LiteSpeed-Purge",
                 "X-Accel-Redirect",
                 "X-Sendfile",
                 "Expires"
@@ -194,7 +197,7 @@ class ForeignBodiesTest {
         }
     }
 
-    /** What a requestor is given where the replier answers with these fields. */
+    /** The response to a requestor whose replier answers with these fields. */
     private HttpResponse<String> answered(String... fields) {
         CompletableFuture<HttpResponse<String>> call = client.posting("/services/quote", "1");
         assertThat(client.answer(client.take("quote"), "<script>", fields).statusCode())

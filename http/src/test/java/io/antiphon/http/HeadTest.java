@@ -4,13 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/** Where a response ends: HEAD is GET without its body, and HTTP/1.0 has no chunks. */
+/** Every response has an end: HEAD is GET without its body, and HTTP/1.0 has no chunks. */
 class HeadTest {
     private static final String ASYNC = "respond-async";
 
@@ -42,6 +43,20 @@ class HeadTest {
                 assertThat(heard.substring(0, end)).as(target).doesNotContainIgnoringCase("transfer-encoding");
             }
         }
+    }
+
+    @Test
+    void the_head_of_a_stream_of_events_is_that_of_its_get() {
+        String events = series() + "/events";
+        client.post("/signals/a", "1");
+        for (String target : List.of(events, "/signals/a", "/signals/%23")) {
+            List<String> fields = fieldsOfStream("GET", target);
+            assertThat(fieldsOfStream("HEAD", target)).as(target).isEqualTo(fields);
+            assertThat(fields)
+                    .as(target)
+                    .contains("cache-control: no-store", "content-security-policy: sandbox; default-src 'none'");
+        }
+        assertThat(fieldsOfStream("GET", events)).anyMatch(field -> field.startsWith("antiphon-deadline: "));
     }
 
     @ParameterizedTest
@@ -101,6 +116,25 @@ class HeadTest {
         }
         client.answer(delivery, "");
         return location;
+    }
+
+    /** The header of a stream of events, without fields that differ by the time or tell where the body ends. */
+    private List<String> fieldsOfStream(String method, String target) {
+        try (RawClient socket = door.socket()) {
+            return socket.say(method + " " + target + " HTTP/1.1\nHost: localhost\nAccept: text/event-stream\n\n")
+                    .hearUntil("\r\n\r\n")
+                    .lines()
+                    .filter(line -> !line.isEmpty())
+                    .map(HeadTest::withLowerName)
+                    .filter(line -> !line.startsWith("date:") && !line.startsWith("transfer-encoding:"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private static String withLowerName(String field) {
+        int colon = field.indexOf(':') + 1;
+        return field.substring(0, colon).toLowerCase(Locale.ROOT) + field.substring(colon);
     }
 
     private String say(String request) {

@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 
 /** The description of the interface is true. */
 class OpenApiTest {
-    /** What every operation answers to strangers. {@link BrowserTest} provokes both on every route. */
+    /** The refusals of strangers by every operation. {@link BrowserTest} provokes both on every route. */
     private static final Set<String> TO_STRANGERS = Set.of("403", "421");
 
     @AutoClose

@@ -33,7 +33,7 @@ public final class AddressBlock {
         return new AddressBlock(network, bits);
     }
 
-    /** Whether the address is one of these. */
+    /** Returns whether the address is one of these. */
     public boolean contains(InetAddress address) {
         byte[] other = address.getAddress();
         if (other.length != network.length) {

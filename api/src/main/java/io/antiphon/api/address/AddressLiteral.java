@@ -15,7 +15,7 @@ public final class AddressLiteral {
     /** The address, or null where the text is none. Nothing is looked up. */
     public static @Nullable InetAddress parse(String text) {
         try {
-            // What is of this form is never taken for a name.
+            // A text of this form is never taken for a name.
             boolean address = text.indexOf(':') < 0 ? isFourNumbers(text) : isOfColons(text);
             return address ? InetAddress.getByName(text) : null;
         } catch (UnknownHostException e) {
@@ -23,7 +23,7 @@ public final class AddressLiteral {
         }
     }
 
-    /** Short forms and leading zeros mean different addresses to different readers, so that they are none here. */
+    /** Programs read short forms and leading zeros differently, so such a text is no address here. */
     private static boolean isFourNumbers(String text) {
         String[] octets = text.split("\\.", -1);
         for (String octet : octets) {

@@ -4,7 +4,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a page comes from (RFC 6454): scheme, host and port, each of them stated.
+ * The origin of a page (RFC 6454): scheme, host and port, each of them stated.
  *
  * @param scheme {@code http} or {@code https}
  * @param host as in {@link Authority}
@@ -25,7 +25,7 @@ public record Origin(String scheme, String host, int port) {
                 : new Origin(scheme, authority.host(), authority.portOr(standardPort));
     }
 
-    /** Whether a request to this host comes from a page of the same host and port. */
+    /** Returns whether a request to this host comes from a page of the same host and port. */
     public boolean isOf(Authority host) {
         return this.host.equals(host.host()) && port == host.portOr(standardPort(scheme));
     }

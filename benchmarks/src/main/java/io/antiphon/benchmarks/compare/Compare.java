@@ -83,7 +83,7 @@ public final class Compare implements Benchmark {
         return CONTESTS.stream().map(Contest::name).collect(Collectors.joining(", "));
     }
 
-    /** What both builds gave under one load, round by round. */
+    /** The readings of both builds under one load, round by round. */
     private record Rounds(List<Reading> before, List<Reading> after) {
 
         void describe(Figures figures, Report report) {

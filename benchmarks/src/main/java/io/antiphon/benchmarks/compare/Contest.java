@@ -7,7 +7,7 @@ import java.util.List;
 
 /** A benchmark whose server may be of any build. */
 interface Contest {
-    /** What it is called on the command line. */
+    /** The name on the command line. */
     String name();
 
     /** The loads that every build meets, one after the other. */

@@ -1,7 +1,7 @@
 package io.antiphon.benchmarks.compare;
 
 /**
- * What one round of one build gave.
+ * The figures of one round of one build.
  *
  * @param cpuMicros microseconds of a processor that the server took for each call
  * @param perSecond calls that were answered in a second

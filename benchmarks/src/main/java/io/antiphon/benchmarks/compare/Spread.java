@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /**
- * What several rounds gave for one figure.
+ * One figure over several rounds.
  *
  * @param least the smallest
  * @param median the one in the middle

@@ -27,7 +27,7 @@ public final class BarePort {
         byte[] bytes = new byte[READ_BYTES];
         try (socket) {
             while (socket.getInputStream().read(bytes) >= 0) {
-                // What was read is of no interest.
+                // The bytes are of no interest.
             }
         } catch (IOException e) {
             // The other side is gone.

@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * What became of all that was acknowledged.
+ * The result of looking at every exchange that was acknowledged.
  *
  * @param checked how many exchanges were looked at
  * @param lost how many of them the server does not know, or has not ended
@@ -20,7 +20,7 @@ record Audit(long checked, long lost, long wrong, String lastWrong) {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int OK = 200;
 
-    /** Looks at each exchange over HTTP, and waits for one that goes on. */
+    /** Looks at each exchange over HTTP, and waits for the end of one that goes on. */
     static Audit of(HttpClient client, int port, Map<String, String> acknowledged)
             throws IOException, InterruptedException {
         long lost = 0;

@@ -5,7 +5,7 @@ import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
-/** What honest requestors met with in a stretch of time. Safe for use by any thread. */
+/** The answers, refusals and times of honest requestors in a stretch of time. Safe for use by any thread. */
 final class Experience {
     private static final long LONGEST_NANOS = TimeUnit.MINUTES.toNanos(10);
 
@@ -23,7 +23,7 @@ final class Experience {
         refused++;
     }
 
-    /** What came back is neither an answer nor a refusal as it should be. */
+    /** The server sent neither an answer nor a refusal as it should be. */
     synchronized void wrong(String what) {
         wrong++;
         lastWrong = what;

@@ -9,7 +9,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /** Requests of every kind over both doors, so many a second, whatever becomes of them. */
 final class HonestLoad implements AutoCloseable {
-    /** What is asked in a turn over each door: most calls are plain. */
+    /** The calls of one turn over each door: most are plain. */
     private static final List<Promise> TURN = List.of(
             Promise.PLAIN,
             Promise.PLAIN,
@@ -38,7 +38,7 @@ final class HonestLoad implements AutoCloseable {
         this.pacing = Thread.ofPlatform().name("honest-load").start(this::pace);
     }
 
-    /** What was met with since this was called last. Calls that are under way are counted where they were begun. */
+    /** The experience since this was called last. A call counts in the stretch of time in which it began. */
     Experience take() {
         Experience past = experience;
         experience = new Experience();

@@ -8,7 +8,7 @@ interface HonestRequestor {
     String door();
 
     /**
-     * Asks, or sends, and waits for what comes back. What was acknowledged goes into the ledger.
+     * Asks, or sends, and waits for what comes back. An exchange that was acknowledged goes into the ledger.
      *
      * @throws Refused where the server refused it in the words of the contract
      * @throws IOException where something else came back, or the connection was lost

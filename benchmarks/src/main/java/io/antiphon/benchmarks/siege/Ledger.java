@@ -5,7 +5,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 
-/** What honest requestors were promised, and what honest repliers were given. Safe for use by any thread. */
+/** The promises made to honest requestors, and the requests given to honest repliers. Safe for use by any thread. */
 final class Ledger {
     /** How often a request was given to a replier, by its body. */
     private final Map<String, LongAdder> given = new ConcurrentHashMap<>();

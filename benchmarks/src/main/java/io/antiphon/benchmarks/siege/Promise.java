@@ -2,7 +2,7 @@ package io.antiphon.benchmarks.siege;
 
 import java.util.Arrays;
 
-/** What a request is promised. */
+/** The promise that the server makes for a request. */
 enum Promise {
     /** At most one replier is given it. */
     PLAIN,

@@ -13,7 +13,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What an attack does to those who mean no harm, and whether it leaves anything behind. */
+/** Measures how an attack changes the service that honest callers get, and whether it leaves anything behind. */
 public final class Siege implements Benchmark {
     private static final double MEBIBYTE = 1 << 20;
     private static final List<String> ATTACKER_OPTIONS =

@@ -50,7 +50,7 @@ public record WiredSystem(JavaProcess broker, JavaProcess replier) implements Au
     }
 
     /**
-     * What so many requests in flight meet with, after warming up.
+     * Measures so many requests in flight, after warming up.
      *
      * @throws IOException where the connection is lost
      */

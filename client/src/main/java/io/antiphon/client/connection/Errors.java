@@ -29,7 +29,7 @@ final class Errors {
         return code == ErrorCode.CANCELED ? unknown(problem, message) : ofApplication(problem, message);
     }
 
-    /** Of a call to that service, in the words of {@link Wish#toService}. */
+    /** The exception of a call to that service, in the words of {@link Wish#toService}. */
     static CallException of(Ending ending, String toService) {
         ErrorCode code = ErrorCode.ofNumber(ending.code());
         boolean unwelcome = ending.origin() == Ending.Origin.PEER && code != null && code.isOfSetup();

@@ -22,7 +22,7 @@ final class LongCall<T> {
         Wish after(@Nullable T value, @Nullable OutcomeUnknownException failure, long remainingMillis);
     }
 
-    /** A server that ends the wait sooner than that does not want to be asked again at once. */
+    /** A server that ends the wait sooner than this does not want to be asked again at once. */
     private static final long LEAST_WAIT_MILLIS = 100;
 
     private final Calls calls;
@@ -80,7 +80,7 @@ final class LongCall<T> {
         }
     }
 
-    /** Whether less is known than before: the call did not get through, or nobody answered. */
+    /** Returns whether the failure tells nothing of the exchange: the call did not get through, or nobody answered. */
     private static boolean saysNothing(@Nullable Throwable failure) {
         return failure instanceof NotProcessedException
                 || (failure instanceof OutcomeUnknownException unknown
@@ -91,7 +91,7 @@ final class LongCall<T> {
         return problem != Problem.INTERNAL_ERROR && problem != Problem.STORE_UNAVAILABLE;
     }
 
-    // What is completed without a failure has its value.
+    // A call that is completed without a failure has its value.
     @SuppressWarnings("NullAway")
     private void complete(@Nullable T value, @Nullable Throwable failure) {
         if (failure == null) {

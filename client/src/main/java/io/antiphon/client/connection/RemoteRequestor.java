@@ -71,7 +71,10 @@ final class RemoteRequestor implements Requestor {
         return begin(new Wish.Cancel(exchange), frame -> null, inheritance.defaultWaitMillis());
     }
 
-    /** The wait bounds the way to the server too. Where the caller does not wait for the answer the way needs its time. */
+    /**
+     * The wait bounds the way to the server too. A caller that does not wait for the answer still gives the way the
+     * default wait.
+     */
     private long patienceMillis(long waitMillis) {
         return waitMillis == 0 ? inheritance.defaultWaitMillis() : waitMillis;
     }

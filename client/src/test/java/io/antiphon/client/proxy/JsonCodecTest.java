@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the codec makes of JSON that was made to be hard to read. */
+/** The codec reads JSON that was made to be hard to read, or says why it cannot. */
 class JsonCodecTest {
 
     static Stream<Arguments> hard() {

@@ -95,7 +95,7 @@ public final class StandIn implements AutoCloseable {
         return this;
     }
 
-    /** Nobody waits longer than that. */
+    /** No call waits longer than this. */
     public StandIn waitingAtMost(long millis) {
         ceilingMillis = millis;
         return this;

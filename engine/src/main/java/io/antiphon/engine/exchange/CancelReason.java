@@ -16,7 +16,7 @@ public enum CancelReason {
     STOPPING;
 
     /**
-     * What its requestor is told.
+     * The refusal that the requestor is told.
      *
      * @param mayHaveRun whether a replier had the request, so that the server must not claim that it was not taken up
      */

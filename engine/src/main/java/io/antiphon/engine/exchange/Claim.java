@@ -40,7 +40,7 @@ public record Claim(String key, long fingerprintHigh, long fingerprintLow) {
         return new Claim(key, hash.getLong(), hash.getLong());
     }
 
-    /** Whether this stands for what is asked now. */
+    /** Returns whether this is the claim of the same request as the one that is asked now. */
     boolean standsFor(Command.Accept accept) {
         Claim asked = accept.terms().claim();
         return asked != null && (sameRequestAs(asked) || sameRequestAs(asWritten(asked, accept)));

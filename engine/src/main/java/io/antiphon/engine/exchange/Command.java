@@ -80,7 +80,7 @@ public sealed interface Command {
     /** Its conversation has ended. */
     record EndConversation(ConversationEnd end) implements Command {}
 
-    /** Somebody wants its contents gone. */
+    /** Somebody wants its contents to be erased. */
     record Erase() implements Command {}
 
     /** The deadline may have passed. */

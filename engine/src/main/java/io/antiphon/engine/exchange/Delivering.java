@@ -4,9 +4,12 @@ import io.antiphon.api.Failure;
 import io.antiphon.api.Token;
 import java.util.function.Supplier;
 
-/** What becomes of an exchange that could not be given to the replier that was to take it. */
+/** Decides about an exchange that could not be given to the replier that was to take it. */
 final class Delivering {
-    /** So often it is tried, however often a replier may be lost: what throws each time would throw for ever. */
+    /**
+     * The number of tries, whatever {@code redelivery.attempts} says: a request that makes repliers throw each time
+     * would do so for ever.
+     */
     static final int TRIES = 3;
 
     private static final Failure BOUNCED = Failure.undeliverable("The replier threw each of the " + TRIES

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Erases what was asked, answered and noted, and keeps what happened when. */
+/** Erases the request, the answer and all messages, and keeps what happened when. */
 public final class Erasure {
     private Erasure() {}
 
@@ -32,8 +32,8 @@ public final class Erasure {
     }
 
     /**
-     * What is left of a log. The exchange that it replays to is the one that {@link Exchange#after} gives for {@link
-     * Event.Erased}.
+     * The log that remains after erasing. The exchange that it replays to is the one that {@link Exchange#after} gives
+     * for {@link Event.Erased}.
      */
     public static List<LogEntry> of(List<LogEntry> log) {
         List<LogEntry> left = new ArrayList<>(log.size());

@@ -68,6 +68,6 @@ public sealed interface Event {
     /** The outcome: given up. */
     record Cancelled(long atMillis, CancelReason reason) implements Event {}
 
-    /** After its end the contents were erased: of what was asked, answered and noted nothing is left. */
+    /** The contents were erased after its end: the request, the answer and all messages are gone. */
     record Erased(long atMillis) implements Event {}
 }

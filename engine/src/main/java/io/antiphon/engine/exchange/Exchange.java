@@ -168,12 +168,12 @@ public record Exchange(
         return phase instanceof Phase.Finished;
     }
 
-    /** Whether it ended without an answer, outside any conversation: then it may be, or was, asked again. */
+    /** Returns whether it ended without an answer, outside any conversation: only such exchanges can be resent. */
     public boolean resendable() {
         return finished() && state() != State.ANSWERED && terms().membership() == null;
     }
 
-    /** Whether a replier may have begun to process the request: false where surely none did. */
+    /** Returns whether a replier may have begun to process the request: false if surely none did. */
     public boolean mayHaveRun() {
         return setbacks > 0
                 || switch (phase) {
@@ -210,7 +210,7 @@ public record Exchange(
         return before == null ? series : before;
     }
 
-    /** It has changed when it ended, and not when it was erased: it is kept no longer for that. */
+    /** Erasing does not count as a change of the exchange, so that it is kept no longer for it. */
     private Exchange erased(int number) {
         return new Exchange(
                 Erasure.of(origin),

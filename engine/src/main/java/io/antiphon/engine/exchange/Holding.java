@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * What the holder of an exchange may do: a replier under its lease, or anybody with the answer token. A holder that did
- * not hear that its outcome was taken may say the same outcome again, and nothing else.
+ * Decides the commands of the holder of an exchange: a replier under its lease, or anybody with the answer token. A
+ * holder that did not hear that its outcome was taken may say the same outcome again, and nothing else.
  */
 final class Holding {
     private static final Failure NOT_TAKEN = new Failure(

@@ -24,7 +24,7 @@ public record Series(int first, int parts, long bytes) {
         return parts > 0;
     }
 
-    /** Whether one more part can be kept. */
+    /** Returns whether one more part can be kept. */
     boolean hasRoomFor(Content content) {
         return parts < MOST_KEPT_PARTS && bytes + content.length() <= MOST_KEPT_BYTES;
     }

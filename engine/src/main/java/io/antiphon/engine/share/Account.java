@@ -4,7 +4,10 @@ import java.util.EnumMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What one caller has taken. On the engine's thread, but {@link #OWN}, which keeps nothing. */
+/**
+ * Counts what one caller has taken. Used on the engine's thread; only {@link #OWN}, which keeps nothing, may be used by
+ * any thread.
+ */
 public final class Account {
     /** The server's own, and that of an application around an engine of its own: it has all that there is. */
     public static final Account OWN = new Account(null, "");

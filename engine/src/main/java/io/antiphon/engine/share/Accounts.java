@@ -3,7 +3,7 @@ package io.antiphon.engine.share;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The accounts of all callers that are connected or hold something, by what tells callers apart: their address. */
+/** The accounts of all callers that are connected or hold something, by their address. */
 public final class Accounts {
     private final Map<String, Account> accounts = new HashMap<>();
 

@@ -1,6 +1,6 @@
 package io.antiphon.engine.share;
 
-/** What a caller can take of what is there for all. */
+/** The kinds of things that all callers share, and of which each has a share. */
 public enum Holding {
     /** A call under way, a held take, or a stream that is read, over HTTP. */
     CALL,

@@ -8,7 +8,7 @@ import java.util.List;
 
 /** A topic that has a value. */
 final class KeptTopic {
-    /** What a topic takes beside its texts, its value and its place in the tree: a measured guess. */
+    /** The bytes of a topic beside its texts, its value and its place in the tree: a measured guess. */
     private static final long OVERHEAD_BYTES = 350;
 
     private final List<String> levels;

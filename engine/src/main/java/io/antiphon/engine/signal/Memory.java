@@ -1,8 +1,8 @@
 package io.antiphon.engine.signal;
 
-/** What stands in a tree takes, with its levels, about. */
+/** Counts approximately the memory of a tree: its levels and its entries. */
 final class Memory {
-    /** What a level of a tree takes: a measured guess of its objects on the heap. */
+    /** The bytes of one level of a tree: a measured guess of its objects on the heap. */
     private static final long LEVEL_BYTES = 250;
 
     private final long limitBytes;
@@ -12,7 +12,7 @@ final class Memory {
         this.limitBytes = limitBytes;
     }
 
-    /** Whether there is room for so many more levels and bytes; negative ones always have it. */
+    /** Returns whether there is room for so many more levels and bytes; negative numbers always fit. */
     boolean fits(int levels, long bytes) {
         long growth = bytes(levels, bytes);
         return growth <= 0 || usedBytes + growth <= limitBytes;

@@ -2,7 +2,7 @@ package io.antiphon.engine.signal;
 
 import io.antiphon.api.Problem;
 
-/** Whoever listens. Called on the engine's thread; it may subscribe, publish and close anything. One that
+/** Listens to topics. Called on the engine's thread; it may subscribe, publish and close anything. A subscriber that
  * throws is no subscriber any more. */
 public interface Subscriber {
     /**

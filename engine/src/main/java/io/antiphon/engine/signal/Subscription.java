@@ -73,7 +73,7 @@ public final class Subscription implements AutoCloseable {
         }
     }
 
-    /** Tells the subscriber that there is something to take, where there still is. One that throws is gone. */
+    /** Tells the subscriber that there is something to take, where there still is. A subscriber that throws is gone. */
     void wake() {
         if (!waiting.isEmpty() && !subscriptions.call(subscriber::ready)) {
             close();

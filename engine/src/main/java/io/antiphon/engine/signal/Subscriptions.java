@@ -11,7 +11,7 @@ import java.util.Set;
 
 /** All who listen, and how many places their topics take up. */
 final class Subscriptions {
-    /** What a subscription takes beside its places and its levels in the tree: a measured guess. */
+    /** The bytes of a subscription beside its places and its levels in the tree: a measured guess. */
     private static final long OVERHEAD_BYTES = 400;
 
     private final SignalSettings settings;
@@ -48,7 +48,7 @@ final class Subscriptions {
 
     /**
      * Adds a subscription, which has the values of those topics to take that it means; one that is refused has ended
-     * by then. What it means is looked for once there is room for it, and no further than there is.
+     * by then. The topics that it matches are looked for once there is room for it, and no further than there is room.
      */
     void add(Subscription added, Topics topics) {
         int levels = tree.missing(added.levels());

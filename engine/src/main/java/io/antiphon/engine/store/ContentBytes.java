@@ -18,12 +18,12 @@ import org.jspecify.annotations.Nullable;
  * the measure of every bound on what is held in memory, and on what a store reads at once.
  */
 public final class ContentBytes {
-    /** What a header field takes beside its texts: a measured guess of its objects on the heap. */
+    /** The bytes of a header field beside its texts: a measured guess of its objects on the heap. */
     private static final int HEADER_BYTES = 120;
 
     private ContentBytes() {}
 
-    /** What came with the request and with the outcome, and what its replier said last. */
+    /** The bytes of the request, of the outcome, and of what its replier said last. */
     public static long of(Exchange exchange) {
         return (long) of(exchange.origin()) + sinceAccepted(exchange);
     }
@@ -40,7 +40,7 @@ public final class ContentBytes {
                 };
     }
 
-    /** What came with the event. */
+    /** The bytes that came with the event. */
     public static int of(Event event) {
         return switch (event) {
             case Event.Accepted accepted ->
@@ -53,12 +53,12 @@ public final class ContentBytes {
         };
     }
 
-    /** What a body and its media type take. */
+    /** The bytes of a body and its media type. */
     public static int of(@Nullable Content content) {
         return content == null ? 0 : content.length() + of(content.type());
     }
 
-    /** What a request takes. */
+    /** The bytes of a request. */
     public static int of(Request request) {
         return of(request.content()) + of(request.headers());
     }

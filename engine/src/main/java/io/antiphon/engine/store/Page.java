@@ -31,7 +31,7 @@ public final class Page<T> {
         return items.size() >= limit || (!items.isEmpty() && bytes >= bytesLimit);
     }
 
-    /** Whether an item that weighs so many bytes can be added within the bounds, or is the first. */
+    /** Returns whether an item of so many bytes can be added within the bounds. The first always can. */
     public boolean hasRoomFor(long itemBytes) {
         return items.isEmpty() || (items.size() < limit && bytes + itemBytes <= bytesLimit);
     }

@@ -83,8 +83,8 @@ public interface Store extends AutoCloseable {
     void reopen(Receiver<Inventory> receiver);
 
     /**
-     * Whether there is room for new exchanges. Where there is not, what remains is kept for the outcomes of those that
-     * are stored: the store still takes every commit. Answered at once, from memory.
+     * Returns whether there is room for new exchanges. If there is none, what remains is kept for the outcomes of those
+     * that are stored: the store still takes every commit. Answered at once, from memory.
      */
     boolean hasRoom();
 

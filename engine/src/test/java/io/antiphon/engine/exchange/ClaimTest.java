@@ -34,7 +34,7 @@ class ClaimTest {
         assertThat(repeated(stored, type, "1", elsewhere)).isEqualTo(Decision.rejected(Problem.IDEMPOTENCY_MISMATCH));
     }
 
-    /** What comes of this request where its key has this claim. */
+    /** The result of asking this request when its key has this claim. */
     private Decision repeated(Claim stored, String type, String body, @Nullable Membership membership) {
         Request request = new Request(new Content(type, Samples.content(body).bytes()), List.of());
         Claim claim = membership == null ? Claim.of("k", false, request) : Claim.of("k", request, membership);

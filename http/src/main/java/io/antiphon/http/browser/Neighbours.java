@@ -28,12 +28,12 @@ public record Neighbours(Set<String> hosts, Set<Origin> origins, List<AddressBlo
         trustedProxies = List.copyOf(trustedProxies);
     }
 
-    /** Whether a request for this host, on a connection to this address, is meant for this server. */
+    /** Returns whether a request for this host, on a connection to this address, is meant for this server. */
     boolean answerTo(Authority host, InetAddress local) {
         return host.host().equals(LOCALHOST) || hosts.contains(host.host()) || isOwn(host.address(), local);
     }
 
-    /** Whether what a peer with this address says of others is believed. */
+    /** Returns whether a peer with this address is a trusted proxy. */
     public boolean trust(InetAddress peer) {
         for (AddressBlock block : trustedProxies) {
             if (block.contains(peer)) {

@@ -27,13 +27,13 @@ public final class Peer {
         this.trusted = neighbours.trust(address(remote));
     }
 
-    /** Whether it is a proxy whose word is believed. */
+    /** Returns whether the peer is a trusted proxy. */
     boolean trusted() {
         return trusted;
     }
 
     /**
-     * Whether this host is this server.
+     * Returns whether this host is this server.
      *
      * @throws Malformed where the text is no host at all
      */

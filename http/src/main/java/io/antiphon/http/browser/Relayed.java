@@ -12,7 +12,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What trusted proxies say of a request that they passed on.
+ * The statements of trusted proxies about a request that they passed on.
  *
  * @param caller the address of who sent it to the first trusted proxy; null where they do not say
  * @param scheme {@code http} or {@code https}; null where they do not say

@@ -19,7 +19,8 @@ public final class Sandbox {
     private Sandbox() {}
 
     /**
-     * Adds to the header of a response what confines its body. What a browser might run is kept by it as a file.
+     * Adds to the header of a response the fields that confine its body. A browser saves a body that it might run as a
+     * file.
      *
      * @param type the body's media type, or null where it has none
      */

@@ -123,7 +123,7 @@ public final class Screening {
                 .anyMatch(site -> site.equalsIgnoreCase("cross-site") || site.equalsIgnoreCase("same-site"));
     }
 
-    /** Whether somebody follows a link to a page of ours. */
+    /** Returns whether somebody follows a link to a page of ours. */
     private boolean leadsToPage(HttpServerRequest request) {
         return HttpMethod.GET.equals(request.method())
                 && "navigate".equalsIgnoreCase(request.getHeader(MODE))

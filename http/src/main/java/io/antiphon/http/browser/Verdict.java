@@ -4,7 +4,7 @@ import io.antiphon.http.json.ProblemDocument;
 import java.net.InetAddress;
 import org.jspecify.annotations.Nullable;
 
-/** What becomes of a request. */
+/** The verdict of the screening on a request. */
 public sealed interface Verdict {
     /** It is served, as a request of whoever is at the other end. */
     Verdict SERVED = new Served(null, null);

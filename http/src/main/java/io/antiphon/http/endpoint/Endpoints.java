@@ -61,7 +61,7 @@ public final class Endpoints {
                 .on(POST, "/exchanges/{id}/parts", holding::part)
                 .on(POST, "/exchanges/{id}/defer", holding::defer)
                 .on(POST, "/exchanges/{id}/release", holding::release)
-                .on(GET, "/exchanges/{id}/events", new Events(engine, holds)::get)
+                .on(GET, "/exchanges/{id}/events", new Events(engine, answering, holds)::get)
                 .on(GET, "/conversations/{id}", conversation::get)
                 .on(DELETE, "/conversations/{id}", conversation::delete)
                 .on(POST, "/conversations/{id}/requestor", conversation::ask)

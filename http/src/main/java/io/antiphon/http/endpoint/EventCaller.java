@@ -41,9 +41,8 @@ final class EventCaller implements Caller {
     }
 
     private void follow(Exchange exchange) {
-        answering.identify(interaction, exchange);
         interaction.with(HttpHeaders.LOCATION, Paths.of(exchange.id()));
-        EventFeed feed = new EventFeed(interaction, engine, holds, OptionalInt.empty());
+        EventFeed feed = new EventFeed(interaction, engine, answering, holds, OptionalInt.empty());
         feed.watchedBy(engine.follow(exchange.id(), feed));
     }
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** One stream of events: from where its reader left off, or from the present, to the outcome. */
 final class EventFeed implements Follower, Held {
     private final Interaction interaction;
+    private final Answering answering;
     private final EventDocuments documents;
     private final Holds holds;
     private final OptionalInt seen;
@@ -27,7 +28,7 @@ final class EventFeed implements Follower, Held {
     /** The number of the first event that this stream tells. */
     private int from;
 
-    /** Whether the reader knows the state of the present, and lacks of the past the parts alone. */
+    /** True if the reader knows the present state already, and lacks only the parts of the past. */
     private boolean partsOnly;
 
     /**
@@ -35,8 +36,9 @@ final class EventFeed implements Follower, Held {
      *
      * @param seen the number of the last event that its reader has
      */
-    EventFeed(Interaction interaction, Engine engine, Holds holds, OptionalInt seen) {
+    EventFeed(Interaction interaction, Engine engine, Answering answering, Holds holds, OptionalInt seen) {
         this.interaction = interaction;
+        this.answering = answering;
         this.documents = new EventDocuments(engine);
         this.holds = holds;
         this.seen = seen;
@@ -61,6 +63,7 @@ final class EventFeed implements Follower, Held {
 
     private void begin(Exchange present, boolean kept) {
         from = last + 1;
+        answering.identify(interaction, present);
         if (present.finished() && seen.orElse(0) > last) {
             close();
             interaction.answer(204);
@@ -122,7 +125,7 @@ final class EventFeed implements Follower, Held {
         }
     }
 
-    /** A reader that comes to a series late is told where it stands as if before its first part: all parts follow. */
+    /** A reader that comes late to a series is told the state before its first part, and then all parts. */
     private void present(EventStream begun, Exchange present, boolean series) {
         partsOnly = series;
         from = series ? present.series().first() : last + 1;

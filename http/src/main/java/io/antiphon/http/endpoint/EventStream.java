@@ -47,6 +47,11 @@ final class EventStream {
         interaction.timers().after(PULSE_MILLIS, this::beat);
     }
 
+    /** Answers a {@code HEAD} as the {@code GET} of the stream begins. */
+    static void head(Interaction interaction) {
+        interaction.with(HttpHeaders.CACHE_CONTROL, Names.NO_STORE).stream(TYPE);
+    }
+
     /** Whether what was written still waits to be read. */
     boolean full() {
         return !waiting.isEmpty() || stream.full();

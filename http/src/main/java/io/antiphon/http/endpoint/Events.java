@@ -12,13 +12,13 @@ import java.util.OptionalInt;
 
 /** {@code GET /exchanges/{id}/events}: what happens to an exchange, as it happens. */
 final class Events {
-    private static final byte[] NOTHING = new byte[0];
-
     private final Engine engine;
+    private final Answering answering;
     private final Holds holds;
 
-    Events(Engine engine, Holds holds) {
+    Events(Engine engine, Answering answering, Holds holds) {
         this.engine = engine;
+        this.answering = answering;
         this.holds = holds;
     }
 
@@ -31,7 +31,7 @@ final class Events {
         if (HttpMethod.HEAD.equals(interaction.method())) {
             head(interaction, id);
         } else if (interaction.admitted()) {
-            EventFeed feed = new EventFeed(interaction, engine, holds, last);
+            EventFeed feed = new EventFeed(interaction, engine, answering, holds, last);
             Watch watch = engine.follow(id, feed);
             feed.watchedBy(watch);
         }
@@ -41,7 +41,10 @@ final class Events {
         engine.show(
                 id,
                 Continuation.of(
-                        exchange -> interaction.guard(() -> interaction.answer(200, EventStream.TYPE, NOTHING)),
+                        exchange -> interaction.guard(() -> {
+                            answering.identify(interaction, exchange);
+                            EventStream.head(interaction);
+                        }),
                         refusal -> interaction.guard(() -> interaction.refused(refusal))));
     }
 }

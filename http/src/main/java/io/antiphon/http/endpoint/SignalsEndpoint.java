@@ -18,8 +18,6 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code /signals/{topic}}: publishes, and gives the last value or every new one. */
 final class SignalsEndpoint {
-    private static final byte[] NOTHING = new byte[0];
-
     private final Signals signals;
     private final Holds holds;
     private final SignalEvents events = new SignalEvents();
@@ -69,7 +67,7 @@ final class SignalsEndpoint {
 
     private void follow(Interaction interaction, TopicPattern pattern) {
         if (HttpMethod.HEAD.equals(interaction.method())) {
-            interaction.answer(200, EventStream.TYPE, NOTHING);
+            EventStream.head(interaction);
         } else if (holds.stopping()) {
             interaction.problem(Problem.STOPPING);
         } else if (interaction.admitted()) {

@@ -34,7 +34,7 @@ final class Take implements Replier, Held {
     private boolean over;
 
     /**
-     * What a replier wishes.
+     * The wishes of a replier that takes.
      *
      * @param max how many deliveries at most
      * @param form in which form their contents stand
@@ -111,7 +111,7 @@ final class Take implements Replier, Held {
         }
     }
 
-    /** What cannot be written is that exchange's failure: the replier is given the others. */
+    /** Fails the exchanges whose delivery cannot be written, and gives the replier the others. */
     private void answerWithout(long nowMillis) {
         given.removeIf(delivery -> !isWritable(delivery, nowMillis));
         if (given.isEmpty()) {

@@ -98,7 +98,8 @@ final class Taking {
         if (name.equals("base64")) {
             return PayloadForm.BASE64;
         }
-        throw new Malformed("payload: it can be base64; without it contents stand as JSON or text where they can");
+        throw new Malformed(
+                "payload: its one value is base64; without it contents stand as JSON or text where they can");
     }
 
     private long leaseMillis(@Nullable String lease) {

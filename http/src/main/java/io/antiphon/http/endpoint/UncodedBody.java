@@ -10,7 +10,7 @@ import io.vertx.core.http.HttpHeaders;
 final class UncodedBody {
     private UncodedBody() {}
 
-    /** Whether the body is as its type says. Where it is not, that has been answered. */
+    /** Returns whether the body has no content coding. If it has one, the request has been refused. */
     static boolean isSent(Interaction interaction) {
         String encoding = interaction.header(HttpHeaders.CONTENT_ENCODING);
         if (encoding == null || ContentEncoding.isNone(encoding)) {

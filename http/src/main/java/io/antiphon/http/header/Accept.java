@@ -6,8 +6,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a client wants to be answered with (RFC 9110, 12.5.1). What cannot be understood in it is passed over. It is read
- * from the front once for each question, and nothing is kept of it.
+ * The media types that a client accepts (RFC 9110, 12.5.1). Entries that cannot be understood are passed over. It is
+ * read from the front once for each question, and nothing is kept of it.
  */
 public final class Accept {
     /** Forms that a client has to name: a wildcard, which every program sends, does not stand for them. */
@@ -27,7 +27,7 @@ public final class Accept {
         return new Accept(fields.size() == 1 ? fields.getFirst() : String.join(",", fields));
     }
 
-    /** Whether it names this type, in lower case, and wants it more than the plain answer. */
+    /** Returns whether the client names this type, in lower case, and prefers it to the plain answer. */
     public boolean prefers(String type) {
         return !value.equals("*/*") && !value.isBlank() && quality(type) > plain();
     }
@@ -82,7 +82,7 @@ public final class Accept {
         return form ? Math.min(1, Double.parseDouble(text)) : 1;
     }
 
-    /** Where the next of these signs stands between these places, outside a quoted string; or the second place. */
+    /** The place of the next such sign between these places, outside a quoted string; or the second place. */
     private int end(int from, int to, char sign) {
         boolean quoted = false;
         for (int i = from; i < to; i++) {

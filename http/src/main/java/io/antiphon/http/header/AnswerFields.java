@@ -8,8 +8,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Which fields of a replier's answer travel on to its requestor, by whatever door the answer comes. What describes the
- * answer does. What orders a browser, a cache or a proxy about does not: those obey the server, and a replier is not it.
+ * Decides which fields of a replier's answer travel on to its requestor, by whatever door the answer comes. A field
+ * that describes the answer does. An order to a browser, a cache or a proxy does not: only the server itself may give
+ * such orders.
  */
 public final class AnswerFields {
     private static final Set<String> ORDERS = Set.of(
@@ -67,6 +68,9 @@ public final class AnswerFields {
             "age",
             "cache-control",
             "cache-status",
+            "cache-tag",
+            "edge-cache-tag",
+            "edge-control",
             "expires",
             "pragma",
             "surrogate-capability",
@@ -93,9 +97,10 @@ public final class AnswerFields {
             "x-accel-",
             "x-content-security-policy",
             "x-lighttpd-",
+            "x-litespeed-",
             "x-reproxy-");
 
-    /** What says something of a replier's request alone, where the answer comes in the body of one. */
+    /** Fields that describe the replier's own request, where the answer comes in the body of a request. */
     private static final Set<String> OF_REQUESTS = Set.of(
             "accept",
             "accept-charset",
@@ -123,7 +128,7 @@ public final class AnswerFields {
 
     private AnswerFields() {}
 
-    /** Whether the field with this name is carried to the requestor. */
+    /** Returns whether the field with this name is carried to the requestor. */
     public static boolean pass(String name) {
         String lowerName = name.toLowerCase(Locale.ROOT);
         return Forwarding.endsElsewhere(lowerName)
@@ -133,7 +138,7 @@ public final class AnswerFields {
                 && FAMILIES.stream().noneMatch(lowerName::startsWith);
     }
 
-    /** Those that are carried of the response of a service that is pushed, in the order in which they came. */
+    /** The fields that travel on from the response of a service that is pushed, in the order in which they came. */
     public static List<Header> ofResponse(Iterable<Map.Entry<String, String>> fields, List<String> connection) {
         List<Header> carried = new ArrayList<>();
         for (Map.Entry<String, String> field : fields) {
@@ -145,7 +150,7 @@ public final class AnswerFields {
         return carried;
     }
 
-    /** Those that are carried of the request in whose body a replier's answer is. */
+    /** The fields that travel on from the request in whose body a replier's answer is. */
     public static List<Header> ofRequest(Iterable<Map.Entry<String, String>> fields, List<String> connection) {
         List<Header> carried = ofResponse(fields, connection);
         carried.removeIf(header -> isOfRequests(header.name().toLowerCase(Locale.ROOT)));

@@ -6,14 +6,19 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The fields of Antiphon's own in a request. One that is misspelt would be a wish that is silently not granted. */
+/**
+ * The fields of Antiphon's own in a request. A misspelt field is refused: otherwise its wish would silently not be
+ * granted.
+ */
 public final class AntiphonFields {
     private static final String PREFIX = "antiphon-";
 
     private static final Set<String> UNDERSTOOD = Set.of(
             "Antiphon-Conversation", "Antiphon-Delay", "Antiphon-Lease", "Antiphon-Not-Before", "Antiphon-Status");
 
-    /** The server alone states these. A request that was received and is sent on has them too: they say nothing. */
+    /**
+     * The server alone states these. A request that a program received and sends on has them too, and they are ignored.
+     */
     private static final Set<String> STATED_BY_SERVER =
             Set.of("Antiphon-Attempt", "Antiphon-Deadline", "Antiphon-Exchange", "Antiphon-Part", "Antiphon-Requestor");
 

@@ -24,7 +24,7 @@ public final class ContentEncoding {
         return isNone(stated) ? null : stated.strip();
     }
 
-    /** Whether a field with this value says that the bytes are not coded. */
+    /** Returns whether a field with this value says that the bytes are not coded. */
     public static boolean isNone(String value) {
         String coding = value.strip().toLowerCase(Locale.ROOT);
         return coding.isEmpty() || coding.equals(NONE);

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * The text of a header field's value. On the wire a value is bytes, which here are those of UTF-8; those that are not
- * are taken for ISO 8859-1, as older senders write it. What carries fields over the wire sees a character for each
+ * are taken for ISO 8859-1, as older senders write it. Vert.x gives a field with one character for each
  * byte.
  */
 public final class FieldText {
@@ -14,7 +14,7 @@ public final class FieldText {
 
     private FieldText() {}
 
-    /** What these bytes, a character each, say. */
+    /** The text of these bytes, of which each is one character. */
     public static String read(String bytes) {
         return isAscii(bytes) ? bytes : decoded(bytes);
     }

@@ -6,10 +6,10 @@ import java.util.Set;
 
 /**
  * Which fields of a request travel on to its replier: not those of one connection, none that end here, no credentials.
- * What a replier's answer may carry is {@link AnswerFields}'.
+ * {@link AnswerFields} decides about the fields of a replier's answer.
  */
 public final class Forwarding {
-    /** Of one connection, or of the message that is read here. */
+    /** Fields about one connection, or about the message that is read here. */
     private static final Set<String> HERE = Set.of(
             "connection",
             "keep-alive",
@@ -41,22 +41,25 @@ public final class Forwarding {
 
     private Forwarding() {}
 
-    /** Whether the field with this name, in lower case, is carried to the replier. */
+    /** Returns whether the field with this name, in lower case, is carried to the replier. */
     public static boolean carries(String lowerName) {
         return endsElsewhere(lowerName) && !isCredential(lowerName);
     }
 
-    /** Whether the field with this name, in lower case, is about more than this connection and this message. */
+    /** Returns whether the field with this name, in lower case, is about more than this connection and this message. */
     static boolean endsElsewhere(String lowerName) {
         return !HERE.contains(lowerName) && !lowerName.startsWith("antiphon-") && !lowerName.startsWith("proxy-");
     }
 
-    /** Whether somebody who sees the value of the field with this name, in lower case, may act in another's name. */
+    /**
+     * Returns whether the field with this name, in lower case, is a credential: its value lets a reader act in
+     * another's name.
+     */
     static boolean isCredential(String lowerName) {
         return CREDENTIALS.contains(lowerName) || namesCredential(lowerName);
     }
 
-    /** Whether these values of {@code Connection} name the field with this name, in lower case. */
+    /** Returns whether these values of {@code Connection} name the field with this name, in lower case. */
     public static boolean isNamedBy(List<String> connection, String lowerName) {
         for (String value : connection) {
             for (String named : value.split(",", -1)) {
@@ -107,7 +110,7 @@ public final class Forwarding {
         };
     }
 
-    /** Whether the name is these words, or ends in them. */
+    /** Returns whether the name is these words, or ends in them. */
     private static boolean ends(String name, String words) {
         int before = name.length() - words.length() - 1;
         return name.endsWith(words) && (before < 0 || name.charAt(before) == '-' || name.charAt(before) == '_');

@@ -39,8 +39,8 @@ public final class MediaType {
     }
 
     /**
-     * Whether a browser that shows it may run what is in it, or guess that it is something to run: a page, a drawing, a
-     * script, or nothing that it knows by name.
+     * Returns whether a browser that shows a body of this type may run it, or guess that it is something to run: a
+     * page, a drawing, a script, or nothing that it knows by name.
      */
     public static boolean isActive(@Nullable String type) {
         if (type == null) {
@@ -54,7 +54,8 @@ public final class MediaType {
                 || ACTIVE.contains(essence)
                 || essence.endsWith("+xml")
                 || essence.endsWith("/xml")
-                || essence.endsWith("script");
+                || essence.endsWith("script")
+                || essence.startsWith("text/javascript");
     }
 
     private static boolean isName(String essence) {

@@ -5,7 +5,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a caller wishes to wait (RFC 7240). Of a preference that is stated twice the first counts. Preferences that are
+ * The wait that a caller prefers (RFC 7240). If a preference is stated twice, the first counts. Preferences that are
  * not known here, or cannot be understood, are ignored.
  *
  * @param respondAsync whether it takes a ticket
@@ -31,7 +31,7 @@ public record Prefer(boolean respondAsync, @Nullable Long waitSeconds) {
         return waitSeconds == null ? defaultMillis : Math.min(waitSeconds * 1000, ceilingMillis);
     }
 
-    /** Whether a longer wait is preferred than the ceiling. */
+    /** Returns whether the preferred wait is longer than the ceiling. */
     public boolean exceeds(long ceilingMillis) {
         return waitSeconds != null && waitSeconds * 1000 > ceilingMillis;
     }
@@ -83,7 +83,7 @@ public record Prefer(boolean respondAsync, @Nullable Long waitSeconds) {
         return argument;
     }
 
-    /** Where the next comma outside a quoted string stands, or the end. */
+    /** The place of the next comma outside a quoted string, or the end. */
     private static int end(String value, int from) {
         boolean quoted = false;
         for (int i = from; i < value.length(); i++) {

@@ -5,7 +5,7 @@ import io.antiphon.http.header.Malformed;
 import java.util.Set;
 
 /**
- * What a replier sends to give an exchange back.
+ * The body with which a replier gives an exchange back.
  *
  * @param delayMillis how long the exchange is to be held back, in milliseconds
  * @param begun whether the replier had begun to process it
@@ -23,7 +23,8 @@ public record ReleaseBody(long delayMillis, boolean begun) {
         String delay = fields.text("delay");
         boolean begun = fields.flag("begun");
         if (begun && delay != null) {
-            throw new Malformed("delay: only of what was not begun; the server spaces repeated attempts itself");
+            throw new Malformed(
+                    "delay: it goes only with begun false, since the server spaces repeated attempts itself");
         }
         return new ReleaseBody(delay == null ? 0 : Durations.parseMillis("delay", delay), begun);
     }

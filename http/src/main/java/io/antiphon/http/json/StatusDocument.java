@@ -11,7 +11,7 @@ import tools.jackson.core.JsonGenerator;
 
 /** What anybody may know of an exchange. */
 public final class StatusDocument {
-    /** What this server knows of no exchange: who asked and answered, and where the outcome is posted. */
+    /** Members that this server knows of no exchange: the names of both sides, and the address of a callback. */
     private static final List<String> UNKNOWN = List.of("requested_by", "requested_via", "answered_by", "callback");
 
     private StatusDocument() {}

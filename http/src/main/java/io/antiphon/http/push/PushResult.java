@@ -21,7 +21,7 @@ sealed interface PushResult {
      */
     record Failed(Failure failure, long retryAfterMillis) implements PushResult {}
 
-    /** What this response means, with what it says of another attempt. */
+    /** The result that this response means, with the time that it asks for before another attempt. */
     static PushResult of(int status, List<Header> headers, Content content, long retryAfterMillis) {
         if (status >= 200 && status <= 299) {
             return new Answered(new Answer(status, content, headers));

@@ -33,7 +33,7 @@ public final class Router {
         return this;
     }
 
-    /** Whether there is a page for people at this target. */
+    /** Returns whether there is a page for people at this target. */
     public boolean isPage(String target) {
         Node node = root;
         for (String segment : Target.segments(Target.path(target))) {

@@ -37,7 +37,7 @@ final class Connection {
         return peer;
     }
 
-    /** What its caller has taken, over this and other connections. */
+    /** The account of its caller, over this and other connections. */
     Account account() {
         return account;
     }
@@ -105,7 +105,7 @@ final class Connection {
         }
     }
 
-    /** Whether more may be written to its socket. */
+    /** Returns whether more may be written to its socket. */
     boolean writable() {
         return !(http instanceof ConnectionBase connection)
                 || connection.channel().isWritable();

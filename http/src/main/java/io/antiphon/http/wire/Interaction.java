@@ -96,7 +96,7 @@ public final class Interaction {
         return fields.isEmpty() ? null : String.join(",", fields);
     }
 
-    /** What it wants to be answered with. */
+    /** The media types that the client accepts. */
     public Accept accept() {
         return Accept.of(request.headers().getAll(HttpHeaders.ACCEPT));
     }
@@ -111,7 +111,7 @@ public final class Interaction {
         parameter = value;
     }
 
-    /** What its caller has taken of what is there for all. */
+    /** The account of its caller, which counts what it has taken of what all share. */
     public Account account() {
         return behindProxy == null ? connection.account() : behindProxy;
     }

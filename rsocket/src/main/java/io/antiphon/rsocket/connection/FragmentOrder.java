@@ -6,8 +6,8 @@ import io.antiphon.rsocket.frame.MalformedFrameException;
 import io.netty.buffer.ByteBuf;
 
 /**
- * Whether what the peer sends on a stream are payloads, whole or in fragments that fit together. It is looked at where it
- * comes in, so that what is passed on makes sense to whoever gets it.
+ * Checks that a peer sends payloads on a stream, whole or in fragments that fit together. Frames are checked where they
+ * come in, so that their receiver can make sense of every frame that is passed on.
  */
 final class FragmentOrder {
     private static final int WHOLE = FrameFlags.NEXT | FrameFlags.COMPLETE | FrameFlags.FOLLOWS;

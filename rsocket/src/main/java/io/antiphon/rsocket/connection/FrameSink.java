@@ -11,7 +11,10 @@ public interface FrameSink {
     /** Ends the connection once what was written is on its way. Nothing happens the second time. */
     void close();
 
-    /** Whether the peer keeps up with what is written. A sink that says no calls {@link Connection#keepsUp} later. */
+    /**
+     * Returns whether the peer keeps up with what is written. A sink that says no calls {@link Connection#keepsUp}
+     * later.
+     */
     boolean writable();
 
     /**

@@ -47,7 +47,7 @@ final class OpenStream {
     }
 
     /**
-     * Whether a frame that the peer sent makes sense now. If so its effect has come about.
+     * Returns whether a frame that the peer sent makes sense now. If so, it has taken effect.
      *
      * @throws io.antiphon.rsocket.frame.MalformedFrameException where it is a fragment that cannot come here; then
      *     nothing has come about

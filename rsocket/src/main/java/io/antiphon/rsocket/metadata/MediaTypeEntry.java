@@ -73,7 +73,7 @@ public final class MediaTypeEntry {
         return content.toString(content.readerIndex() + 1, length, StandardCharsets.US_ASCII);
     }
 
-    /** Whether the cursor is at an entry that tells the type of the data. */
+    /** Returns whether the cursor is at an entry that tells the type of the data. */
     public static boolean isAt(CompositeMetadataCursor entries) {
         return entries.is(WellKnownMimeType.MIME_TYPE) || entries.is(MimeType.LONG_TYPE);
     }
@@ -83,7 +83,7 @@ public final class MediaTypeEntry {
         return entries.is(MimeType.LONG_TYPE) ? entries.text() : read(entries.content());
     }
 
-    /** Whether an entry can tell the type: it has 1 to 256 characters. */
+    /** Returns whether an entry can tell the type: it has 1 to 256 characters. */
     public static boolean canTell(String type) {
         return !type.isEmpty() && type.length() <= Portable.TYPE_BYTES;
     }

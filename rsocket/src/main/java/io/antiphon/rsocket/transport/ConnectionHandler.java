@@ -36,7 +36,7 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter implements Fr
     private boolean flushAwaited;
     private boolean closing;
     private boolean gone;
-    /** Whether the first frame has come, which may have set other times. */
+    /** True once the first frame has come, which may have set other times. */
     private boolean introduced;
     /** How much of payloads that are not whole was counted last. */
     private int unfinishedBytes;

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Puts its length before every frame, and frames that are small into one buffer until they are flushed: to copy
  * them costs less than a buffer's own way through the pipeline and into the kernel. A longer frame goes out as it
- * is, with its length in its own buffer where there is room. What has no bytes is no frame but a mark between frames.
+ * is, with its length in its own buffer where there is room. A buffer without bytes is no frame but a mark between
+ * frames.
  */
 final class FrameJoiner extends ChannelOutboundHandlerAdapter {
     /** From this length on a copy costs more than it saves. */

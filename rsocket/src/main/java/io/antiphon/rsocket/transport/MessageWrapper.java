@@ -7,7 +7,7 @@ import io.netty.channel.ChannelOutboundHandlerAdapter;
 import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
 
-/** Puts frames into binary messages of a WebSocket. What has no bytes is no frame but a mark between frames. */
+/** Puts frames into binary messages of a WebSocket. A buffer without bytes is no frame but a mark between frames. */
 @Sharable
 final class MessageWrapper extends ChannelOutboundHandlerAdapter {
     static final MessageWrapper INSTANCE = new MessageWrapper();

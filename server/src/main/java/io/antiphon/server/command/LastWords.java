@@ -23,7 +23,7 @@ public final class LastWords implements Thread.UncaughtExceptionHandler {
             terminal.tell("antiphon: This should not happen, and ends the process: the thread '%s' ended with %s"
                     .formatted(thread.getName(), exception));
         } finally {
-            // Whoever cleans up may wait for this very thread.
+            // A task that cleans up may wait for this very thread.
             Thread.ofPlatform().daemon().name("last-words").start(StopSignal::stopFailed);
         }
     }

@@ -4,7 +4,7 @@ import io.antiphon.server.remote.JsonText;
 import io.antiphon.server.text.HarmlessText;
 import java.util.Optional;
 
-/** What an event says of a signal, on one line. Empty where the event is no JSON. */
+/** One line for an event of a signal. Empty where the event is no JSON. */
 final class SignalText {
 
     private SignalText() {}

@@ -35,7 +35,10 @@ public record Address(String host, int port) {
         return new Address(bracketed == null ? matcher.group(2) : bracketed, port);
     }
 
-    /** Whether this machine alone can reach it: {@code localhost}, or an address of loopback. Nothing is looked up. */
+    /**
+     * Returns whether this machine alone can reach it: {@code localhost}, or an address of loopback. No name is looked
+     * up.
+     */
     public boolean isLoopback() {
         InetAddress address = AddressLiteral.parse(host);
         return host.equalsIgnoreCase("localhost") || (address != null && address.isLoopbackAddress());

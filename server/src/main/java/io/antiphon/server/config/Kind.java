@@ -75,7 +75,7 @@ enum Kind {
         };
     }
 
-    /** Whether a file may give several values, as a list or with commas between them. */
+    /** Returns whether a file may give several values, as a list or with commas between them. */
     boolean isList() {
         return switch (this) {
             case SERVICES, HOSTS, ORIGINS, ADDRESS_BLOCKS -> true;

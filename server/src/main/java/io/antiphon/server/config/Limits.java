@@ -66,7 +66,7 @@ public record Limits(
                 kind = Kind.COUNT,
                 standard = "5000",
                 least = 1,
-                help = "The most of them that one client address has made known (429 quota-exceeded).")
+                help = "The most services that one client address has made known (429 quota-exceeded).")
         int servicesPerCaller,
 
         @Setting(
@@ -82,7 +82,7 @@ public record Limits(
                 kind = Kind.COUNT,
                 standard = "5000",
                 least = 1,
-                help = "The most of them that one client address has opened (429 quota-exceeded).")
+                help = "The most open conversations of one client address (429 quota-exceeded).")
         int conversationsPerCaller,
 
         @Setting(

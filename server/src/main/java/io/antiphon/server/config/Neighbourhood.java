@@ -5,7 +5,7 @@ import io.antiphon.api.address.Origin;
 import java.util.List;
 
 /**
- * Who is let in over HTTP besides this machine's own programs and pages.
+ * The hosts, origins and proxies that are let in over HTTP besides this machine's own programs and pages.
  *
  * @param hosts the names of this server besides those of its own machine
  * @param origins the foreign pages that may use it

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What an operator accepts of a server that others than this machine can reach.
+ * The risks that an operator accepts for a server that other machines can reach.
  *
  * @param anonymous whose callers are served
  * @param tls whether others may listen in
@@ -15,14 +15,15 @@ public record Openness(
                 name = "identity.anonymous",
                 kind = Kind.ANONYMOUS,
                 standard = "loopback",
-                help = "Who is served without an identity: loopback, this machine alone; accept, everybody.")
+                help = "Callers that are served without an identity: loopback, this machine alone; accept, everybody.")
         Anonymous anonymous,
 
         @Setting(
                 name = "tls.off",
                 kind = Kind.TLS_OFF,
                 standard = "loopback",
-                help = "Where traffic is not encrypted: loopback, on this machine alone; accept, on every network.")
+                help =
+                        "Networks on which traffic is not encrypted: loopback, this machine alone; accept, every network.")
         TlsOff tls) {
 
     /** Whose callers are served without an identity. */
@@ -31,7 +32,7 @@ public record Openness(
         ACCEPT
     }
 
-    /** Where traffic is not encrypted. */
+    /** The networks on which traffic is not encrypted. */
     public enum TlsOff {
         LOOPBACK,
         ACCEPT
@@ -47,7 +48,7 @@ public record Openness(
                         .formatted(address));
     }
 
-    /** What is to be said at each start: a sentence for each risk that was accepted. */
+    /** The warnings of each start: a sentence for each risk that was accepted. */
     public List<String> warnings() {
         List<String> warnings = new ArrayList<>();
         if (anonymous == Anonymous.ACCEPT) {

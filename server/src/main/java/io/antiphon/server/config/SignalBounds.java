@@ -27,7 +27,7 @@ public record SignalBounds(
                 kind = Kind.COUNT,
                 standard = "50000",
                 least = 1,
-                help = "The most of them to which one client address was the first to publish (429 quota-exceeded).")
+                help = "The most topics to which one client address was the first to publish (429 quota-exceeded).")
         int topicsPerCaller,
 
         @Setting(
@@ -44,7 +44,7 @@ public record SignalBounds(
                 kind = Kind.SIZE,
                 standard = "64MiB",
                 least = 1 << 10,
-                help = "The most bytes of last values, all topics together, and as many of what finds subscribers (503"
+                help = "The most bytes of last values, all topics together, and as many again of patterns (503"
                         + " overloaded).")
         long memoryBytes,
 
@@ -61,7 +61,7 @@ public record SignalBounds(
                 kind = Kind.COUNT,
                 standard = "5000",
                 least = 1,
-                help = "The most of them that one client address has (429 quota-exceeded).")
+                help = "The most subscriptions of one client address (429 quota-exceeded).")
         int subscriptionsPerCaller,
 
         @Setting(

@@ -41,5 +41,5 @@ public record Storage(
                 standard = "auto",
                 least = 0,
                 help =
-                        "Where less of the disk is free, no new exchange is kept (503 overloaded): the rest is for outcomes. auto: 256MiB, or a twentieth of a smaller disk.")
+                        "Free space that is kept for outcomes: with less of it, no new exchange is kept (503 overloaded). auto: 256MiB, or a twentieth of a smaller disk.")
         OptionalLong reserve) {}

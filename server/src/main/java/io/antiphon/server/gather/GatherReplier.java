@@ -73,7 +73,8 @@ public final class GatherReplier implements Replier {
     private void begin(Gathering gathering, Exchange exchange, Token lease) {
         boolean begun = engine.guard().call(Party.REPLIER, () -> gathering.begin(clock.millis()));
         if (!begun) {
-            engine.undeliverable(exchange.id(), lease, "Its members could not be asked; the server's log has why.");
+            engine.undeliverable(
+                    exchange.id(), lease, "The services of the gather could not be asked; the server's log says why.");
             stop(exchange.id(), lease);
         }
     }

@@ -49,7 +49,7 @@ final class Member implements Caller {
         }
     }
 
-    /** What comes in parts is not waited for: a call that can be found again goes on, any other is cancelled. */
+    /** An answer in parts is not waited for: a call that can be found again goes on, any other is cancelled. */
     @Override
     public void part(Exchange exchange, Event.PartAdded part) {
         settle(GatherDocument.Missing.inParts(service, exchange.id()));

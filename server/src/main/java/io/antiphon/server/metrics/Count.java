@@ -20,7 +20,7 @@ final class Count {
                 .register(registry);
     }
 
-    /** What the registry knows of it. */
+    /** The meter in the registry. */
     Meter meter() {
         return counter;
     }

@@ -75,7 +75,7 @@ public final class Metrics implements EngineObserver {
                 .description("What the store was asked and could not do")
                 .register(registry);
         this.storeReopenings = Counter.builder("antiphon.store.reopenings")
-                .description("How often the store began anew after it had failed")
+                .description("How often the store was opened again after it had failed")
                 .register(registry);
     }
 
@@ -166,7 +166,7 @@ public final class Metrics implements EngineObserver {
     @Override
     public void storeReopened() {
         storeReopenings.increment();
-        LOG.info("The store has begun anew from what is on disk: what must be durable is taken again");
+        LOG.info("The store was opened again and works: durable requests are taken again");
     }
 
     /**
@@ -207,7 +207,7 @@ public final class Metrics implements EngineObserver {
 
     private Counter thrownBy(Party party) {
         return Counter.builder("antiphon.thrown")
-                .description("What those threw whom the engine called; each ended that call alone")
+                .description("Exceptions of parties that the engine called; each ended that call alone")
                 .tag("party", party.name().toLowerCase(Locale.ROOT))
                 .register(registry);
     }

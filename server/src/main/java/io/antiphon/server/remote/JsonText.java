@@ -53,12 +53,12 @@ public record JsonText(String text) {
         }
     }
 
-    /** The value of a member; no value where there is none. Of several with this name the last. */
+    /** The value of a member; no value where there is none. If several have this name, the last counts. */
     public JsonText member(String name) {
         return members().getOrDefault(name, ABSENT);
     }
 
-    /** The members in their order; none where this is no object. Of several with one name the last. */
+    /** The members in their order; none where this is no object. If several have one name, the last counts. */
     public Map<String, JsonText> members() {
         Map<String, JsonText> members = new LinkedHashMap<>();
         try (JsonParser parser = parser(text)) {
@@ -86,17 +86,17 @@ public record JsonText(String text) {
         return elements;
     }
 
-    /** Whether there is a value. */
+    /** Returns whether there is a value. */
     public boolean exists() {
         return !text.isEmpty();
     }
 
-    /** Whether this is an array. */
+    /** Returns whether this is an array. */
     public boolean isArray() {
         return text.startsWith("[");
     }
 
-    /** What a string says, or empty where this is none. */
+    /** The text of a string, or empty where this is no string. */
     public Optional<String> string() {
         try (JsonParser parser = parser(text)) {
             return parser.nextToken() == JsonToken.VALUE_STRING ? Optional.of(parser.getString()) : Optional.empty();
@@ -121,12 +121,12 @@ public record JsonText(String text) {
         }
     }
 
-    /** Whether this is {@code true}. */
+    /** Returns whether this is {@code true}. */
     public boolean isTrue() {
         return text.equals("true");
     }
 
-    /** What people are shown: what a string says, anything else as it was written, nothing for null and no value. */
+    /** The text to show to people: that of a string, anything else as it was written, nothing for null and no value. */
     public String shown() {
         return string().orElse(text.equals("null") ? "" : text);
     }

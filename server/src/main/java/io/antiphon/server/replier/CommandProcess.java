@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * A process of the command with its three streams. What it writes is read by threads of the platform, which end with it,
+ * A process of the command with its three streams. Platform threads read its output and end with it,
  * whatever it left in the background.
  *
  * @param <O> what becomes of its output
@@ -21,7 +21,7 @@ final class CommandProcess<O extends Runnable> {
     private final Thread outputReader;
     private final Thread errorReader;
 
-    /** What becomes of the output of a process, which is killed where nobody wants it. */
+    /** Receives the output of a process. It may kill a process whose output nobody wants. */
     interface Outlet<O> {
         O of(InputStream output, Runnable kill);
     }
@@ -50,7 +50,7 @@ final class CommandProcess<O extends Runnable> {
         return new CommandProcess<>(guard, process, outlet);
     }
 
-    /** Where it reads from. */
+    /** The stream that the process reads. */
     OutputStream input() {
         return process.getOutputStream();
     }
@@ -80,7 +80,7 @@ final class CommandProcess<O extends Runnable> {
         return ends(outputReader, endNanos) && ends(errorReader, endNanos);
     }
 
-    /** Whether the process has ended; what it wrote is perhaps still being read. */
+    /** Returns whether the process has ended; its output may still be read. */
     boolean hasEnded() {
         return !process.isAlive();
     }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A small process beside this one that knows the commands at work: where this process is killed, it ends them. Each
  * command has a session, and so a group of processes, of its own, which the guard can signal as a whole; Java itself
- * knows no groups. Where the system has no {@code setsid} there are no groups and no guard, and every method does nothing.
+ * knows no groups. On a system without {@code setsid} there are no groups and no guard, and every method does nothing.
  * Safe for use by any thread.
  */
 final class Guard implements AutoCloseable {
@@ -55,7 +55,7 @@ final class Guard implements AutoCloseable {
         tell("watch", command);
     }
 
-    /** The command has ended: what it left is no business of the guard's. */
+    /** The command has ended: the guard leaves alone what it left in the background. */
     void forget(Process command) {
         tell("forget", command);
     }
@@ -70,7 +70,7 @@ final class Guard implements AutoCloseable {
         tell("KILL", command);
     }
 
-    /** Whether anybody of the command's group is alive. */
+    /** Returns whether a process of the command's group is alive. */
     synchronized boolean isAnybodyLeft(Process command) {
         if (process == null) {
             return false;

@@ -7,9 +7,9 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /**
- * What a process writes, until it has ended and nobody of its own writes any more. What it started in the background may
- * keep the other end of the pipe for as long as it likes: a read that waits could not be called back, so this one looks
- * again and again, and lets go a moment after the process has ended. For one thread.
+ * The output of a process, until it has ended and no process of its group writes any more. A process that it left in
+ * the background may keep the other end of the pipe for as long as it likes: a read that waits could not be called
+ * back, so this one looks again and again, and lets go a moment after the process has ended. For one thread.
  */
 final class ProcessPipe extends InputStream {
     private static final long SHORTEST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);

@@ -26,7 +26,7 @@ sealed interface Result {
      * @param retryable whether another attempt may succeed
      */
     record Failed(String code, String title, String detail, boolean retryable) implements Outcome {
-        /** What the server delivered cannot be read here. */
+        /** The result for a delivery that cannot be read here. */
         static Failed unreadable() {
             return new Failed(
                     "unreadable-delivery",

@@ -80,7 +80,10 @@ public record ShellCommand(
         return new Result.Answered(body, type(body, delivery));
     }
 
-    /** The command ended with this code. What it wrote to standard error is told to the requestor only where that is wanted. */
+    /**
+     * The command ended with this code. The requestor is told its standard error only with {@code
+     * --stderr-in-failures}.
+     */
     Result.Failed failed(String title, int exitCode, Tail errors) {
         String detail = stderrInFailures ? errors.text() : "It ended with code %d.".formatted(exitCode);
         return new Result.Failed("exit-" + exitCode, title, detail, exitCode == TRY_AGAIN);

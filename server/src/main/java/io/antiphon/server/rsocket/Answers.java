@@ -222,13 +222,13 @@ record Answers(
         }
     }
 
-    /** What cannot be written is told to the requestor as a problem, in the place of the answer. */
+    /** Writes the metadata. If that fails, the requestor is told a problem in the place of the answer. */
     private boolean isWritten(int streamId, ByteBuf out, Consumer<ByteBuf> metadata) {
         try {
             metadata.accept(out);
             return true;
         } catch (IllegalArgumentException e) {
-            String detail = "What the replier answered cannot be written over RSocket: " + e.getMessage();
+            String detail = "The replier's answer cannot be written over RSocket: " + e.getMessage();
             Errors.tell(connection, streamId, Problem.REPLIER_FAILED, detail, null);
             return false;
         }

@@ -71,7 +71,7 @@ record CallHead(
         return new CallHead(tags, service(tags), call, knowsAntiphon, mediaType, traceparent);
     }
 
-    /** Of two of them nobody could know which one counts. */
+    /** Refuses a second one: it would not be clear which of the two counts. */
     private static void once(boolean first, String what) {
         if (!first) {
             throw new MalformedMetadataException("The metadata has more than one " + what + ": send one");

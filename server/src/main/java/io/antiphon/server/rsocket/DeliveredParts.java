@@ -41,7 +41,7 @@ final class DeliveredParts implements Continuation<Exchange> {
     public void refused(Refusal refusal) {
         if (!refused) {
             refused = true;
-            delivery.refuse(Said.failure("A part of its answer was not taken. " + refusal.words(), false));
+            delivery.refuse(Said.failure("The server did not take a part of the answer. " + refusal.words(), false));
         }
     }
 }

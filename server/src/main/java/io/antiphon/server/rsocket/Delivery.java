@@ -73,7 +73,7 @@ final class Delivery implements Stream {
         }
     }
 
-    /** What cannot be written is the exchange's failure: its replier goes on with the next. */
+    /** Writes the metadata. If that fails, the exchange fails, and its replier goes on with the next. */
     private boolean isWritten(ByteBuf metadata, Exchange exchange, Peer peer) {
         try {
             DeliveryMetadata.write(metadata, exchange, lease, context.clock().millis(), peer.dataType());

@@ -120,7 +120,7 @@ final class PassingCall implements Passenger, Stream {
         answers.connection().whenWritable(task);
     }
 
-    /** What remained until the deadline when the call was made, in milliseconds; 0 where it states none. */
+    /** The time until the deadline when the call was made, in milliseconds; 0 where the call states no deadline. */
     long timeoutMillis() {
         return context.patience().timeoutMillis(head.call());
     }
@@ -150,7 +150,7 @@ final class PassingCall implements Passenger, Stream {
         end();
     }
 
-    /** What the replier said is no answer: told as an error where it comes amid a payload. */
+    /** The replier said something that is no answer. Amid a payload, the requestor is told so as an error. */
     void failed(Failure failure, boolean amidPayload) {
         passage().failed();
         Failure told = Portable.told(failure);

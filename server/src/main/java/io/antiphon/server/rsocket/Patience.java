@@ -24,7 +24,7 @@ public record Patience(long waitDefaultMillis, long waitCeilingMillis, TimeBound
         return call.remainingMillis() < 0 ? waitMillis : Math.min(waitMillis, call.remainingMillis());
     }
 
-    /** Whether the deadline that the call states comes no later than the end of its wait. */
+    /** Returns whether the deadline that the call states comes no later than the end of its wait. */
     boolean deadlineComesFirst(CallMetadata call) {
         return call.remainingMillis() >= 0 && call.remainingMillis() <= waitMillis(call);
     }

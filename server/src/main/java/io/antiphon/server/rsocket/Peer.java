@@ -76,7 +76,7 @@ final class Peer implements Acceptor {
         }
     }
 
-    /** What its caller has taken, over this and other connections. */
+    /** The account of its caller, over this and other connections. */
     Account account() {
         return present(answers).account();
     }

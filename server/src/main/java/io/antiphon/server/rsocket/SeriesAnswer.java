@@ -162,7 +162,7 @@ final class SeriesAnswer {
     private void begunAnew(Exchange exchange) {
         breakOff(
                 Problem.REPLIER_LOST,
-                "Another attempt begins the answer anew, of which parts had come already",
+                "Another attempt begins the answer anew, after parts of it had come: come back to the exchange for all of it",
                 exchange.id());
     }
 

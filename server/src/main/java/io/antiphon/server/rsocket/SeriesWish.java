@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Whether a requestor wants its answer in parts: it prefers a form of series to the plain answer, the same over every
- * door, so that every attempt at the exchange knows.
+ * Tells whether a requestor wants its answer in parts: it prefers a form of series to the plain answer, the same over
+ * every door, so that every attempt at the exchange knows.
  */
 final class SeriesWish {
     private static final String ACCEPT = "accept";

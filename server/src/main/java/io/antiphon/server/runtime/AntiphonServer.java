@@ -29,7 +29,7 @@ public final class AntiphonServer implements RunningServer {
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final AtomicBoolean stopping = new AtomicBoolean();
 
-    /** Whether everything that somebody may have been promised until the end is on disk. */
+    /** True if everything that the server promised until its end is on disk. */
     private volatile boolean inOrder = true;
 
     AntiphonServer(
@@ -109,7 +109,9 @@ public final class AntiphonServer implements RunningServer {
         }
     }
 
-    /** Who waited for a ticket when the store had failed was promised one, and did not get it. */
+    /**
+     * Remembers that the store had failed: a caller that waited for a ticket then was promised one, and did not get it.
+     */
     private void noteStore() {
         if (!engine.durable()) {
             inOrder = false;

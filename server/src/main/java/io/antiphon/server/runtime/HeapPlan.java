@@ -4,14 +4,14 @@ import io.antiphon.server.config.Configuration;
 import java.io.IOException;
 
 /**
- * Whether what the configuration allows others to make the server keep fits the heap: all exchanges in memory, as much on
- * its way, all last values of signals, and the server itself.
+ * Checks that the heap has room for all that the configuration lets others make the server keep: all exchanges in
+ * memory, as much on its way, all last values of signals, and the server itself.
  */
 final class HeapPlan {
-    /** What the server needs for itself, and what a collector needs to work. */
+    /** The bytes that the server and its garbage collector need for themselves. */
     private static final long OWN_BYTES = 48L << 20;
 
-    /** What a heap is larger than what is offered of it: a collector may keep a part for itself. */
+    /** How much larger a heap is than the part that is offered: a collector may keep some of it for itself. */
     private static final double OFFERED = 1.05;
 
     private static final int STEP_MEBIBYTES = 64;

@@ -51,7 +51,7 @@ final class Measurements implements AutoCloseable {
         return metrics;
     }
 
-    /** What sees whether everything gets on. */
+    /** The watchdog, which sees whether something is stuck. */
     Watchdog watchdog() {
         return watchdog;
     }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Something that has to get on, and what is wrong with it while it does not. Safe for use by several threads. */
+/** A part of the server that can be stuck, and its complaint while it is. Safe for use by several threads. */
 final class Vital {
     private static final Logger LOG = LoggerFactory.getLogger(Vital.class);
 
@@ -24,7 +24,7 @@ final class Vital {
     Vital(String name, MeterRegistry registry) {
         this.name = name;
         this.times = Counter.builder("antiphon.stuck")
-                .description("How often something did not get on")
+                .description("How often something was stuck")
                 .tag("what", name)
                 .register(registry);
         Gauge.builder("antiphon.stuck.now", this, vital -> vital.complaint == null ? 0 : 1)
@@ -33,7 +33,7 @@ final class Vital {
                 .register(registry);
     }
 
-    /** It does not get on. Only the first call after it was well is counted, and written into the log. */
+    /** It is stuck. Only the first call after it was well is counted, and written into the log. */
     synchronized void stuck(String sentence, @Nullable Throwable where) {
         if (complaint == null) {
             times.increment();
@@ -42,15 +42,15 @@ final class Vital {
         complaint = sentence;
     }
 
-    /** It gets on. */
+    /** It is well. */
     synchronized void well() {
         if (complaint != null) {
             complaint = null;
-            LOG.warn("The {} gets on again", name);
+            LOG.warn("The {} is not stuck any more", name);
         }
     }
 
-    /** What is wrong with it, in a sentence; empty where it is well. */
+    /** The complaint in a sentence; empty while all is well. */
     Optional<String> complaint() {
         return Optional.ofNullable(complaint);
     }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class Watchdog implements AutoCloseable {
     private static final long LOOK_MILLIS = 50;
     private static final long SEARCH_MILLIS = 5_000;
-    /** Where the watchdog itself was late by so much, the whole process stood still. */
+    /** If the watchdog itself is late by so much, the whole process stood still. */
     private static final long PAUSE_MILLIS = 1_000;
 
     private static final int MOST_NAMED = 3;
@@ -47,7 +47,7 @@ final class Watchdog implements AutoCloseable {
         thread.start();
     }
 
-    /** The loop turns, and this is how the engine is. On the event loop, often. */
+    /** Notes that the loop turns, and how the engine is. Called often, on the event loop. */
     void turned(Engine engine) {
         long nowNanos = System.nanoTime();
         turning = Thread.currentThread();
@@ -110,7 +110,7 @@ final class Watchdog implements AutoCloseable {
         }
     }
 
-    /** A commit of which the loop has not heard for as long as it does not turn is not said to be slow. */
+    /** While the loop does not turn it hears of no commit, so a commit counts as slow only when the loop turns. */
     private void lookAtCommit() {
         if (commitNanos > TimeUnit.MILLISECONDS.toNanos(health.commitMillis())) {
             commit.stuck(
@@ -122,7 +122,7 @@ final class Watchdog implements AutoCloseable {
         }
     }
 
-    /** What the loop is doing. */
+    /** The stack of the loop, to tell what it is doing. */
     private @Nullable Throwable where() {
         Thread busy = turning;
         if (busy == null) {

@@ -1,4 +1,4 @@
-/** What a text from elsewhere may still do once it is shown: nothing but be read. */
+/** Makes texts from elsewhere harmless to show, so that they can be read and do nothing else. */
 @NullMarked
 package io.antiphon.server.text;
 

@@ -51,7 +51,7 @@ final class PriorKnowledge {
         return new PendingCall(sent, reply.toCompletionStage().toCompletableFuture());
     }
 
-    // What becomes of a stream that was given up is nobody's concern.
+    // The outcome of a stream that was given up does not matter.
     @SuppressWarnings("FutureReturnValueIgnored")
     private static Future<HttpClientResponse> send(HttpClientRequest call, Buffer body, CompletableFuture<Void> sent) {
         sent.whenComplete((_, givenUp) -> call.reset(CANCEL));
@@ -68,7 +68,7 @@ final class PriorKnowledge {
                         response.statusCode(), HttpHeaders.of(fields, (_, _) -> true), body.getBytes(), startNanos));
     }
 
-    /** What a publisher of the JDK has, which it gives at once. */
+    /** The bytes of a publisher of the JDK, which it gives at once. */
     private static byte[] bytes(BodyPublisher publisher) {
         BodySubscriber<byte[]> collected = BodySubscribers.ofByteArray();
         publisher.subscribe(new Flow.Subscriber<ByteBuffer>() {

@@ -118,7 +118,7 @@ class HarmlessOutputTest {
                 .reduce("", String::concat);
     }
 
-    /** What is no HTTP at all is repeated in the message of the exception that it makes. */
+    /** Answers with something that is no HTTP: the exception that it causes repeats it. */
     private static void breakOff(HttpExchange exchange) throws IOException {
         exchange.getResponseHeaders().set("Content-Type", "text/plain");
         exchange.sendResponseHeaders(200, 100);

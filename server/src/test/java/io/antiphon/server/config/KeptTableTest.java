@@ -62,7 +62,7 @@ class KeptTableTest {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** What stands in the font of code and looks like a setting. */
+    /** The texts of a cell in the font of code that look like a setting. */
     private static Set<String> settings(String cell) {
         return codes(cell).stream()
                 .filter(code -> code.matches("[a-z-]+(\\.[a-z-]+)*"))
@@ -87,7 +87,7 @@ class KeptTableTest {
         try {
             String page = Files.readString(root.resolve("docs/reliability.md"));
             String section =
-                    page.split("## What is kept, and what bounds it", -1)[1].split("\n## ", -1)[0];
+                    page.split("## Bounds of everything that is kept", -1)[1].split("\n## ", -1)[0];
             return section.lines()
                     .filter(line -> line.startsWith("| "))
                     .skip(2)

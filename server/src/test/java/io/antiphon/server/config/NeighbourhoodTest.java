@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Who is let in, and what has to be said before strangers are. */
+/** The settings that let strangers in, and what an operator must state before. */
 class NeighbourhoodTest {
     private static final String OPEN = "http: {address: '0.0.0.0:0'}\n";
 

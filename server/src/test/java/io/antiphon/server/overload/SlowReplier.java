@@ -64,7 +64,7 @@ final class SlowReplier implements Acceptor, AutoCloseable {
         return taken.get();
     }
 
-    /** Whether its connection has ended. */
+    /** Returns whether its connection has ended. */
     boolean isCutOff() {
         return ended.isDone();
     }

@@ -110,7 +110,7 @@ class CallTest {
         assertThat(leftWhenRefusedAfter(100, call)).isBetween(1L, 9_900L);
     }
 
-    /** What the second replier is told that remains of the call's time. */
+    /** The time that remains of the call when the second replier is given it. */
     private long leftWhenRefusedAfter(long millis, CallMetadata call) {
         try (Wire second = door.connect().announce(service + " 4")) {
             Wire.Pending pending = requestor.start("hello", call, service);

@@ -16,7 +16,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What one door takes arrives whole at the other; what that could not carry is refused where it enters. */
+/**
+ * A message that one door takes arrives whole at the other; one that the other could not carry is refused where it
+ * enters.
+ */
 @ExtendWith(ServerInProcess.class)
 class CarriedTest {
     private static final String NAME = "X-Note";

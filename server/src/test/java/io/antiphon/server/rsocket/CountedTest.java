@@ -12,7 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-/** What is kept of a message beside its body counts as the body does. */
+/** Everything that is kept of a message counts, as its body does. */
 class CountedTest {
     private static final String LONG = "x".repeat(60_000);
 

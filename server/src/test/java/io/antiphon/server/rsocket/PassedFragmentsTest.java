@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Answers pass fragment by fragment. What is wrong with one fails its call, and harms its sender alone. */
+/** Answers pass fragment by fragment. A wrong fragment fails its call, and harms its sender alone. */
 @ExtendWith(ServerInProcess.class)
 class PassedFragmentsTest {
     private static final int FIRST = FrameFlags.NEXT | FrameFlags.FOLLOWS;

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Whoever reads nothing of an answer in parts keeps its replier for a while, and no longer. */
+/** A requestor that reads nothing of an answer in parts keeps its replier for a while, and no longer. */
 class StandstillTest {
     @SuppressWarnings("NullAway.Init") // set before any test runs
     private static Door door;

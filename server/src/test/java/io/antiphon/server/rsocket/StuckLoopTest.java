@@ -34,7 +34,7 @@ class StuckLoopTest {
         }
     }
 
-    /** Whether the log says that the loop does not turn, and where it is. */
+    /** Notices when the log says that the loop does not turn, and where it is. */
     private static final class Noticed extends AppenderBase<ILoggingEvent> {
         private final CountDownLatch said = new CountDownLatch(1);
 

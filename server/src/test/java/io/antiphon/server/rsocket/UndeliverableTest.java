@@ -28,7 +28,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the RSocket door cannot write, as a store of an older server may hold it: none is taken any more. */
+/**
+ * Messages that the RSocket door cannot write. Doors take none any more, but a store of an older server may hold them.
+ */
 class UndeliverableTest {
     /** Within 64 KiB as Latin-1, beyond as UTF-8. */
     private static final List<Header> TOO_LONG = List.of(new Header("x-odd", "é".repeat(40_000)));

@@ -1,4 +1,4 @@
-/** What a server decides before it listens. */
+/** The decisions of a server before it listens. */
 @NullMarked
 package io.antiphon.server.runtime;
 

@@ -118,7 +118,7 @@ public final class Saboteur {
         }
     }
 
-    /** Goes away. What threw is gone already. */
+    /** Goes away. A party that threw is gone already. */
     public void leave() {
         if (place == stage.server().get()) {
             sessions.forEach(ReplierSession::close);
@@ -264,7 +264,7 @@ public final class Saboteur {
             throw thrown();
         }
 
-        /** What was taken every door can write. */
+        /** Fails unless every door can write what was taken. */
         private void expectWritable(Exchange exchange) {
             if (exchange.phase() instanceof Phase.Failed failed
                     && String.valueOf(failed.failure().detail()).contains("cannot be written")) {

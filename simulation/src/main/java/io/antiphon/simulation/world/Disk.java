@@ -61,7 +61,7 @@ public final class Disk {
         written.forEach(batch -> contents.commit(batch, new Ignored()));
     }
 
-    /** What another server left here, while none uses it. */
+    /** Another server left this here, while no server uses the disk. */
     public void leftBy(Change change) {
         List<Change> batch = List.of(change);
         written.add(batch);
@@ -83,7 +83,7 @@ public final class Disk {
         time.after(millis * 1_000_000, () -> full = false);
     }
 
-    /** Whether it has failed, or is full, and the process that used it lives. */
+    /** Returns whether the disk has failed, or is full, while the process that used it lives. */
     public boolean failing() {
         return failing || full;
     }

@@ -64,7 +64,7 @@ public final class Network {
         return enteredMillis;
     }
 
-    /** What is told from here on was sent then: also by those to whom no network leads. */
+    /** From here on, messages count as sent at this time, also those of actors that no network connects. */
     public void delivering(long sentMillis) {
         enteredMillis = sentMillis;
     }

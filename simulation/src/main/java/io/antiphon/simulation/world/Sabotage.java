@@ -1,6 +1,6 @@
 package io.antiphon.simulation.world;
 
-/** What a party of a world throws on purpose. Whatever else is thrown ends the world. */
+/** An exception that a party of a world throws on purpose. Any other exception ends the world. */
 public final class Sabotage extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -151,7 +151,7 @@ public final class SimulatedServer {
                 standard.neighbours());
     }
 
-    /** Nobody in this world may throw when the engine calls, but on purpose. */
+    /** An observer that ends the world if a party throws anything but {@link Sabotage}. */
     private static EngineObserver observer(Time time) {
         return new EngineObserver() {
             @Override

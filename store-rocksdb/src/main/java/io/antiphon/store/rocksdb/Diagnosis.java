@@ -27,7 +27,7 @@ final class Diagnosis {
         return new StoreException("The store cannot be written" + remedy(e) + said(e), e);
     }
 
-    /** What can be done where a write has failed, for its message. */
+    /** The remedy for a write that has failed, for its message. */
     static String remedy(Throwable e) {
         return Passing.is(e)
                 ? ": " + Passing.cause(e)

@@ -45,7 +45,7 @@ final class DirectWrite {
         }
     }
 
-    /** What is left of the log takes the place of all of it. */
+    /** Replaces the whole log by what is left of it. */
     private void erase(Change.Advance advance, List<Run> before, List<Run> last) {
         ExchangeId id = advance.after().id();
         List<LogEntry> log = new ArrayList<>(view.logs().withoutParts(id));

@@ -6,7 +6,7 @@ import io.antiphon.engine.exchange.LogEntry;
 import java.nio.ByteBuffer;
 
 /**
- * Where events are stored: id (16 bytes), lane (1), slot (4), those of the first.
+ * The keys of events: id (16 bytes), lane (1), slot (4), those of the first event.
  *
  * <p>Progress has a lane of its own with few slots, in which the newest replaces the oldest, so that a replier that
  * reports for ever does not fill the disk. The parts of an answer have one too, so that an exchange is read without

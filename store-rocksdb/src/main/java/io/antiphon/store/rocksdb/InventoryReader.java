@@ -44,7 +44,7 @@ final class InventoryReader {
         }
     }
 
-    /** Of the last end, the last delivery and the last acceptance. */
+    /** The latest time that is stored: of an end, a delivery or an acceptance. */
     private long latestMillis(@Nullable ExchangeId newest) {
         long latestMillis = newest == null ? 0 : newest.timeMillis();
         for (Exchange exchange : dispatched) {

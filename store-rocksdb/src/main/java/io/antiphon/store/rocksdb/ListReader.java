@@ -72,7 +72,7 @@ final class ListReader {
         }
     }
 
-    /** Whether the page had room for all of this service's that come behind. */
+    /** Reads the exchanges of this service after that place. Returns whether the page had room for all of them. */
     private boolean read(ServiceName service, Listing.@Nullable Place after) {
         ExchangeId behind = after != null && after.service().equals(service) ? after.id() : null;
         List<Scan> scans = new ArrayList<>();

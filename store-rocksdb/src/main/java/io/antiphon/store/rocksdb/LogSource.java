@@ -5,7 +5,7 @@ import java.util.Iterator;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Some entries of a log in their order, of which one looks at the next before one takes it. */
+/** Entries of a log in their order. The next one can be looked at before it is taken. */
 final class LogSource {
     private final Iterator<LogEntry> entries;
     private @Nullable LogEntry head;

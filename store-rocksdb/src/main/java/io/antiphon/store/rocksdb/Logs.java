@@ -10,7 +10,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads exchanges from their logs. Of the parts of an answer it reads the last alone, which tells of those before it. */
+/**
+ * Reads exchanges from their logs. It reads only the last part of an answer in parts, which tells how many came before
+ * it.
+ */
 final class Logs implements AutoCloseable {
     private static final Comparator<LogEntry> BY_SEQUENCE = Comparator.comparingInt(LogEntry::sequence);
 

@@ -22,7 +22,7 @@ final class OpenStore implements AutoCloseable {
     final Queues queues = new Queues();
     final Writer writer;
 
-    /** What an operator should know of how it was opened. */
+    /** Sentences for the operator about how the store was opened. */
     final List<String> remarks = new ArrayList<>();
 
     private final Deque<AutoCloseable> held = new ArrayDeque<>();
@@ -64,10 +64,10 @@ final class OpenStore implements AutoCloseable {
     }
 
     private void movedAside(Path aside) {
-        remarks.add(
-                "The store was marked as never finished, so an empty one was begun. What was there is now in " + aside
-                        + "; nothing was deleted. If it held exchanges, then the mark was wrong: restore the whole directory from"
-                        + " a backup.");
+        remarks.add("The store was marked as never finished, so an empty one was begun. Its old contents are now in "
+                + aside
+                + "; nothing was deleted. If it held exchanges, then the mark was wrong: restore the whole directory from"
+                + " a backup.");
     }
 
     private void writeFormat() {

@@ -76,7 +76,7 @@ final class OwnFiles {
         }
     }
 
-    /** Whether others than its owner may do anything with the folder. */
+    /** Returns whether others than its owner have any right to the folder. */
     static boolean openToOthers(Path folder) throws IOException {
         if (!isPosix(folder)) {
             return false;

@@ -7,8 +7,8 @@ import org.rocksdb.RocksDBException;
 import org.rocksdb.Status;
 
 /**
- * What makes a write fail and may be over later, without any harm to what was written before: the system had no room, no
- * file or no memory to give. An error of the device is none of these: nobody knows what it has lost.
+ * The causes of a failed write that may be over later and do no harm to earlier writes: the system had no room, no
+ * file or no memory to give. An error of the device is none of these: it may have lost earlier writes.
  */
 enum Passing {
     NO_SPACE("the disk is full: free some space", "No space left on device"),
@@ -25,7 +25,7 @@ enum Passing {
         this.systemsWords = systemsWords;
     }
 
-    /** Whether this failed because of something that may be over later. */
+    /** Returns whether this failed because of something that may be over later. */
     static boolean is(Throwable failed) {
         return of(failed).isPresent();
     }

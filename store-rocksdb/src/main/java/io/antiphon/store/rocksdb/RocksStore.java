@@ -67,7 +67,10 @@ public final class RocksStore implements Store {
         }
     }
 
-    /** Whether the store failed, or could not be opened, because of something that may be over later, such as a full disk. */
+    /**
+     * Returns whether the store failed, or could not be opened, because of something that may be over later, such as a
+     * full disk.
+     */
     public static boolean mayPass(StoreException problem) {
         return Passing.is(problem);
     }
@@ -147,7 +150,7 @@ public final class RocksStore implements Store {
         });
     }
 
-    /** What an operator should know of how it was opened; one sentence or more each, usually none. */
+    /** Remarks for the operator about how the store was opened; one sentence or more each, usually none. */
     public List<String> remarks() {
         return List.copyOf(open.remarks);
     }
@@ -177,7 +180,7 @@ public final class RocksStore implements Store {
         }
     }
 
-    /** What failed must be over, and its failure must be one that leaves what is on disk as it was. */
+    /** Opens the store again after a failure that may be over and that leaves the disk as it was. */
     private void reopen(StoreException failure) {
         if (!Passing.is(failure)) {
             throw Diagnosis.refused(failure);

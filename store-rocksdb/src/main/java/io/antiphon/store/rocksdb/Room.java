@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.OptionalLong;
 
 /**
- * How much is left on the disk. What is below the reserve is kept for the outcomes of exchanges that are stored. Looked at
+ * Watches how much is left on the disk. The reserve is kept for the outcomes of exchanges that are stored. Looked at
  * by one thread; any thread may ask.
  */
 final class Room {
@@ -29,7 +29,7 @@ final class Room {
         look();
     }
 
-    /** Whether more is free than the reserve. */
+    /** Returns whether more is free than the reserve. */
     boolean enough() {
         return enough;
     }

@@ -26,7 +26,7 @@ final class StoreDirectory implements AutoCloseable {
     /** What may be there before the format: our own beginnings, and what a file system puts there itself. */
     private static final Set<String> NOT_FOREIGN = Set.of(DirectoryLock.FILE, Format.NEW_FILE, "lost+found");
 
-    /** What the names of folders begin with that hold what was moved aside. */
+    /** The beginning of the names of folders to which files were moved aside. */
     private static final String ASIDE = "set-aside-";
 
     private static final DateTimeFormatter ASIDE_TIME =
@@ -84,8 +84,8 @@ final class StoreDirectory implements AutoCloseable {
     }
 
     /**
-     * Makes the folder of a new database. What lies there already is moved aside, never deleted: the mark that says that
-     * the store was never finished may come from somewhere else than the rest.
+     * Makes the folder of a new database. Files that lie there already are moved aside, never deleted: the mark that
+     * says that the store was never finished may come from somewhere else than the rest.
      *
      * @return where it was moved, or empty where there was nothing
      */
@@ -133,7 +133,7 @@ final class StoreDirectory implements AutoCloseable {
         }
     }
 
-    /** Whether others than the server's user may look into it. */
+    /** Returns whether others than the server's user may look into it. */
     boolean openToOthers() {
         try {
             return OwnFiles.openToOthers(path);

@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** All that can be read from a store, as text. What a later version adds to an exchange is no part of it. */
+/** All that can be read from a store, as text. Anything that a later version adds to an exchange is left out. */
 final class Manifest {
     private static final long IN_TEN_YEARS_MILLIS = 2_015_000_000_000L;
     private static final int EVERYTHING = 10_000;

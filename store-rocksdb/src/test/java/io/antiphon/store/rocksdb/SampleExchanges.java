@@ -57,7 +57,7 @@ final class SampleExchanges {
         return all;
     }
 
-    /** What differs from the rest by more than its state. */
+    /** Exchanges that differ from the rest by more than their state. */
     List<Story> everyParticular() {
         List<Story> all = new ArrayList<>(List.of(heldBack(), urgent(0), urgent(7), promisedLate(), resent(), large()));
         all.addAll(List.of(released(), lost(), failedOnce(), woken(), reported(), reportedOften(), inParts()));

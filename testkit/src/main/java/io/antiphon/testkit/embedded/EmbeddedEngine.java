@@ -60,7 +60,7 @@ public final class EmbeddedEngine {
         return faults;
     }
 
-    /** What those threw whom the engine called. Nobody may throw, unless this was asked for before. */
+    /** The exceptions of parties that the engine called. Only after this call may a party throw. */
     public List<Throwable> expectThrown() {
         throwsExpected = true;
         return thrown;

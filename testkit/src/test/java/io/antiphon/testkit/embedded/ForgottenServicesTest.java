@@ -14,7 +14,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** What is known of a service that nobody uses any more, and for how long. */
+/** A service that nobody uses any more is forgotten after a time, and not before. */
 class ForgottenServicesTest {
     private static final ServiceName QUOTE = Requestor.SERVICE;
     private static final long FORGET_MILLIS = 30_000;

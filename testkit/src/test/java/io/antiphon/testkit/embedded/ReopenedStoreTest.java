@@ -123,6 +123,20 @@ class ReopenedStoreTest {
     }
 
     @Test
+    void what_a_replier_had_that_was_lost_meanwhile_goes_to_one_that_has_room_already() {
+        Worker gone = new Worker(world.engine(), 0, 1);
+        Requestor.ask(world.engine(), Requestor.ticketed("a", 0));
+        world.settle();
+        breakStore();
+        gone.disconnect();
+        Worker next = new Worker(world.engine(), 0, 1);
+
+        mendStore();
+        assertThat(next.jobs).hasSize(1);
+        assertThat(next.last().exchange().attempt()).isEqualTo(2);
+    }
+
+    @Test
     void a_lease_that_ran_out_meanwhile_runs_once_more_and_then_ends() {
         Worker silent = new Worker(world.engine(), LEASE_MILLIS, 1);
         Requestor.ask(world.engine(), Requestor.ticketed("a", 0));

@@ -302,7 +302,7 @@ final class Simulation {
         return new Content("text/plain", text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** What a party throws on purpose. */
+    /** An exception that a party throws on purpose. */
     private static final class Sabotage extends RuntimeException {
         private static final long serialVersionUID = 1L;
     }

@@ -357,7 +357,7 @@ class ThrowingPartiesTest {
         return Continuation.ignored();
     }
 
-    /** What the parties of these tests throw. */
+    /** The exception of the parties in these tests. */
     private static final class Injected extends RuntimeException {
         private static final long serialVersionUID = 1L;
     }

@@ -61,7 +61,7 @@ public final class Adapter implements AutoCloseable {
         }
     }
 
-    /** Whether it says what it has done. Where it does not, what is written counts as done. */
+    /** Returns whether the adapter acknowledges commands. Without that, a command that was written counts as done. */
     public boolean isAcknowledging() {
         return acknowledging;
     }

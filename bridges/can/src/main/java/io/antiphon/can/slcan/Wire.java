@@ -4,7 +4,7 @@ package io.antiphon.can.slcan;
 public final class Wire {
     /** Ends a line. */
     public static final char END = '\r';
-    /** What some adapters end a line with instead, or behind it. */
+    /** Some adapters end a line with this instead, or after the usual end. */
     public static final char OTHER_END = '\n';
     /** Stands alone: the command was refused. */
     public static final char REFUSAL = '\007';
