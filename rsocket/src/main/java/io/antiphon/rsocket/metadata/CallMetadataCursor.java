@@ -1,6 +1,7 @@
 package io.antiphon.rsocket.metadata;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -84,8 +85,20 @@ final class CallMetadataCursor {
         return number();
     }
 
-    /** The field's value as text. */
+    /** The field's value as text, with U+FFFD for what is no UTF-8. */
     String text() {
         return content.toString(valueIndex, valueLength, StandardCharsets.UTF_8);
+    }
+
+    /**
+     * The field's value as text that tells it apart from every other.
+     *
+     * @throws MalformedMetadataException where it is no UTF-8
+     */
+    String exactText() {
+        if (!ByteBufUtil.isText(content, valueIndex, valueLength, StandardCharsets.UTF_8)) {
+            throw new MalformedMetadataException("Field " + field + " of the call is text in UTF-8, and this is none");
+        }
+        return text();
     }
 }

@@ -42,7 +42,7 @@ public final class CallMetadataReader {
                 draft.exchange = ExchangeId.parse(cursor.text()).orElseThrow(this::wrong);
             case CallField.WAIT -> draft.waitMillis = cursor.number(Long.BYTES);
             case CallField.REMAINING -> draft.remainingMillis = cursor.number(Long.BYTES);
-            case CallField.IDEMPOTENCY_KEY -> draft.idempotencyKey = cursor.text();
+            case CallField.IDEMPOTENCY_KEY -> draft.idempotencyKey = cursor.exactText();
             case CallField.PRIORITY -> draft.priority = atMost(CallMetadata.MAX_PRIORITY, Byte.BYTES);
             case CallField.DELAY -> draft.delayMillis = cursor.number(Long.BYTES);
             case CallField.ATTEMPT -> draft.attempt = atMost(Integer.MAX_VALUE, Integer.BYTES);

@@ -101,6 +101,7 @@ class CallMetadataTest {
                 "020008ffffffffffffffff",
                 "0500010a",
                 "0d000165",
+                "040001ff",
                 "0700048000" + "0000",
                 "0a00027879",
                 "0f0003613a62",
