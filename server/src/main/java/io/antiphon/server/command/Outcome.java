@@ -70,8 +70,12 @@ final class Outcome {
 
     private static String text(ProblemDocument problem) {
         String remedy = problem.remedy().orElse("");
-        String detail = problem.detail().isEmpty() || problem.detail().equals(remedy) ? "" : ": " + problem.detail();
-        return (HarmlessText.lines(problem.title() + detail) + "\n  " + remedy).stripTrailing();
+        String detail = problem.detail();
+        if (!remedy.isEmpty() && detail.startsWith(remedy)) {
+            return HarmlessText.lines(problem.title()) + "\n  " + HarmlessText.lines(detail);
+        }
+        String what = detail.isEmpty() ? problem.title() : problem.title() + ": " + detail;
+        return (HarmlessText.lines(what) + "\n  " + remedy).stripTrailing();
     }
 
     private static String foreignText(Reply reply) {

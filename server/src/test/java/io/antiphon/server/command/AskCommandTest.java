@@ -200,8 +200,8 @@ class AskCommandTest {
         assertThat(run.exitCode()).isEqualTo(4);
         assertThat(run.err()).isEqualTo("""
                         antiphon: No such service
-                          Nothing was done. A service becomes known when it is declared in the configuration or when a replier takes from it: check the spelling, or start the replier first.
-                        """);
+                          Nothing was done. A service becomes known when it is declared in the configuration or when a replier takes from it: check the spelling, or start the replier first. (service %s)
+                        """.formatted(service.name()));
     }
 
     @Test
