@@ -70,7 +70,10 @@ final class Admission {
         return full ? Refusal.of(Problem.OVERLOADED) : null;
     }
 
-    /** Why the call is none: no door could carry it, or its times do not fit. Null where there is no such reason. */
+    /**
+     * Why the call is none: no door could carry it, it is too long for its service, or its times do not fit. Null where
+     * there is no such reason.
+     */
     @Nullable
     Refusal unfit(Ask ask) {
         if (ask.service().reserved()) {
@@ -80,7 +83,25 @@ final class Admission {
         if (objection == null && ask.key() != null) {
             objection = Portable.toKey(ask.key());
         }
-        return objection == null ? objectionToTimes(ask) : Refusal.of(objection);
+        if (objection != null) {
+            return Refusal.of(objection);
+        }
+        Refusal tooLong = objectionToLength(ask);
+        return tooLong == null ? objectionToTimes(ask) : tooLong;
+    }
+
+    private @Nullable Refusal objectionToLength(Ask ask) {
+        if (settings.terms().isEmpty()) {
+            return null;
+        }
+        int length = ask.request().content().length();
+        int mostBytes = settings.termsOf(ask.service()).bodyBytes();
+        return length > mostBytes
+                ? Refusal.of(
+                        Problem.PAYLOAD_TOO_LARGE,
+                        "The request has %d bytes, and %s takes %d (services.%s.body). Send less, or a reference to it."
+                                .formatted(length, ask.service(), mostBytes, ask.service()))
+                : null;
     }
 
     /** No service takes more memory than it leaves free: however many are stuck, there is room for others. */
@@ -111,6 +132,8 @@ final class Admission {
     }
 
     private long defaultLifeMillis(Ask ask, Guarantee guarantee) {
-        return guarantee.outlivesWait() ? settings.defaultDeadlineMillis() : Math.max(1, ask.waitMillis());
+        return guarantee.outlivesWait()
+                ? settings.termsOf(ask.service()).defaultDeadlineMillis()
+                : Math.max(1, ask.waitMillis());
     }
 }

@@ -91,7 +91,7 @@ public final class Engine {
                 new Admission(settings, ports.store(), residents, drain),
                 conversations,
                 standings);
-        this.passages = new Passages(ports, services, drain, wheel);
+        this.passages = new Passages(ports, settings, services, drain, wheel);
         this.recounting = new Recounting(ports, outbox, residents, ledger);
         this.parts = new Parts(
                 ledger, dispatcher.leases(), new Standstill(ports.clock(), wheel, settings.standstillMillis()));

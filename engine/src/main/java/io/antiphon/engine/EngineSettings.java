@@ -1,6 +1,8 @@
 package io.antiphon.engine;
 
+import io.antiphon.api.ServiceName;
 import io.antiphon.engine.exchange.Redelivery;
+import java.util.Map;
 
 /**
  * The bounds and times of an engine.
@@ -17,6 +19,7 @@ import io.antiphon.engine.exchange.Redelivery;
  * @param headersBytes how long the header fields of a request or an answer may be together
  * @param retentionMillis how long the store keeps a finished exchange
  * @param standstillMillis how long a reader of an answer in parts may hold it back
+ * @param terms the terms of the services that have their own
  */
 public record EngineSettings(
         long defaultDeadlineMillis,
@@ -30,11 +33,13 @@ public record EngineSettings(
         ConversationSettings conversations,
         int headersBytes,
         long retentionMillis,
-        long standstillMillis) {
+        long standstillMillis,
+        Map<ServiceName, ServiceTerms> terms) {
     /** Readers may take any time. */
     public static final long UNBOUNDED_MILLIS = Long.MAX_VALUE;
 
     private static final long DAY_MILLIS = 86_400_000;
+
     /** What a server does that was not told otherwise. */
     public static final EngineSettings DEFAULT = new EngineSettings(
             86_400_000,
@@ -48,7 +53,13 @@ public record EngineSettings(
             ConversationSettings.DEFAULT,
             64 << 10,
             DAY_MILLIS,
-            UNBOUNDED_MILLIS);
+            UNBOUNDED_MILLIS,
+            Map.of());
+
+    /** Keeps its own copy of the map. */
+    public EngineSettings {
+        terms = Map.copyOf(terms);
+    }
 
     /** Settings with which the store keeps a finished exchange for a day, and readers may take any time. */
     public EngineSettings(
@@ -74,6 +85,13 @@ public record EngineSettings(
                 conversations,
                 headersBytes,
                 DAY_MILLIS,
-                UNBOUNDED_MILLIS);
+                UNBOUNDED_MILLIS,
+                Map.of());
+    }
+
+    /** The terms of a service. */
+    ServiceTerms termsOf(ServiceName service) {
+        ServiceTerms own = terms.get(service);
+        return own == null ? new ServiceTerms(defaultDeadlineMillis, Integer.MAX_VALUE) : own;
     }
 }

@@ -11,13 +11,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class Passages {
     private final Ports ports;
+    private final EngineSettings settings;
     private final Services services;
     private final Drain drain;
     private final TimerWheel wheel;
     private final Guard guard;
     private int open;
 
-    Passages(Ports ports, Services services, Drain drain, TimerWheel wheel) {
+    Passages(Ports ports, EngineSettings settings, Services services, Drain drain, TimerWheel wheel) {
+        this.settings = settings;
         this.ports = ports;
         this.services = services;
         this.drain = drain;
@@ -28,6 +30,9 @@ final class Passages {
     /** A passage to the replier whose turn it is, or null where the call has to become an exchange. */
     @Nullable
     Passage pass(ServiceName name, long waitMillis, Passenger passenger) {
+        if (isMeasured(name)) {
+            return null;
+        }
         Service service = services.asked(name);
         if (service == null || drain.begun() || service.queue.mayHoldMore()) {
             return null;
@@ -45,6 +50,11 @@ final class Passages {
             service.ready(session);
         }
         return begin(service, session, waitMillis, passenger);
+    }
+
+    /** A service with a bound of its own for bodies is asked by exchanges alone, which are measured. */
+    private boolean isMeasured(ServiceName name) {
+        return !settings.terms().isEmpty() && settings.termsOf(name).bodyBytes() < Integer.MAX_VALUE;
     }
 
     /** Whether none is on its way. */

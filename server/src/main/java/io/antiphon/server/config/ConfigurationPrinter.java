@@ -44,17 +44,22 @@ public final class ConfigurationPrinter {
     private void setting(Setting setting, Map<String, Object> values, String indent) {
         Object value = Objects.requireNonNull(values.get(setting.name()));
         String key = setting.name().substring(setting.name().indexOf('.') + 1);
-        String normal = setting.standard().isEmpty() ? "" : " Default: " + setting.standard();
+        String standard = setting.general().isEmpty() ? setting.standard() : setting.general();
+        String normal = standard.isEmpty() ? "" : " Default: " + standard;
         out.append(indent).append("# ").append(setting.help()).append(normal).append('\n');
         pair(indent, key, setting.kind().print(value));
     }
 
     /** They stand in the section of the setting that was printed last. */
     private void services(List<DeclaredService> services) {
-        out.append("  # Services known from the start: a name alone, or a name with the push or the gather that serves"
-                + " it.\n");
+        out.append(
+                "  # Services known from the start: a name alone, or a name with what differs for it (attempts, deadline,"
+                        + " body), and the push or the gather that serves it.\n");
         for (DeclaredService service : services) {
             out.append("  ").append(quoted(service.name().value())).append(":\n");
+            if (service.overrides() != null) {
+                settings(service.overrides(), "    ");
+            }
             servedBy(service.servedBy());
         }
     }

@@ -3,6 +3,7 @@ package io.antiphon.server.config;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -44,17 +45,17 @@ public final class ConfigurationReader {
             throws ConfigurationException {
         Map<Boolean, List<Entry>> entries = YamlEntries.read(label, text, complaints).stream()
                 .collect(Collectors.partitioningBy(ConfigurationReader::isAboutServices));
-        SettingValues values = new SettingValues(Configuration.class, "", ServiceEntries.SECTION, complaints);
+        SettingValues values = new SettingValues(Configuration.class, "", Set.of(ServiceEntries.SECTION), complaints);
         values.read(entries.getOrDefault(false, List.of()));
         flags.forEach(flag -> values.override(flag.entry()));
         Map<String, Object> complete = values.complete(label);
-        complete.put(ServiceEntries.SECTION, services(entries.getOrDefault(true, List.of()), complaints));
+        complete.put(ServiceEntries.SECTION, services(entries.getOrDefault(true, List.of()), complete, complaints));
         complaints.report();
         return Records.make(Configuration.class, complete);
     }
 
-    private List<DeclaredService> services(List<Entry> entries, Complaints complaints) {
-        return new ServiceEntries(environment, complaints)
+    private List<DeclaredService> services(List<Entry> entries, Map<String, Object> general, Complaints complaints) {
+        return new ServiceEntries(environment, general, complaints)
                 .read(entries.stream().map(entry -> entry.below(1)).toList());
     }
 

@@ -8,5 +8,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name its name
  * @param servedBy who serves it within the server, or null where repliers come
+ * @param overrides what differs from the general settings, or null where nothing does
  */
-public record DeclaredService(ServiceName name, @Nullable ServedBy servedBy) {}
+public record DeclaredService(
+        ServiceName name,
+        @Nullable ServedBy servedBy,
+        @Nullable ServiceOverrides overrides) {}

@@ -10,8 +10,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Reads the section {@code services}: names, each with nothing or with who serves it. */
+/** Reads the section {@code services}: names, each with nothing, or with what differs for it and who serves it. */
 final class ServiceEntries {
 
     static final String SECTION = "services";
@@ -37,11 +39,20 @@ final class ServiceEntries {
             "transfer-encoding",
             "upgrade");
 
+    /** The names of what may differ between services. */
+    private static final Set<String> OWN =
+            Records.settings(ServiceOverrides.class).stream().map(Setting::name).collect(Collectors.toSet());
+
+    private static final Set<String> BESIDE_SERVED =
+            Stream.concat(OWN.stream(), Stream.of(GATHER)).collect(Collectors.toSet());
+
     private final Map<String, String> environment;
+    private final Map<String, Object> general;
     private final Complaints complaints;
 
-    ServiceEntries(Map<String, String> environment, Complaints complaints) {
+    ServiceEntries(Map<String, String> environment, Map<String, Object> general, Complaints complaints) {
         this.environment = environment;
+        this.general = general;
         this.complaints = complaints;
     }
 
@@ -73,13 +84,38 @@ final class ServiceEntries {
         } else if (new ServiceName(name).reserved()) {
             complaints.add(first.where(), "'%s' cannot be declared: %s".formatted(name, ServiceName.RESERVED));
         } else if (first.path().size() > 1) {
-            servedBy(name, about).ifPresent(by -> services.add(new DeclaredService(new ServiceName(name), by)));
+            declared(name, about).ifPresent(services::add);
         } else if (first.text() == null) {
-            services.add(new DeclaredService(new ServiceName(name), null));
+            services.add(new DeclaredService(new ServiceName(name), null, null));
         } else {
             complaints.add(
-                    first.where(), "'services.%s' holds 'push', 'gather' or nothing, not a value".formatted(name));
+                    first.where(),
+                    "'services.%s' holds settings, 'push', 'gather' or nothing, not a value".formatted(name));
         }
+    }
+
+    private Optional<DeclaredService> declared(String name, List<Entry> about) {
+        Map<Boolean, List<Entry>> entries = about.stream()
+                .collect(Collectors.partitioningBy(
+                        entry -> OWN.contains(entry.path().get(1))));
+        List<Entry> own = entries.getOrDefault(true, List.of());
+        List<Entry> others = entries.getOrDefault(false, List.of());
+        Optional<ServiceOverrides> overrides = own.isEmpty() ? Optional.empty() : overrides(name, own);
+        if (others.isEmpty()) {
+            return overrides.map(differing -> new DeclaredService(new ServiceName(name), null, differing));
+        }
+        return servedBy(name, others).map(by -> new DeclaredService(new ServiceName(name), by, overrides.orElse(null)));
+    }
+
+    /** Empty where something is wrong with them, which was complained of. */
+    private Optional<ServiceOverrides> overrides(String name, List<Entry> own) {
+        SettingValues values =
+                new SettingValues(ServiceOverrides.class, SECTION + "." + name + ".", Set.of(PUSH, GATHER), complaints);
+        values.read(own.stream().map(entry -> entry.below(1)).toList());
+        Map<String, Object> complete = values.complete(own.getFirst().where(), general);
+        return complete.keySet().containsAll(OWN)
+                ? Optional.of(Records.make(ServiceOverrides.class, complete))
+                : Optional.empty();
     }
 
     private Optional<? extends ServedBy> servedBy(String name, List<Entry> about) {
@@ -89,7 +125,7 @@ final class ServiceEntries {
 
     private Optional<Gather> gather(String name, List<Entry> about) {
         String prefix = SECTION + "." + name + ".";
-        SettingValues values = new SettingValues(Gather.class, prefix, GATHER, complaints);
+        SettingValues values = new SettingValues(Gather.class, prefix, BESIDE_SERVED, complaints);
         values.read(about.stream().map(entry -> entry.below(1)).toList());
         Map<String, Object> complete = values.complete(about.getFirst().where());
         if (!complete.containsKey("gather.of")) {
@@ -117,7 +153,7 @@ final class ServiceEntries {
                 settings.add(inside);
             }
         }
-        SettingValues values = new SettingValues(Push.class, prefix, GATHER, complaints);
+        SettingValues values = new SettingValues(Push.class, prefix, BESIDE_SERVED, complaints);
         values.read(settings);
         Map<String, Object> complete = values.complete(about.getFirst().where());
         complete.put(HEADERS, headers);

@@ -19,6 +19,12 @@ import java.lang.annotation.Target;
     /** The value where none is given, as it is written in a file. Empty: a value must be given. */
     String standard();
 
+    /** The general setting whose value holds where none is given, or empty. Only for what may differ between services. */
+    String general() default "";
+
+    /** The general setting that this one must not exceed, or empty. Only for what may differ between services. */
+    String within() default "";
+
     /** What it does, in a line or two that stand in the printed configuration. */
     String help();
 

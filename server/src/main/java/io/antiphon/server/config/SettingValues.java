@@ -27,14 +27,14 @@ final class SettingValues {
      *
      * @param type the record that declares the settings
      * @param prefix what stands before each name in a file
-     * @param sibling a name beside these settings that is read elsewhere
+     * @param siblings names beside these settings that are read elsewhere
      */
-    SettingValues(Class<?> type, String prefix, String sibling, Complaints complaints) {
+    SettingValues(Class<?> type, String prefix, Set<String> siblings, Complaints complaints) {
         this.settings = Records.settings(type).stream()
                 .collect(Collectors.toMap(Setting::name, setting -> setting, (a, b) -> a, LinkedHashMap::new));
         this.prefix = prefix;
         this.complaints = complaints;
-        this.sections = Stream.concat(settings.keySet().stream().map(SettingValues::section), Stream.of(sibling))
+        this.sections = Stream.concat(settings.keySet().stream().map(SettingValues::section), siblings.stream())
                 .collect(Collectors.toSet());
     }
 
@@ -58,6 +58,32 @@ final class SettingValues {
         set(Objects.requireNonNull(settings.get(entry.name())), entry);
     }
 
+    /** All values by name. A general setting holds where none was given, and some of them must not exceed one. */
+    Map<String, Object> complete(String where, Map<String, Object> general) {
+        settings.values().forEach(setting -> checkWithin(setting, general));
+        for (Setting setting : settings.values()) {
+            Object value = general.get(setting.general());
+            if (value != null) {
+                values.putIfAbsent(setting.name(), value);
+            }
+        }
+        return complete(where);
+    }
+
+    private void checkWithin(Setting setting, Map<String, Object> general) {
+        Object value = values.get(setting.name());
+        Object most = general.get(setting.within());
+        if (value != null && most != null && Range.exceeds(value, most)) {
+            complaints.add(
+                    Objects.requireNonNull(places.get(setting.name())),
+                    "%s is more than '%s' (%s): set both so that they fit"
+                            .formatted(
+                                    told(setting, value),
+                                    setting.within(),
+                                    setting.kind().print(most)));
+        }
+    }
+
     /** All values by name, with defaults where none was given. Whole only where nothing was complained of. */
     Map<String, Object> complete(String where) {
         settings.values().forEach(setting -> fillIn(setting, where));
@@ -68,7 +94,7 @@ final class SettingValues {
     private void fillIn(Setting setting, String where) {
         if (!setting.standard().isEmpty()) {
             values.computeIfAbsent(setting.name(), _ -> setting.kind().parse(setting.standard()));
-        } else if (!places.containsKey(setting.name()) && !refused) {
+        } else if (!values.containsKey(setting.name()) && !places.containsKey(setting.name()) && !refused) {
             complaints.add(where, "'%s' is missing: %s".formatted(prefix + setting.name(), setting.help()));
         }
     }

@@ -1,8 +1,10 @@
 package io.antiphon.server.runtime;
 
+import io.antiphon.api.ServiceName;
 import io.antiphon.engine.ConversationSettings;
 import io.antiphon.engine.EngineSettings;
 import io.antiphon.engine.ServiceSettings;
+import io.antiphon.engine.ServiceTerms;
 import io.antiphon.engine.TimeBounds;
 import io.antiphon.engine.exchange.Backoff;
 import io.antiphon.engine.exchange.Redelivery;
@@ -12,14 +14,19 @@ import io.antiphon.http.browser.Neighbours;
 import io.antiphon.http.endpoint.Patience;
 import io.antiphon.http.wire.Limits;
 import io.antiphon.server.config.Configuration;
+import io.antiphon.server.config.DeclaredService;
 import io.antiphon.server.config.Neighbourhood;
+import io.antiphon.server.config.ServiceOverrides;
 import io.antiphon.server.config.SignalBounds;
 import io.antiphon.server.config.Times;
 import io.antiphon.server.rsocket.RSocketSettings;
 import io.antiphon.store.rocksdb.RocksSettings;
 import io.vertx.core.net.SocketAddress;
 import java.net.InetSocketAddress;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /** What a configuration means to each part of the server. */
 final class Settings {
@@ -44,7 +51,8 @@ final class Settings {
                 QUEUE_HEAD,
                 new Redelivery(
                         new Backoff(times.firstRedeliveryMillis(), times.longestRedeliveryMillis()),
-                        times.mostSetbacks()),
+                        times.mostSetbacks(),
+                        differing(configuration, ServiceOverrides::attempts)),
                 new ConversationSettings(
                         configuration.limits().conversations(),
                         times.conversationIdleMillis(),
@@ -53,7 +61,26 @@ final class Settings {
                         configuration.limits().conversationsPerCaller()),
                 configuration.limits().headersBytes(),
                 times.retentionMillis(),
-                times.transferMillis());
+                times.transferMillis(),
+                differing(
+                        configuration, own -> terms(own, configuration.limits().bodyBytes())));
+    }
+
+    private static ServiceTerms terms(ServiceOverrides own, int bodyBytes) {
+        return new ServiceTerms(
+                own.deadlineMillis(), own.bodyBytes() < bodyBytes ? own.bodyBytes() : Integer.MAX_VALUE);
+    }
+
+    /** Something of each service that has settings of its own. */
+    private static <T> Map<ServiceName, T> differing(
+            Configuration configuration, Function<ServiceOverrides, T> something) {
+        Map<ServiceName, T> all = new HashMap<>();
+        for (DeclaredService service : configuration.services()) {
+            if (service.overrides() != null) {
+                all.put(service.name(), something.apply(service.overrides()));
+            }
+        }
+        return all;
     }
 
     static RocksSettings store(Configuration configuration) {

@@ -26,7 +26,8 @@ class ConfigurationPrinterTest {
                 services:
                   a.b:
                   "null": {}
-                  "-": {}
+                  "-": {attempts: 3, body: 999}
+                  d: {deadline: 90s, gather: {of: b}}
                   c:
                     push:
                       url: http://10.0.0.7:81/x?y=1&z=#f

@@ -15,7 +15,7 @@ class ServicesConfigurationTest {
             services: quote                            | 'services' is a mapping of names
             services: [quote]                          | a list stands here
             services: {a b: }                          | 'a b' is no service name: 1 to 200 characters of
-            services: {a: http://b}                    | 'services.a' holds 'push', 'gather' or nothing, not a value
+            services: {a: http://b}                    | 'services.a' holds settings, 'push', 'gather' or nothing, not a value
             services: {a: {pull: 3}}                   | unknown setting 'services.a.pull'; did you mean 'services.a.push'?
             services: {a: {push: http://b}}            | 'services.a.push' holds settings (services.a.push.url,
             services: {a: {push: }}                    | 'services.a.push.url' is missing
@@ -39,6 +39,14 @@ class ServicesConfigurationTest {
             services: {a: {gather: {of: b, until: x}}} | services.a.gather.until: 'x' is none of all, first or a number
             services: {a: {gather: {of: b, until: 2}}} | 'services.a.gather.until' wants 2 answers of 1 services
             services: {a: {gather: {of: a}}}           | 'services.a.gather' would ask itself
+            services: {a: {atempts: 3}}                | unknown setting 'services.a.atempts'; did you mean 'services.a.attempts'?
+            services: {a: {retention: 1h}}             | unknown setting 'services.a.retention'
+            services: {a: {body: 1, pull: 3}}          | unknown setting 'services.a.pull'; did you mean 'services.a.push'?
+            services: {a: {attempts: many}}            | services.a.attempts: 'many' is not a whole number
+            services: {a: {deadline: 0s}}              | services.a.deadline: 0
+            services: {a: {deadline: 366d}}            | 'services.a.deadline' (366d) is more than 'deadline.ceiling' (365d)
+            services: {a: {body: 9MiB}}                | 'services.a.body' (9MiB) is more than 'limits.body' (8MiB)
+            services: {a: {body: {of: 9MiB}}}          | 'services.a.body' is a value, not a mapping
             services: {a: {gather: {of: b}, push: {url: "http://b"}}} | unknown setting 'services.a.push
             """, quoteCharacter = '`')
     void a_wrong_service_is_refused_with_the_reason(String yaml, String reason) {
