@@ -23,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
@@ -71,7 +72,7 @@ final class WritersTarget {
         same(log, LogEntryRecord.decodeAll(LogEntryRecord.encode(log)));
         WrittenMetadata.Delivered delivered = WrittenMetadata.delivery(exchange);
         same(request.headers().stream().filter(header -> !isTrace(header)).toList(), delivered.headers());
-        same(String.valueOf(request.content().type()), delivered.type());
+        same(Objects.requireNonNullElse(request.content().type(), WrittenMetadata.CONNECTION_TYPE), delivered.type());
         json(exchange);
         request.headers().forEach(header -> same(header.value(), FieldText.read(FieldText.written(header.value()))));
     }

@@ -11,10 +11,12 @@ import io.antiphon.rsocket.metadata.CallMetadataWriter;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.util.List;
+import java.util.Objects;
 
-/** What the RSocket door writes, read again. It is in the door's package, as its writers are for the door alone. */
+/** Reads again what the RSocket door writes. It is in the door's package, as its writers are for the door alone. */
 public final class WrittenMetadata {
-    private static final String NO_TYPE = "application/x-of-the-connection";
+    /** The media type of the connection's data, which a delivery need not name. */
+    public static final String CONNECTION_TYPE = "application/x-of-the-connection";
 
     private WrittenMetadata() {}
 
@@ -22,16 +24,16 @@ public final class WrittenMetadata {
      * The header fields, and the media type, that a replier is told of.
      *
      * @param headers all but the trace
-     * @param type null where it is the connection's
+     * @param type the media type of the body, that of the connection where the delivery names none
      */
     public record Delivered(List<Header> headers, String type) {}
 
     /** Writes a delivery and reads it as a client does. */
     public static Delivered delivery(Exchange exchange) {
         ByteBuf out = Unpooled.buffer();
-        DeliveryMetadata.write(out, exchange, new Token(1, 2), 0, NO_TYPE);
+        DeliveryMetadata.write(out, exchange, new Token(1, 2), 0, CONNECTION_TYPE);
         CallHead head = CallHead.read(out);
-        return new Delivered(head.call().headers(), String.valueOf(head.mediaType()));
+        return new Delivered(head.call().headers(), Objects.requireNonNullElse(head.mediaType(), CONNECTION_TYPE));
     }
 
     /** Writes a failure into the field in which a requestor is told of it. */
