@@ -91,7 +91,7 @@ final class Reopening {
         services.recallAgain(inventory, residents.all());
         ports.observer().storeReopened();
         doubtful.forEach(Reopening::tell);
-        // What waits goes first: what a lost replier had waits only once it is written that it does.
+        // Waiting exchanges go first. Those of a lost replier wait only once their return is written.
         new ArrayList<>(residents.all()).forEach(this::goOn);
         inventory.dispatched().forEach(this::goOn);
         List.copyOf(services.all()).forEach(dispatcher::pump);

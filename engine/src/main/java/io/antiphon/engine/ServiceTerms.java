@@ -1,7 +1,7 @@
 package io.antiphon.engine;
 
 /**
- * What differs for one service.
+ * The settings that differ for one service.
  *
  * @param defaultDeadlineMillis how long an exchange lives that outlives its wait and states no deadline
  * @param bodyBytes the most bytes of a request; {@link Integer#MAX_VALUE} where the doors' own bound is enough

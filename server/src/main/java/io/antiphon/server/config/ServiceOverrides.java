@@ -1,7 +1,7 @@
 package io.antiphon.server.config;
 
 /**
- * What holds for one service, where it may differ from the general settings.
+ * The settings of one service, where they may differ from the general settings.
  *
  * @param attempts how often an exchange may be lost or fail retryably; 0 for any number
  * @param deadlineMillis the deadline of a findable exchange that states none

@@ -78,7 +78,7 @@ final class Wire implements AutoCloseable {
                         "text/plain",
                         metadata(CallMetadata.EMPTY, OwnRoutes.SERVE),
                         announcement));
-        // Whatever the answer is, it comes after the SETUP was read.
+        // The answer, of any kind, comes after the server has read the SETUP.
         wire.call("", CallMetadata.EMPTY, "antiphon.end");
         return wire;
     }
