@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * A server whose queues are short, at its RSocket port. Arguments: the folder of the store, the file in which to write the
+ * A server whose queues are as long as is said, at its RSocket port. Arguments: the folder of the store, the file in which to write the
  * port of HTTP, and how many may wait for each service.
  */
 public final class BoundedAntiphon {

@@ -3,7 +3,7 @@ package io.antiphon.benchmarks.siege;
 import io.antiphon.api.Answer;
 import io.antiphon.benchmarks.process.Folder;
 import io.antiphon.benchmarks.process.JavaProcess;
-import io.antiphon.benchmarks.server.SiegedAntiphon;
+import io.antiphon.benchmarks.server.BoundedAntiphon;
 import io.antiphon.client.AntiphonClient;
 import java.io.IOException;
 import java.net.http.HttpClient;
@@ -24,14 +24,17 @@ import java.util.List;
 record BesiegedSystem(JavaProcess server, int httpPort, HttpClient http, AntiphonClient client, TakingReplier taking)
         implements AutoCloseable {
     private static final List<String> OPTIONS = List.of("-Xmx256m", "-Dio.netty.leakDetection.level=disabled");
+    /** What limits.queue is where nobody sets it. */
+    private static final String USUAL_QUEUE = "10000000";
+
     private static final int CONCURRENCY = 256;
 
     static BesiegedSystem start(Folder folder, Ledger ledger) throws IOException {
         Path http = folder.path().resolve("http");
         JavaProcess server = JavaProcess.start(
-                SiegedAntiphon.class,
+                BoundedAntiphon.class,
                 OPTIONS,
-                List.of(folder.path().resolve("data").toString(), http.toString()));
+                List.of(folder.path().resolve("data").toString(), http.toString(), USUAL_QUEUE));
         int httpPort = Integer.parseInt(Files.readString(http));
         AntiphonClient client = AntiphonClient.connect("127.0.0.1:" + server.port());
         client.serve("bench", CONCURRENCY, request -> {
