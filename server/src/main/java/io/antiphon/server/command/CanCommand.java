@@ -114,11 +114,12 @@ final class CanCommand implements Callable<ExitCode> {
 
     private void serve(ClientSettings client, GatewaySettings settings) {
         try (AntiphonClient antiphon = AntiphonClient.connect(client);
-                CanGateway gateway = CanGateway.start(antiphon, device(), settings, this::tell);
+                CanGateway gateway = CanGateway.of(antiphon, device(), settings, this::tell);
                 StopSignal _ = StopSignal.carriesOut(gateway::close)) {
             if (line.device != null) {
                 SerialPortDevice.beforePortsAreClosed(gateway::close);
             }
+            gateway.begin();
             tell("Joining the bus %s to %s; Ctrl-C ends it.".formatted(settings.bus(), server));
             new CountDownLatch(1).await();
         } catch (InterruptedException e) {

@@ -12,6 +12,7 @@ import io.antiphon.can.gateway.CanGateway;
 import io.antiphon.can.gateway.Count;
 import io.antiphon.can.gateway.GatewaySettings;
 import io.antiphon.can.serial.SerialDevice;
+import io.antiphon.can.serial.SerialLine;
 import io.antiphon.can.serial.SerialPortDevice;
 import io.antiphon.can.slcan.Bitrate;
 import io.antiphon.client.AntiphonClient;
@@ -20,14 +21,19 @@ import io.antiphon.client.ask.FailedException;
 import io.antiphon.client.signal.SignalReader;
 import io.antiphon.server.rsocket.Door;
 import io.antiphon.server.rsocket.ServerInProcess;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -369,6 +375,50 @@ class CanGatewayTest {
             assertThat(text(next(states))).startsWith("{\"state\":\"open\",\"received\":0,");
             adapter.says("t123101\r");
             assertThat(text(next(states))).startsWith("{\"state\":\"open\",\"received\":1,");
+        }
+    }
+
+    @Test
+    void two_who_close_it_at_once_do_not_cut_its_farewell_short() throws InterruptedException {
+        BlockingQueue<Boolean> interrupted = new LinkedBlockingQueue<>();
+        AtomicReference<CanGateway> closedTwice = new AtomicReference<>();
+        SerialDevice device = () -> new TappedLine(new SerialPortDevice(adapter.path(), 115_200).open(), text -> {
+            if (text.equals("C\r") && closedTwice.get() != null) {
+                closeBeside(closedTwice.get());
+                interrupted.add(Thread.currentThread().isInterrupted());
+            }
+        });
+        CanGateway gateway = CanGateway.start(antiphon, device, settings(), told::add);
+        awaitOpen(gateway);
+        closedTwice.set(gateway);
+
+        gateway.close();
+
+        assertThat(interrupted.poll(20, TimeUnit.SECONDS)).isFalse();
+    }
+
+    private static void closeBeside(CanGateway gateway) {
+        Thread second = new Thread(gateway::close);
+        second.start();
+        await().atMost(PATIENCE).until(() -> second.getState() == Thread.State.TIMED_WAITING);
+    }
+
+    /** Tells what is about to be written. */
+    private record TappedLine(SerialLine line, Consumer<String> tap) implements SerialLine {
+        @Override
+        public int read(byte[] buffer) throws IOException {
+            return line.read(buffer);
+        }
+
+        @Override
+        public void write(byte[] bytes) throws IOException {
+            tap.accept(new String(bytes, StandardCharsets.US_ASCII));
+            line.write(bytes);
+        }
+
+        @Override
+        public void close() {
+            line.close();
         }
     }
 

@@ -10,6 +10,7 @@ import io.antiphon.client.serve.Serving;
 import io.antiphon.client.signal.Signalling;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +35,7 @@ public final class CanGateway implements AutoCloseable {
     private final Thread line;
     private final AdapterListener inbound;
     private final StateSignal state;
+    private final AtomicBoolean closing = new AtomicBoolean();
     private volatile boolean closed;
 
     private CanGateway(
@@ -76,10 +78,30 @@ public final class CanGateway implements AutoCloseable {
     /** Begins as {@link #start(Requestor, SerialDevice, GatewaySettings)} does, and tells what there is to say. */
     public static <A extends Requestor & Serving & Signalling> CanGateway start(
             A antiphon, SerialDevice device, GatewaySettings settings, Consumer<String> told) {
-        CanGateway gateway = new CanGateway(device, settings, antiphon, antiphon, antiphon, told);
-        gateway.signals.start();
-        gateway.line.start();
+        CanGateway gateway = of(antiphon, device, settings, told);
+        gateway.begin();
         return gateway;
+    }
+
+    /**
+     * A gateway that does not touch the device before it {@linkplain #begin() begins}. A program can so arrange for it
+     * to be closed first.
+     *
+     * @throws IllegalStateException where the service of this bus is served by the same client already
+     */
+    public static <A extends Requestor & Serving & Signalling> CanGateway of(
+            A antiphon, SerialDevice device, GatewaySettings settings, Consumer<String> told) {
+        return new CanGateway(device, settings, antiphon, antiphon, antiphon, told);
+    }
+
+    /**
+     * Opens the device and joins the bus, on threads of its own. Once.
+     *
+     * @throws IllegalThreadStateException where it has begun
+     */
+    public void begin() {
+        signals.start();
+        line.start();
     }
 
     /** How often something has happened. */
@@ -87,18 +109,28 @@ public final class CanGateway implements AutoCloseable {
         return journal.of(what);
     }
 
-    /** Leaves the bus and lets go of the device. What still waits is not sent; whoever waits for it hears so when his patience ends. */
+    /**
+     * Leaves the bus and lets go of the device. What still waits is not sent; whoever waits for it hears so when his
+     * patience ends. Any thread may close it, and several at once: each returns when it is closed.
+     */
     @Override
     public void close() {
-        closed = true;
-        registration.close();
-        signals.interrupt();
-        line.interrupt();
+        if (closing.compareAndSet(false, true)) {
+            end();
+        }
         try {
             line.join(CLOSE_MILLIS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Once: a second interrupt would end the wait for the adapter's answer to the farewell, and lose the farewell. */
+    private void end() {
+        closed = true;
+        registration.close();
+        signals.interrupt();
+        line.interrupt();
     }
 
     private void run() {
