@@ -15,29 +15,39 @@ final class Recents {
     private static final int COUNT_MAX = 2_000;
     private static final long BYTES_MAX = 16L << 20;
 
-    private final Map<ExchangeId, Exchange> exchanges = new LinkedHashMap<>();
+    private final Map<ExchangeId, Remembered> exchanges = new LinkedHashMap<>();
     private long bytes;
 
+    /** What it weighs is noted: to weigh it again when it goes would touch memory that nobody has used for long. */
+    private record Remembered(Exchange exchange, long bytes) {
+        static Remembered of(Exchange exchange) {
+            return new Remembered(exchange, Resident.bytes(exchange));
+        }
+    }
+
     void add(Exchange exchange) {
-        exchanges.put(exchange.id(), exchange);
-        bytes += Resident.bytes(exchange);
-        Iterator<Exchange> oldest = exchanges.values().iterator();
+        Remembered added = Remembered.of(exchange);
+        exchanges.put(exchange.id(), added);
+        bytes += added.bytes();
+        Iterator<Remembered> oldest = exchanges.values().iterator();
         while (exchanges.size() > COUNT_MAX || bytes > BYTES_MAX) {
-            bytes -= Resident.bytes(oldest.next());
+            bytes -= oldest.next().bytes();
             oldest.remove();
         }
     }
 
     /** The exchange is from now on remembered as this, where it is. */
     void replace(Exchange exchange) {
-        Exchange before = exchanges.replace(exchange.id(), exchange);
+        Remembered replacement = Remembered.of(exchange);
+        Remembered before = exchanges.replace(exchange.id(), replacement);
         if (before != null) {
-            bytes += Resident.bytes(exchange) - Resident.bytes(before);
+            bytes += replacement.bytes() - before.bytes();
         }
     }
 
     @Nullable
     Exchange get(ExchangeId id) {
-        return exchanges.get(id);
+        Remembered remembered = exchanges.get(id);
+        return remembered == null ? null : remembered.exchange();
     }
 }

@@ -27,12 +27,13 @@ public final class Sandbox {
     public static void confine(MultiMap response, @Nullable CharSequence type) {
         response.set(POLICY, NOTHING);
         if (MediaType.isActive(type == null ? null : type.toString())) {
-            response.set(DISPOSITION, disposition(response.getAll(DISPOSITION)));
+            response.set(DISPOSITION, response.contains(DISPOSITION) ? disposition(response) : ATTACHMENT);
         }
     }
 
     /** A name that the stranger gives to the file is kept. */
-    private static String disposition(List<String> given) {
+    private static String disposition(MultiMap response) {
+        List<String> given = response.getAll(DISPOSITION);
         String first = given.size() == 1 ? given.getFirst().strip() : "";
         String kind = first.split("[; \t]", 2)[0].toLowerCase(Locale.ROOT);
         return kind.equals(ATTACHMENT) ? first : ATTACHMENT;

@@ -62,8 +62,17 @@ public final class MediaType {
         int slash = essence.indexOf('/');
         return slash > 0
                 && slash < essence.length() - 1
-                && essence.chars().allMatch(c -> c == '/' || FieldScanner.isTokenCharacter((char) c))
-                && essence.indexOf('/', slash + 1) < 0;
+                && isToken(essence, 0, slash)
+                && isToken(essence, slash + 1, essence.length());
+    }
+
+    private static boolean isToken(String text, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (!FieldScanner.isTokenCharacter(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String essence(String type) {
