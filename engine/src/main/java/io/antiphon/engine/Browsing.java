@@ -1,6 +1,7 @@
 package io.antiphon.engine;
 
 import io.antiphon.api.Problem;
+import io.antiphon.engine.exchange.Erasure;
 import io.antiphon.engine.exchange.Event;
 import io.antiphon.engine.exchange.Exchange;
 import io.antiphon.engine.exchange.LogEntry;
@@ -13,7 +14,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
-/** Pages of exchanges: those on disk, and among them those in memory alone. */
+/**
+ * Pages of exchanges: those on disk, and among them those in memory alone. They come without their contents, so that
+ * pages which wait to be shown take little memory.
+ */
 final class Browsing {
     private final Ports ports;
     private final Residents residents;
@@ -53,6 +57,7 @@ final class Browsing {
                 .filter(exchange -> !exchange.recorded() && query.matches(exchange))
                 .sorted(Comparator.comparing(Listing.Place::of))
                 .limit(query.limit() + 1L)
+                .map(Erasure::withoutContents)
                 .toList();
     }
 
@@ -60,7 +65,9 @@ final class Browsing {
     private static Listing joined(List<Exchange> unrecorded, Listing stored, int limit) {
         SortedMap<Listing.Place, Exchange> all = new TreeMap<>();
         unrecorded.forEach(exchange -> all.put(Listing.Place.of(exchange), exchange));
-        stored.exchanges().forEach(exchange -> all.put(Listing.Place.of(exchange), exchange));
+        stored.exchanges().stream()
+                .map(Erasure::withoutContents)
+                .forEach(exchange -> all.put(Listing.Place.of(exchange), exchange));
         Listing.Place end = stored.next();
         List<Exchange> page = all.values().stream()
                 .filter(exchange -> end == null || Listing.Place.of(exchange).compareTo(end) <= 0)

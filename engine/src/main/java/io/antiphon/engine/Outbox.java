@@ -2,15 +2,18 @@ package io.antiphon.engine;
 
 import io.antiphon.engine.store.Change;
 import io.antiphon.engine.store.CommitResult;
+import io.antiphon.engine.store.ContentBytes;
 import io.antiphon.engine.store.Store;
 import io.antiphon.engine.store.StoreException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.function.Consumer;
 
 /**
  * Group commit: while one batch of changes is being committed the next one gathers, so that the cost
- * of a sync is shared by all who came meanwhile. What depends on a batch is a settlement of it.
+ * of a sync is shared by all who came meanwhile, as far as they have room in it. What depends on a batch is a settlement of it.
  */
 final class Outbox {
     /** What to do once a batch is committed, or is not. */
@@ -20,8 +23,17 @@ final class Outbox {
         void failed();
     }
 
+    /**
+     * The most bytes of contents in one batch, unless a single change has more: a store copies what it commits, and
+     * nobody waits behind more than this.
+     */
+    static final int MOST_BYTES = 4 << 20;
+
     private final Ports ports;
     private final Guard guard;
+    /** Batches that are full and wait for their turn. */
+    private final Deque<Batch> full = new ArrayDeque<>();
+
     private Runnable onBroken = () -> {};
     private Batch gathering = new Batch(1);
     private Batch underWay = new Batch(0);
@@ -52,7 +64,11 @@ final class Outbox {
         if (broken) {
             return committed;
         }
-        gathering.changes.add(change);
+        long bytes = ContentBytes.of(change);
+        if (!gathering.hasRoomFor(bytes)) {
+            closeGathering();
+        }
+        gathering.add(change, bytes);
         schedule();
         return gathering.number;
     }
@@ -105,7 +121,7 @@ final class Outbox {
 
     /** Whether nothing is waiting for the store. */
     boolean idle() {
-        return !busy && gathering.changes.isEmpty();
+        return !busy && full.isEmpty() && gathering.changes.isEmpty();
     }
 
     /** Settles at once where the batch is committed, otherwise in order with what was settled on it before. */
@@ -130,7 +146,14 @@ final class Outbox {
         if (number == gathering.number) {
             return gathering;
         }
-        return number == settling.number ? settling : underWay;
+        if (number == settling.number) {
+            return settling;
+        }
+        return number == underWay.number ? underWay : waiting(number);
+    }
+
+    private Batch waiting(long number) {
+        return full.stream().filter(batch -> batch.number == number).findFirst().orElseThrow();
     }
 
     private void schedule() {
@@ -142,13 +165,12 @@ final class Outbox {
 
     private void flush() {
         scheduled = false;
-        if (busy || broken || (gathering.changes.isEmpty() && !doubted)) {
+        if (busy || broken || (full.isEmpty() && gathering.changes.isEmpty() && !doubted)) {
             return;
         }
         doubted = false;
-        Batch batch = gathering;
+        Batch batch = next();
         underWay = batch;
-        gathering = new Batch(batch.number + 1);
         busy = true;
         beganNanos = ports.clock().nanos();
         ports.store().commit(batch.changes, new Store.Receiver<>() {
@@ -164,6 +186,18 @@ final class Outbox {
         });
     }
 
+    private Batch next() {
+        if (full.isEmpty()) {
+            closeGathering();
+        }
+        return full.remove();
+    }
+
+    private void closeGathering() {
+        full.add(gathering);
+        gathering = new Batch(gathering.number + 1);
+    }
+
     private void done(Batch batch, CommitResult result) {
         ports.observer().committed(batch.changes.size(), ports.clock().nanos() - beganNanos);
         busy = false;
@@ -177,10 +211,12 @@ final class Outbox {
         broken = true;
         lostFrom = batch.number;
         busy = false;
-        underWay = gathering;
-        gathering = new Batch(underWay.number + 1);
+        closeGathering();
         settle(batch, Settlement::failed);
-        settle(underWay, Settlement::failed);
+        while (!full.isEmpty()) {
+            underWay = full.remove();
+            settle(underWay, Settlement::failed);
+        }
         guard.call(Party.ENGINE, onBroken);
     }
 
@@ -201,9 +237,19 @@ final class Outbox {
         final List<Change> changes = new ArrayList<>();
         final List<Settlement> settlements = new ArrayList<>();
         final List<Runnable> releases = new ArrayList<>();
+        private long bytes;
 
         Batch(long number) {
             this.number = number;
+        }
+
+        boolean hasRoomFor(long more) {
+            return changes.isEmpty() || bytes + more <= MOST_BYTES;
+        }
+
+        void add(Change change, long ofBytes) {
+            changes.add(change);
+            bytes += ofBytes;
         }
     }
 }

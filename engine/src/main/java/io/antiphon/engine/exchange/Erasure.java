@@ -43,12 +43,31 @@ public final class Erasure {
         return left;
     }
 
+    /** The same exchange without the contents of its request and of its outcome, for those who ask where it stands. */
+    public static Exchange withoutContents(Exchange exchange) {
+        Phase phase = exchange.phase();
+        Phase left = switch (phase) {
+            case Phase.Answered answered -> new Phase.Answered(of(answered.answer()), answered.token());
+            case Phase.Failed failed -> new Phase.Failed(of(failed.failure()), failed.token());
+            case Phase.Queued _, Phase.Held _, Phase.Expired _, Phase.Cancelled _, Phase.Erased _ -> phase;
+        };
+        return new Exchange(
+                of(exchange.origin()),
+                left,
+                exchange.attempt(),
+                exchange.setbacks(),
+                exchange.undelivered(),
+                exchange.recorded(),
+                exchange.progress(),
+                exchange.series(),
+                exchange.sequence(),
+                exchange.changedAtMillis());
+    }
+
     private static Optional<Event> of(Event event) {
         return switch (event) {
             case Event.Accepted accepted -> Optional.of(of(accepted));
-            case Event.Answered answered ->
-                Optional.of(new Event.Answered(
-                        answered.atMillis(), new Answer(answered.answer().status(), Content.EMPTY, List.of())));
+            case Event.Answered answered -> Optional.of(new Event.Answered(answered.atMillis(), of(answered.answer())));
             case Event.Failed failed -> Optional.of(new Event.Failed(failed.atMillis(), of(failed.failure())));
             case Event.Progressed _, Event.PartAdded _ -> Optional.empty();
             case Event.Promised _,
@@ -60,6 +79,10 @@ public final class Erasure {
                     Event.Cancelled _,
                     Event.Erased _ -> Optional.of(event);
         };
+    }
+
+    private static Answer of(Answer answer) {
+        return new Answer(answer.status(), Content.EMPTY, List.of());
     }
 
     private static Failure of(Failure failure) {

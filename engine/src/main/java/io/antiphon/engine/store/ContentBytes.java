@@ -53,6 +53,17 @@ public final class ContentBytes {
         };
     }
 
+    /** The bytes that a change adds to a log. */
+    public static long of(Change change) {
+        long bytes = 0;
+        if (change instanceof Change.Advance advance) {
+            for (Event event : advance.events()) {
+                bytes += of(event);
+            }
+        }
+        return bytes;
+    }
+
     /** The bytes of a body and its media type. */
     public static int of(@Nullable Content content) {
         return content == null ? 0 : content.length() + of(content.type());

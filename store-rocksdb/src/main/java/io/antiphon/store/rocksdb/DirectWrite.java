@@ -11,10 +11,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Posts a batch at once, when everything before it is posted. One object for each batch. */
+/**
+ * Posts a batch at once, when everything before it is posted. What is encoded of one change is let go before the next,
+ * unless the batch erases or forgets it. One object for each batch.
+ */
 final class DirectWrite {
     private final View view;
     private final Posting posting;
+    /** What the batch adds to exchanges that it erases or forgets. */
     private final Map<ExchangeId, List<Run>> added = new HashMap<>();
 
     DirectWrite(View view, Posting posting) {
@@ -23,6 +27,14 @@ final class DirectWrite {
     }
 
     void write(List<Change> changes) {
+        for (Change change : changes) {
+            switch (change) {
+                case Change.Advance advance
+                when erases(advance) -> added.put(advance.after().id(), new ArrayList<>());
+                case Change.Forget forget -> added.put(forget.last().id(), new ArrayList<>());
+                default -> {}
+            }
+        }
         for (Change change : changes) {
             switch (change) {
                 case Change.Advance advance -> advance(advance);
@@ -36,13 +48,19 @@ final class DirectWrite {
 
     private void advance(Change.Advance advance) {
         List<Run> runs = Run.of(advance);
-        List<Run> before = added.computeIfAbsent(advance.after().id(), _ -> new ArrayList<>());
-        if (advance.after().phase() instanceof Phase.Erased) {
+        List<Run> before = added.get(advance.after().id());
+        if (before != null && erases(advance)) {
             erase(advance, before, runs);
-        } else {
-            posting.advance(advance.before(), runs, advance.after());
+            return;
+        }
+        posting.advance(advance.before(), runs, advance.after());
+        if (before != null) {
             before.addAll(runs);
         }
+    }
+
+    private static boolean erases(Change.Advance advance) {
+        return advance.after().phase() instanceof Phase.Erased;
     }
 
     /** Replaces the whole log by what is left of it. */

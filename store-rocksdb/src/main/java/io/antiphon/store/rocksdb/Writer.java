@@ -121,14 +121,11 @@ final class Writer implements AutoCloseable {
     private static boolean isForJournal(Change change) {
         return switch (change) {
             case Change.Advance advance ->
-                bytes(advance) <= MOST_JOURNALED_BYTES && !(advance.after().phase() instanceof Phase.Erased);
+                ContentBytes.of(advance) <= MOST_JOURNALED_BYTES
+                        && !(advance.after().phase() instanceof Phase.Erased);
             case Change.Know _, Change.ForgetService _ -> true;
             case Change.Forget _ -> false;
         };
-    }
-
-    private static long bytes(Change.Advance advance) {
-        return advance.events().stream().mapToLong(ContentBytes::of).sum();
     }
 
     private void enter(List<Change> changes) {

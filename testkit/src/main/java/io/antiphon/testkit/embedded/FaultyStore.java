@@ -7,6 +7,7 @@ import io.antiphon.engine.exchange.LogEntry;
 import io.antiphon.engine.exchange.QueuePosition;
 import io.antiphon.engine.store.Change;
 import io.antiphon.engine.store.CommitResult;
+import io.antiphon.engine.store.ContentBytes;
 import io.antiphon.engine.store.Inventory;
 import io.antiphon.engine.store.Listing;
 import io.antiphon.engine.store.LogQuery;
@@ -26,6 +27,7 @@ public final class FaultyStore implements Store {
     private boolean writingFirst;
     private boolean crowded;
     private int changes;
+    private long mostBytes;
 
     FaultyStore(Store store) {
         this.store = store;
@@ -70,9 +72,16 @@ public final class FaultyStore implements Store {
         return changes;
     }
 
+    /** How many bytes of contents were handed over in one commit at most. */
+    public long mostBytes() {
+        return mostBytes;
+    }
+
     @Override
     public void commit(List<Change> batch, Receiver<CommitResult> receiver) {
         changes += batch.size();
+        mostBytes =
+                Math.max(mostBytes, batch.stream().mapToLong(ContentBytes::of).sum());
         throwWhereWanted();
         if (writingFirst) {
             store.commit(batch, new Unheard());
