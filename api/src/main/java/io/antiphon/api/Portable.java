@@ -12,6 +12,9 @@ public final class Portable {
     /** How long a media type may be. */
     public static final int TYPE_BYTES = 256;
 
+    /** How many header fields a message may have: each takes more memory than its bytes. */
+    public static final int FIELDS = 256;
+
     /** How long a header field may be, name and value together: a field of a call's metadata holds that and ": ". */
     public static final int FIELD_BYTES = 65_533;
 
@@ -151,6 +154,10 @@ public final class Portable {
      * @param headersBytes how long they may be together, as they are written
      */
     public static @Nullable Objection to(List<Header> headers, int headersBytes) {
+        if (headers.size() > FIELDS) {
+            return Objection.headers("A message has at most " + FIELDS + " header fields, and this one has "
+                    + headers.size() + ". Send fewer.");
+        }
         long bytes = 0;
         for (int i = 0; i < headers.size(); i++) {
             Header header = headers.get(i);

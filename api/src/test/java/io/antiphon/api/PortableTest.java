@@ -2,6 +2,7 @@ package io.antiphon.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,16 @@ class PortableTest {
         Header tenBytes = new Header("X", "1234");
         assertThat(Portable.to(List.of(tenBytes, tenBytes), 20)).isNull();
         assertThat(Portable.to(List.of(tenBytes, tenBytes), 19))
+                .extracting(Objection::problem)
+                .isEqualTo(Problem.HEADERS_TOO_LARGE);
+    }
+
+    @Test
+    void a_message_has_so_many_fields_at_most() {
+        Header field = new Header("X", "1");
+        assertThat(Portable.to(Collections.nCopies(Portable.FIELDS, field), HEADERS_BYTES))
+                .isNull();
+        assertThat(Portable.to(Collections.nCopies(Portable.FIELDS + 1, field), HEADERS_BYTES))
                 .extracting(Objection::problem)
                 .isEqualTo(Problem.HEADERS_TOO_LARGE);
     }

@@ -85,7 +85,7 @@ final class Outgoing {
         });
         response.exceptionHandler(this::failed);
         response.endHandler(end -> {
-            Content content = new Content(response.getHeader(HttpHeaders.CONTENT_TYPE), body.bytes());
+            Content content = new Content(response.getHeader(HttpHeaders.CONTENT_TYPE), body.take());
             end(PushResult.of(
                     response.statusCode(),
                     PushHeaders.carried(response.headers()),

@@ -5,7 +5,6 @@ import java.util.Arrays;
 
 /** The bytes of a body as they arrive; never more than its bound. */
 public final class Body {
-    private static final int FIRST_BYTES = 64 << 10;
     private static final byte[] NOTHING = new byte[0];
 
     private final int limit;
@@ -44,15 +43,28 @@ public final class Body {
         return length;
     }
 
-    /** All bytes. They belong to the caller. */
-    public byte[] bytes() {
-        return bytes.length == length ? bytes : Arrays.copyOf(bytes, length);
+    /** How many bytes of memory they take: room grows ahead of what comes. */
+    int roomBytes() {
+        return bytes.length;
+    }
+
+    /** Gives all bytes to the caller, and begins anew with nothing. */
+    public byte[] take() {
+        byte[] taken = bytes.length == length ? bytes : Arrays.copyOf(bytes, length);
+        clear();
+        return taken;
+    }
+
+    /** Lets go of all bytes. */
+    void clear() {
+        bytes = NOTHING;
+        length = 0;
     }
 
     /** What was announced is not believed before it comes: room grows with what is there. */
     private void makeRoom(int needed) {
         if (needed > bytes.length) {
-            long grown = Math.max(needed, Math.max(FIRST_BYTES, bytes.length * 2L));
+            long grown = bytes.length * 2L;
             long most = announced < needed ? limit : announced;
             bytes = Arrays.copyOf(bytes, (int) Math.max(needed, Math.min(grown, most)));
         }

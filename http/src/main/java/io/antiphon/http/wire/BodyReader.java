@@ -33,11 +33,16 @@ final class BodyReader {
             return;
         }
         request.handler(this::received);
-        request.endHandler(end -> interaction.read(() -> next.accept(body.bytes())));
+        request.endHandler(end -> interaction.read(() -> next.accept(body.take())));
         request.exceptionHandler(this::broken);
         if (CONTINUE.equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
             request.response().writeContinue();
         }
+    }
+
+    /** Nobody wants it any more. */
+    void drop() {
+        body.clear();
     }
 
     boolean tooSlow(Limits limits, long nowMillis) {
@@ -52,8 +57,9 @@ final class BodyReader {
         if (!interaction.reading()) {
             return;
         }
+        int before = body.roomBytes();
         if (body.add(chunk)) {
-            interaction.received(chunk.length());
+            interaction.received(body.roomBytes() - before);
         } else {
             refuse();
         }

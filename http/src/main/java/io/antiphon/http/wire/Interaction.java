@@ -217,6 +217,10 @@ public final class Interaction {
     public void answer(int status, @Nullable CharSequence type, byte[] body) {
         if (open()) {
             boolean unread = reading();
+            if (reader != null) {
+                reader.drop();
+                reader = null;
+            }
             begin(Stage.ANSWERED, status, type);
             land();
             carry(body.length);
@@ -314,7 +318,7 @@ public final class Interaction {
         return stage == Stage.READING;
     }
 
-    /** So many more bytes of the body are here; where that is too much for all together it is answered so. */
+    /** The body takes so many more bytes of memory; where that is too much for all together it is answered so. */
     void received(int bytes) {
         carry(bytes);
         if (connections.congested()) {
