@@ -10,7 +10,7 @@ import java.util.List;
  */
 public final class Attacker {
     private static final double SHARE = 0.5;
-    private static final int HANDS = 48;
+    private static final int HANDS = 96;
 
     private final Target target;
     private final Budget budget = new Budget(SHARE);

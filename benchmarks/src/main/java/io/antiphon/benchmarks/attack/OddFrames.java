@@ -22,7 +22,7 @@ final class OddFrames {
             OddFrames::rapidCancel,
             OddFrames::rapidCancel,
             OddFrames::endlessFragments,
-            OddFrames::manyFields,
+            target -> target.strikeLarge(OddFrames::manyFields),
             OddFrames::broken,
             OddFrames::shortLife,
             OddFrames::unread);
@@ -69,9 +69,6 @@ final class OddFrames {
 
     /** A request with megabytes of header fields. */
     private static void manyFields(Target target) throws IOException {
-        if (!target.mayBeLarge()) {
-            return;
-        }
         ByteBuf metadata = FrameBytes.routing("bench");
         int begun = CompositeMetadataWriter.begin(metadata, MimeType.CALL);
         CallMetadataWriter.text(metadata, CallField.IDEMPOTENCY_KEY, "key-" + Target.random(1 << 30));

@@ -34,9 +34,7 @@ final class OddRSocketReplier {
 
     /** Answers with more than a body may have. */
     private static void tooLong(Target target) throws IOException {
-        if (target.mayBeLarge()) {
-            answer(target, "long-" + Target.random(4), FRAGMENTS, FrameFlags.NEXT);
-        }
+        target.strikeLarge(it -> answer(it, "long-" + Target.random(4), FRAGMENTS, FrameFlags.NEXT));
     }
 
     /** Answers with fragments that do not belong together. */

@@ -44,9 +44,10 @@ final class OddReplier {
 
     private static void series(Target target) throws IOException {
         Held held = take(target);
-        if (!target.mayBeLarge()) {
-            return;
-        }
+        target.strikeLarge(it -> series(it, held));
+    }
+
+    private static void series(Target target, Held held) throws IOException {
         String body = "p".repeat(PART_BYTES);
         for (int i = 0; i < PARTS; i++) {
             HttpText.exchange(target, HttpText.post(held.path("parts"), PART_BYTES, held.field()), body);

@@ -54,10 +54,9 @@ final class OddRequests {
     }
 
     private static void largeBody(Target target) throws IOException {
-        if (target.mayBeLarge()) {
-            int length = 8 << 20;
-            HttpText.exchange(target, HttpText.post("/services/inbox/send", length), "x".repeat(length));
-        }
+        int length = 8 << 20;
+        target.strikeLarge(
+                it -> HttpText.exchange(it, HttpText.post("/services/inbox/send", length), "x".repeat(length)));
     }
 
     private static void oddNumbers(Target target) throws IOException {

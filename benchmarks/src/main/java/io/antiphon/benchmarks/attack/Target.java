@@ -6,13 +6,15 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.UnknownHostException;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The server that is struck at, the connections that are left open to it, and what is given out only so often. */
 final class Target {
     private static final int MOST_HELD = 600;
-    private static final int MOST_LARGE = 200;
+    private static final int MOST_LARGE = 400;
+    private static final int MOST_LARGE_AT_ONCE = 16;
     private static final int CONNECT_MILLIS = 1_000;
     private static final int READ_MILLIS = 200;
     private static final InetAddress SERVER = InetAddress.getLoopbackAddress();
@@ -24,6 +26,7 @@ final class Target {
     private final ConcurrentLinkedDeque<Socket> held = new ConcurrentLinkedDeque<>();
     private final AtomicInteger heldCount = new AtomicInteger();
     private final AtomicInteger large = new AtomicInteger();
+    private final Semaphore largeAtOnce = new Semaphore(MOST_LARGE_AT_ONCE);
 
     Target(int httpPort, int rsocketPort) {
         this.httpPort = httpPort;
@@ -50,9 +53,19 @@ final class Target {
         }
     }
 
-    /** Says whether one more message of many megabytes may be sent: together they must not fill a disk. */
-    boolean mayBeLarge() {
-        return large.get() < MOST_LARGE && large.incrementAndGet() <= MOST_LARGE;
+    /**
+     * Strikes with many megabytes, unless too many do so now, or did before: together they must fill neither the
+     * attacker's memory nor a disk.
+     */
+    void strikeLarge(Attack attack) throws IOException {
+        if (large.get() < MOST_LARGE && largeAtOnce.tryAcquire()) {
+            try {
+                large.incrementAndGet();
+                attack.strike(this);
+            } finally {
+                largeAtOnce.release();
+            }
+        }
     }
 
     static int random(int bound) {

@@ -19,6 +19,7 @@ import java.util.Map;
 record Audit(long checked, long lost, long wrong, String lastWrong) {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int OK = 200;
+    private static final int NO_CONTENT = 204;
 
     /** Looks at each exchange over HTTP, and waits for the end of one that goes on. */
     static Audit of(HttpClient client, int port, Map<String, String> acknowledged)
@@ -29,7 +30,7 @@ record Audit(long checked, long lost, long wrong, String lastWrong) {
         for (Map.Entry<String, String> entry : acknowledged.entrySet()) {
             HttpResponse<String> response = response(client, port, entry.getKey());
             boolean sent = entry.getValue().startsWith(Promise.SENT.name());
-            if (response.statusCode() != OK) {
+            if (response.statusCode() != (sent ? NO_CONTENT : OK)) {
                 lost++;
                 last = entry.getKey() + ": " + response.statusCode() + " " + response.body();
             } else if (!sent && !response.body().equals(entry.getValue())) {

@@ -1,6 +1,9 @@
 package io.antiphon.benchmarks.siege;
 
 import io.antiphon.benchmarks.Figures;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
@@ -10,12 +13,15 @@ final class Experience {
     private static final long LONGEST_NANOS = TimeUnit.MINUTES.toNanos(10);
 
     private final Histogram answered = new Histogram(LONGEST_NANOS, 3);
+    private final Map<Promise, Histogram> byPromise = new EnumMap<>(Promise.class);
     private long refused;
     private long wrong;
     private @Nullable String lastWrong;
 
-    synchronized void answered(long nanos) {
-        answered.recordValue(Math.min(nanos, LONGEST_NANOS));
+    synchronized void answered(Promise promise, long nanos) {
+        long counted = Math.min(nanos, LONGEST_NANOS);
+        answered.recordValue(counted);
+        byPromise.computeIfAbsent(promise, _ -> new Histogram(LONGEST_NANOS, 3)).recordValue(counted);
     }
 
     /** The server refused a request in the words of the contract. */
@@ -42,11 +48,16 @@ final class Experience {
     }
 
     synchronized Figures describe(Figures figures) {
-        return figures.with("answered", (double) answered.getTotalCount())
+        Figures described = figures.with("answered", (double) answered.getTotalCount())
                 .with("p50_micros", answered.getValueAtPercentile(50) / 1e3)
                 .with("p99_micros", answered.getValueAtPercentile(99) / 1e3)
                 .with("longest_micros", answered.getMaxValue() / 1e3)
                 .with("refused", (double) refused)
                 .with("wrong", (double) wrong);
+        for (Map.Entry<Promise, Histogram> entry : byPromise.entrySet()) {
+            String name = entry.getKey().name().toLowerCase(Locale.ROOT);
+            described = described.with(name + "_p99_micros", entry.getValue().getValueAtPercentile(99) / 1e3);
+        }
+        return described;
     }
 }

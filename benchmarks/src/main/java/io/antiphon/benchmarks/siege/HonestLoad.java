@@ -78,7 +78,7 @@ final class HonestLoad implements AutoCloseable {
         long beganNanos = System.nanoTime();
         try {
             requestor.ask(promise, body);
-            met.answered(System.nanoTime() - beganNanos);
+            met.answered(promise, System.nanoTime() - beganNanos);
         } catch (HonestRequestor.Refused e) {
             met.refused();
         } catch (IOException e) {
