@@ -213,9 +213,17 @@ public final class Engine {
     /** How every known service does, by name. */
     public List<ServiceStatus> services() {
         long nowMillis = ports.clock().millis();
-        return services.all().stream()
+        return services.after(null).stream()
                 .map(service -> service.status(nowMillis))
-                .sorted((a, b) -> a.name().compareTo(b.name()))
+                .toList();
+    }
+
+    /** How services do whose names come after this one, by name and at most so many; from the first where it is null. */
+    public List<ServiceStatus> services(@Nullable ServiceName after, int most) {
+        long nowMillis = ports.clock().millis();
+        return services.after(after).stream()
+                .limit(most)
+                .map(service -> service.status(nowMillis))
                 .toList();
     }
 

@@ -13,6 +13,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The services that are known: declared, served now, or served once and not forgotten yet. */
@@ -24,6 +26,9 @@ final class Services {
     private final Ports ports;
     private final Outbox outbox;
     private final Map<ServiceName, Service> services = new HashMap<>();
+    /** The same services by name, for those who list them. */
+    private final NavigableMap<ServiceName, Service> inOrder = new TreeMap<>();
+
     private long nextSweepMillis;
 
     Services(ServiceSettings settings, Ports ports, Outbox outbox) {
@@ -107,6 +112,11 @@ final class Services {
         return services.values();
     }
 
+    /** Those that come after this name in the order of names; all where it is null. */
+    Collection<Service> after(@Nullable ServiceName name) {
+        return name == null ? inOrder.values() : inOrder.tailMap(name, false).values();
+    }
+
     /** Makes the service known, now and after a restart; refused where there are too many. */
     void know(ServiceName name, Account account, Continuation<Service> next) {
         Service known = asked(name);
@@ -126,6 +136,7 @@ final class Services {
     /** Forgets the service, now and after a restart. */
     void forget(Service service) {
         if (services.remove(service.name, service)) {
+            inOrder.remove(service.name);
             service.account.give(Holding.SERVICE);
             outbox.add(new Change.ForgetService(service.name));
             ports.observer().forgotten(service.name);
@@ -151,6 +162,7 @@ final class Services {
     private Service begin(ServiceName name) {
         Service service = new Service(name);
         service.idleSinceMillis = ports.clock().millis();
+        inOrder.put(name, service);
         return service;
     }
 

@@ -33,6 +33,21 @@ class WireTest {
     }
 
     @Test
+    void one_request_too_many_behind_one_that_waits_ends_the_connection_when_its_turn_comes() {
+        try (RawClient socket = door.socket()) {
+            socket.say("POST /services/quote HTTP/1.1\nHost: localhost\nContent-Length: 1\n\n1" + LIVE.repeat(40));
+            client.answer(client.take("quote"), "first", "Content-Type", "text/plain");
+
+            String heard = socket.hearAll();
+            assertThat(heard.split("HTTP/1.1 200 OK", -1)).hasSize(1 + 32);
+            assertThat(heard)
+                    .containsOnlyOnce("HTTP/1.1 400")
+                    .contains("At most 32 requests may wait")
+                    .endsWith("}");
+        }
+    }
+
+    @Test
     void an_answer_without_a_body_has_no_length_where_it_may_not() {
         try (RawClient socket = door.socket()) {
             socket.say("OPTIONS /services HTTP/1.1\nHost: localhost\n\n");

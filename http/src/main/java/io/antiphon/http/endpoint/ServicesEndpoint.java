@@ -7,11 +7,17 @@ import io.antiphon.engine.Engine;
 import io.antiphon.engine.Refusal;
 import io.antiphon.engine.ServiceStatus;
 import io.antiphon.http.json.ServiceDocument;
+import io.antiphon.http.route.Query;
 import io.antiphon.http.wire.Interaction;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** {@code /services} and {@code /services/{service}}: how the services do, and that one is forgotten. */
 final class ServicesEndpoint {
+    private static final Set<String> PARAMETERS = Set.of("limit", "cursor");
+    private static final int LIMIT_MAX = 500;
+
     private final Engine engine;
     private final Latencies latencies;
 
@@ -20,8 +26,18 @@ final class ServicesEndpoint {
         this.latencies = latencies;
     }
 
+    /** A page of them, by name. */
     void list(Interaction interaction) {
-        interaction.document(200, ServiceDocument.bytes(engine.services(), status -> latencies.of(status.name())));
+        Query query = Query.of(interaction.target(), PARAMETERS);
+        String cursor = query.text("cursor");
+        int limit = query.count("limit", LIMIT_MAX, LIMIT_MAX);
+        List<ServiceStatus> found = engine.services(cursor == null ? null : Paths.service(cursor), limit + 1);
+        boolean last = found.size() <= limit;
+        List<ServiceStatus> page = last ? found : found.subList(0, limit);
+        String next = last
+                ? null
+                : "/services?limit=" + limit + "&cursor=" + page.getLast().name();
+        interaction.document(200, ServiceDocument.bytes(page, status -> latencies.of(status.name()), next));
     }
 
     /** Forgets it. */

@@ -7,6 +7,7 @@ import io.antiphon.http.header.MediaType;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
@@ -33,7 +34,7 @@ final class Payload {
         }
         switch (encoding == null ? form : PayloadForm.BASE64) {
             case READABLE -> write(json, content);
-            case BASE64 -> json.writeBinaryProperty("payload_base64", content.bytes());
+            case BASE64 -> writeBase64(json, content.bytes());
         }
     }
 
@@ -47,8 +48,15 @@ final class Payload {
             json.writeName("payload");
             json.writeRawValue(unmarked(text));
         } else {
-            json.writeBinaryProperty("payload_base64", content.bytes());
+            writeBase64(json, content.bytes());
         }
+    }
+
+    /** The JDK codes several times faster than the generator, which matters on the event loop for megabytes. */
+    private static void writeBase64(JsonGenerator json, byte[] bytes) {
+        json.writeName("payload_base64");
+        byte[] coded = Base64.getEncoder().encode(bytes);
+        json.writeRawUTF8String(coded, 0, coded.length);
     }
 
     /** Whether the content says that it is JSON, and is, without a mark before it. */

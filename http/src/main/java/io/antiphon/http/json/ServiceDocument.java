@@ -15,13 +15,19 @@ public final class ServiceDocument {
         return Json.bytes(json -> write(json, status, latency));
     }
 
-    /** The document of all services. */
-    public static byte[] bytes(List<ServiceStatus> services, Function<ServiceStatus, @Nullable Latency> latencies) {
+    /**
+     * The document of a page of services.
+     *
+     * @param next the path of the next page, or null
+     */
+    public static byte[] bytes(
+            List<ServiceStatus> services, Function<ServiceStatus, @Nullable Latency> latencies, @Nullable String next) {
         return Json.bytes(json -> {
             json.writeStartObject();
             json.writeArrayPropertyStart("services");
             services.forEach(status -> write(json, status, latencies.apply(status)));
             json.writeEndArray();
+            Json.text(json, "next", next);
             json.writeEndObject();
         });
     }

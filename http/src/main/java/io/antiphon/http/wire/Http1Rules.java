@@ -50,6 +50,7 @@ final class Http1Rules extends ChannelInboundHandlerAdapter {
             pipeline.addAfter(undecided.name(), null, this);
         } else if (upgrade != null) {
             pipeline.addBefore(upgrade.name(), null, this);
+            pipeline.addBefore(upgrade.name(), null, new PipelinedRequests());
         }
     }
 

@@ -5,6 +5,8 @@ import io.antiphon.server.remote.RemoteServer;
 import io.antiphon.server.remote.Reply;
 import io.antiphon.server.remote.UnreachableException;
 import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -19,6 +21,7 @@ import picocli.CommandLine.Option;
             "  antiphon services --json | jq '.services[] | select(.repliers == 0) | .name'"
         })
 final class ServicesCommand implements Callable<ExitCode> {
+    private static final Pattern CURSOR = Pattern.compile("[?&]cursor=([A-Za-z0-9._~%-]+)");
 
     private final Terminal terminal;
 
@@ -47,10 +50,24 @@ final class ServicesCommand implements Callable<ExitCode> {
         if (forgotten != null) {
             return forget(server, forgotten);
         }
-        Reply reply = new Outcome(terminal)
-                .required(server.send(server.request("/services").build()));
-        Documents.print(terminal, reply, json, ServicesCommand::table);
+        for (String cursor = ""; cursor != null; ) {
+            cursor = page(server, cursor);
+        }
         return ExitCode.DONE;
+    }
+
+    /** Prints the page behind this cursor, and gives the cursor of the next, or null. */
+    private @Nullable String page(RemoteServer server, String cursor)
+            throws CommandFailure, UnreachableException, InterruptedException {
+        String path = cursor.isEmpty() ? "/services" : "/services?cursor=" + cursor;
+        Reply reply =
+                new Outcome(terminal).required(server.send(server.request(path).build()));
+        Documents.print(terminal, reply, json, ServicesCommand::table);
+        String next = JsonText.tryRead(reply.body())
+                .map(page -> page.member("next").shown())
+                .orElse("");
+        Matcher found = CURSOR.matcher(next);
+        return found.find() && !found.group(1).equals(cursor) ? found.group(1) : null;
     }
 
     private ExitCode forget(RemoteServer server, String name)

@@ -1,6 +1,7 @@
 package io.antiphon.server.metrics;
 
 import java.util.Arrays;
+import java.util.stream.LongStream;
 
 /**
  * How long things took over about the last minute: six histograms of ten seconds each, of which the
@@ -14,28 +15,26 @@ final class LatencyWindow {
     private static final int BUCKETS = 37 * STEPS;
 
     private final int[][] slices = new int[SLICES][BUCKETS];
+    private final long[] totals = new long[SLICES];
     private long slice;
 
     /** Counts one that took so many microseconds. */
     void record(long micros, long nowMillis) {
         turn(nowMillis);
-        slices[(int) (slice % SLICES)][bucket(Math.max(0, micros))]++;
+        int current = (int) (slice % SLICES);
+        slices[current][bucket(Math.max(0, micros))]++;
+        totals[current]++;
     }
 
     /** The microseconds that this fraction of all stayed within; -1 where there were none. */
     long percentile(double fraction, long nowMillis) {
         turn(nowMillis);
-        int[] sum = new int[BUCKETS];
-        long total = 0;
-        for (int[] counts : slices) {
-            for (int i = 0; i < BUCKETS; i++) {
-                sum[i] += counts[i];
-                total += counts[i];
-            }
-        }
+        long total = LongStream.of(totals).sum();
         long left = (long) Math.ceil(total * fraction);
         for (int i = 0; i < BUCKETS && total > 0; i++) {
-            left -= sum[i];
+            for (int[] counts : slices) {
+                left -= counts[i];
+            }
             if (left <= 0) {
                 return upperBound(i);
             }
@@ -47,6 +46,7 @@ final class LatencyWindow {
         long now = nowMillis / SLICE_MILLIS;
         for (long passing = Math.max(slice + 1, now - SLICES + 1); passing <= now; passing++) {
             Arrays.fill(slices[(int) (passing % SLICES)], 0);
+            totals[(int) (passing % SLICES)] = 0;
         }
         slice = Math.max(slice, now);
     }

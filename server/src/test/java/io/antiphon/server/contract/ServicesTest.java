@@ -8,6 +8,7 @@ import io.antiphon.server.blackbox.PendingCall;
 import io.antiphon.server.blackbox.Service;
 import io.antiphon.server.blackbox.SharedServer;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
@@ -79,6 +80,31 @@ class ServicesTest {
                         .containsExactlyInAnyOrderElementsOf(
                                 service.description().propertyNames()));
         assertThat(services.toString()).contains(SharedServer.UNATTENDED);
+    }
+
+    @Test
+    void the_list_comes_in_pages_by_name(Service service, Http http) {
+        for (String suffix : List.of("-a", "-b", "-c")) {
+            new Service(http, service.name() + suffix).known();
+        }
+        JsonNode first = page(http, "/services?limit=2&cursor=" + service.name());
+        assertThat(names(first)).containsExactly(service.name() + "-a", service.name() + "-b");
+        JsonNode second = page(http, first.path("next").asString());
+        assertThat(names(second)).startsWith(service.name() + "-c");
+        assertThat(page(http, "/services").path("next").isNull()).isTrue();
+        http.get("/services?limit=0").send().isProblem(400, "bad-request");
+        http.get("/services?cursor=%20").send().isProblem(400, "bad-request");
+    }
+
+    private static JsonNode page(Http http, String path) {
+        return http.get(path).send().hasStatus(200).json();
+    }
+
+    private static List<String> names(JsonNode page) {
+        return page.path("services")
+                .valueStream()
+                .map(service -> service.path("name").asString())
+                .toList();
     }
 
     @Test
