@@ -19,7 +19,12 @@ public final class Json {
 
     /** What is written, as bytes. */
     public static byte[] bytes(Consumer<JsonGenerator> content) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(SIZE_GUESS);
+        return bytes(SIZE_GUESS, content);
+    }
+
+    /** What is written, as bytes, which are about so many: megabytes are not to be copied again and again as they grow. */
+    static byte[] bytes(int expected, Consumer<JsonGenerator> content) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(expected);
         try (JsonGenerator json = FACTORY.createGenerator(ObjectWriteContext.empty(), bytes)) {
             content.accept(json);
         }

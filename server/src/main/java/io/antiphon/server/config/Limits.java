@@ -8,7 +8,7 @@ import java.util.OptionalLong;
  * @param bodyBytes of one request or answer
  * @param headersBytes of one request
  * @param queue exchanges waiting, per service
- * @param memory bytes of exchanges held in memory; empty: see {@link #memoryBytes()}
+ * @param memory bytes of exchanges held in memory; empty: see {@link #memoryBytes}
  * @param services known at once
  * @param servicesPerCaller known at once that one client address made known
  * @param conversations open at once
@@ -50,7 +50,7 @@ public record Limits(
                 standard = "auto",
                 least = 1 << 20,
                 help =
-                        "The most bytes of exchanges held in memory, and as many on their way by either door (503 overloaded). No service takes more than it leaves free. auto: a quarter of the heap.")
+                        "The most bytes of exchanges held in memory, and as many on their way by either door (503 overloaded). No service takes more than it leaves free. auto: an eighth of the heap.")
         OptionalLong memory,
 
         @Setting(
@@ -112,10 +112,10 @@ public record Limits(
                 help = "The most deliveries handed to one take, whatever its max= says.")
         int take) {
 
-    private static final int SHARE_OF_HEAP = 4;
+    private static final int SHARE_OF_HEAP = 8;
 
-    /** The most bytes of exchanges held in memory: as set, or a quarter of this process's heap. */
-    public long memoryBytes() {
-        return memory.orElseGet(() -> Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP);
+    /** The most bytes of exchanges held in memory: as set, or a part of a heap of so many bytes. */
+    public long memoryBytes(long heapBytes) {
+        return memory.orElse(heapBytes / SHARE_OF_HEAP);
     }
 }

@@ -1,12 +1,14 @@
 package io.antiphon.server.config;
 
+import java.util.OptionalLong;
+
 /**
  * What is kept and passed on of signals.
  *
  * @param topics with a last value
  * @param topicsPerCaller with a last value, of which one client address published the first
  * @param valueBytes of one value
- * @param memoryBytes of all last values
+ * @param memory bytes of all last values; empty: see {@link #memoryBytes}
  * @param subscriptions open at once
  * @param subscriptionsPerCaller open at once of one client address
  * @param waiting values that subscribers have not taken yet
@@ -41,12 +43,12 @@ public record SignalBounds(
 
         @Setting(
                 name = "signals.memory",
-                kind = Kind.SIZE,
-                standard = "64MiB",
+                kind = Kind.SIZE_OR_AUTO,
+                standard = "auto",
                 least = 1 << 10,
                 help = "The most bytes of last values, all topics together, and as many again of patterns (503"
-                        + " overloaded).")
-        long memoryBytes,
+                        + " overloaded). auto: an eighth of the heap, and at most 64MiB.")
+        OptionalLong memory,
 
         @Setting(
                 name = "signals.subscriptions",
@@ -88,4 +90,13 @@ public record SignalBounds(
                 standard = "7d",
                 least = 1_000,
                 help = "How long a last value is kept that no other follows. None outlives the process.")
-        long retentionMillis) {}
+        long retentionMillis) {
+
+    private static final int SHARE_OF_HEAP = 8;
+    private static final long MOST_OF_HEAP_BYTES = 64L << 20;
+
+    /** The most bytes of last values: as set, or a part of a heap of so many bytes. */
+    public long memoryBytes(long heapBytes) {
+        return memory.orElse(Math.min(heapBytes / SHARE_OF_HEAP, MOST_OF_HEAP_BYTES));
+    }
+}

@@ -1,31 +1,35 @@
 package io.antiphon.server.runtime;
 
 import io.antiphon.server.config.Configuration;
+import io.antiphon.server.config.Limits;
+import io.antiphon.server.config.SignalBounds;
 import java.io.IOException;
 
 /**
  * Checks that the heap has room for all that the configuration lets others make the server keep: all exchanges in
- * memory, as much on its way, all last values of signals, and the server itself.
+ * memory, as much on its way by each of the two doors, all last values of signals and as much of patterns, and the server
+ * itself.
  */
 final class HeapPlan {
     /** The bytes that the server and its garbage collector need for themselves. */
     private static final long OWN_BYTES = 48L << 20;
 
+    /** What is held, and what is on its way by either door, has each so much. */
+    private static final int POOLS = 3;
+
     /** How much larger a heap is than the part that is offered: a collector may keep some of it for itself. */
     private static final double OFFERED = 1.05;
 
-    private static final int STEP_MEBIBYTES = 64;
+    private static final long STEP_BYTES = 64L << 20;
 
-    private final boolean automatic;
-    private final long memoryBytes;
-    private final long signalBytes;
+    private final Limits limits;
+    private final SignalBounds signals;
     private final long heapBytes;
 
     /** For a heap that offers so many bytes. */
     HeapPlan(Configuration configuration, long heapBytes) {
-        this.automatic = configuration.limits().memory().isEmpty();
-        this.memoryBytes = configuration.limits().memoryBytes();
-        this.signalBytes = configuration.signals().memoryBytes();
+        this.limits = configuration.limits();
+        this.signals = configuration.signals();
         this.heapBytes = heapBytes;
     }
 
@@ -35,25 +39,30 @@ final class HeapPlan {
      * @throws IOException where it does not: the message names the settings and the heap that they need
      */
     void check() throws IOException {
-        long neededBytes = OWN_BYTES + 2 * memoryBytes + signalBytes;
-        if (neededBytes > heapBytes) {
+        if (neededBytes(heapBytes) > heapBytes) {
             throw new IOException(
-                    "the heap of %d MiB is too small for %d MiB: twice limits.memory (%d MiB), signals.memory (%d MiB), and %d MiB for the server itself. Give it more, with JAVA_OPTS=-Xmx%dm, or lower these settings"
+                    "the heap of %d MiB is too small for %d MiB: three times limits.memory (%d MiB), twice signals.memory (%d MiB), and %d MiB for the server itself. Give it more, with JAVA_OPTS=-Xmx%dm, or lower these settings"
                             .formatted(
                                     mebibytes(heapBytes),
-                                    mebibytes(neededBytes),
-                                    mebibytes(memoryBytes),
-                                    mebibytes(signalBytes),
+                                    mebibytes(neededBytes(heapBytes)),
+                                    mebibytes(limits.memoryBytes(heapBytes)),
+                                    mebibytes(signals.memoryBytes(heapBytes)),
                                     mebibytes(OWN_BYTES),
-                                    enoughMebibytes(neededBytes)));
+                                    mebibytes(enoughBytes())));
         }
     }
 
-    /** An automatic limits.memory grows with the heap: twice it is half of that. */
-    private long enoughMebibytes(long neededBytes) {
-        long bytes = automatic ? 2 * (OWN_BYTES + signalBytes) : neededBytes;
-        long steps = (long) Math.ceil(OFFERED * mebibytes(bytes) / STEP_MEBIBYTES);
-        return steps * STEP_MEBIBYTES;
+    /** What is set to auto grows with the heap. */
+    private long neededBytes(long heap) {
+        return OWN_BYTES + POOLS * limits.memoryBytes(heap) + 2 * signals.memoryBytes(heap);
+    }
+
+    private long enoughBytes() {
+        long enough = STEP_BYTES;
+        while (neededBytes(enough) * OFFERED > enough) {
+            enough += STEP_BYTES;
+        }
+        return enough;
     }
 
     private static long mebibytes(long bytes) {

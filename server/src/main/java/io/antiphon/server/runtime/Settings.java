@@ -43,7 +43,7 @@ final class Settings {
                 times.noReplierGraceMillis(),
                 PRESENCE_MILLIS,
                 configuration.limits().queue(),
-                configuration.limits().memoryBytes(),
+                configuration.limits().memoryBytes(heapBytes()),
                 new ServiceSettings(
                         configuration.limits().services(),
                         configuration.limits().servicesPerCaller(),
@@ -103,7 +103,7 @@ final class Settings {
                         connections,
                         limits.callsPerCaller(),
                         limits.bodyBytes(),
-                        limits.memoryBytes(),
+                        limits.memoryBytes(heapBytes()),
                         configuration.times().idleMillis(),
                         configuration.times().transferMillis()),
                 patience(configuration.times()),
@@ -120,7 +120,7 @@ final class Settings {
         return new SignalSettings(
                 bounds.topics(),
                 bounds.valueBytes(),
-                bounds.memoryBytes(),
+                bounds.memoryBytes(heapBytes()),
                 bounds.subscriptions(),
                 bounds.waiting(),
                 bounds.rate(),
@@ -138,10 +138,14 @@ final class Settings {
                 connections,
                 limits.callsPerCaller(),
                 limits.bodyBytes(),
-                limits.memoryBytes(),
+                limits.memoryBytes(heapBytes()),
                 times.transferMillis(),
                 new io.antiphon.server.rsocket.Patience(
                         times.waitDefaultMillis(), times.waitCeilingMillis(), bounds(times)));
+    }
+
+    private static long heapBytes() {
+        return Runtime.getRuntime().maxMemory();
     }
 
     private static Patience patience(Times times) {

@@ -34,10 +34,14 @@ class ConfigurationReaderTest {
     }
 
     @Test
-    void memory_is_a_quarter_of_the_heap_unless_set() throws Exception {
-        assertThat(parsed("").limits().memoryBytes())
-                .isEqualTo(Runtime.getRuntime().maxMemory() / 4);
-        assertThat(parsed("limits: {memory: 3GiB}").limits().memoryBytes()).isEqualTo(3L << 30);
+    void memory_is_an_eighth_of_the_heap_unless_set() throws Exception {
+        assertThat(parsed("").limits().memoryBytes(1L << 30)).isEqualTo(128L << 20);
+        assertThat(parsed("limits: {memory: 3GiB}").limits().memoryBytes(1L << 30))
+                .isEqualTo(3L << 30);
+        assertThat(parsed("").signals().memoryBytes(256L << 20)).isEqualTo(32L << 20);
+        assertThat(parsed("").signals().memoryBytes(4L << 30)).isEqualTo(64L << 20);
+        assertThat(parsed("signals: {memory: 3MiB}").signals().memoryBytes(1L << 30))
+                .isEqualTo(3L << 20);
     }
 
     @ParameterizedTest

@@ -17,7 +17,7 @@ class HeapPlanTest {
 
     @Test
     void what_fits_is_taken() throws IOException, ConfigurationException {
-        new HeapPlan(configured("16MiB"), 144 * MEBIBYTE).check();
+        new HeapPlan(configured("16MiB"), 128 * MEBIBYTE).check();
     }
 
     @Test
@@ -28,12 +28,13 @@ class HeapPlanTest {
                 .isThrownBy(plan::check)
                 .withMessageContaining("heap of 240 MiB")
                 .withMessageContaining("limits.memory (100 MiB)")
-                .withMessageContaining("signals.memory (64 MiB)")
-                .withMessageContaining("-Xmx384m");
+                .withMessageContaining("signals.memory (16 MiB)")
+                .withMessageContaining("-Xmx448m");
     }
 
     private static Configuration configured(String memory) throws ConfigurationException {
-        Flag flag = new Flag("--memory", "limits.memory", memory);
-        return new ConfigurationReader(Map.of()).read(null, List.of(flag));
+        List<Flag> flags = List.of(
+                new Flag("--memory", "limits.memory", memory), new Flag("--signals", "signals.memory", "16MiB"));
+        return new ConfigurationReader(Map.of()).read(null, flags);
     }
 }
