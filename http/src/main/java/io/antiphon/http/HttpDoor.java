@@ -20,6 +20,9 @@ import org.slf4j.LoggerFactory;
  * dispatched, answered and written without ever changing threads.
  */
 public final class HttpDoor {
+    /** The shortest delay there is: the loop looks after its connections before it runs what was delayed. */
+    private static final long NEXT_TURN_MILLIS = 1;
+
     private static final Logger LOG = LoggerFactory.getLogger(HttpDoor.class);
 
     private final Vertx vertx;
@@ -64,7 +67,12 @@ public final class HttpDoor {
                 ports.metrics());
         Timers timers = new Timers(ports.clock(), thread(context), engine.guard());
         Connections connections = new Connections(
-                settings.limits(), settings.neighbours(), timers, DoorTransport.arrivals(vertx), engine.accounts());
+                settings.limits(),
+                settings.neighbours(),
+                timers,
+                DoorTransport.arrivals(vertx),
+                engine.accounts(),
+                task -> vertx.setTimer(NEXT_TURN_MILLIS, timer -> task.run()));
         Reception reception = new Reception(connections, endpoints.router(), settings.neighbours());
         HttpServer server = vertx.createHttpServer(ServerOptions.of(settings))
                 .connectionHandler(connections::opened)

@@ -39,7 +39,7 @@ final class Reception {
         if (request.version() != HttpVersion.HTTP_2 && request.response().writeQueueFull()) {
             waitForReader(request, interaction);
         } else {
-            route(request, interaction);
+            interaction.begin(() -> route(request, interaction));
         }
     }
 

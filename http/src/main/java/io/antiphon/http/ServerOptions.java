@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 
 /** How Vert.x is to serve: HTTP/1.1 and cleartext HTTP/2, plain and on one thread. */
 final class ServerOptions {
-    private static final int BACKLOG = 1024;
+    private static final int BACKLOG = 4096;
     private static final int CHUNK_BYTES = 64 << 10;
     private static final int STREAMS_PER_CONNECTION = 1000;
 

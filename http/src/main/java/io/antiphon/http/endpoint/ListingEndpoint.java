@@ -46,7 +46,7 @@ final class ListingEndpoint {
         engine.standings(
                 listing.exchanges(),
                 Continuation.of(
-                        standings -> interaction.guard(() ->
+                        standings -> interaction.inTurn(() ->
                                 interaction.document(200, ListingDocument.bytes(listing.exchanges(), standings, next))),
                         refusal -> interaction.guard(() -> interaction.refused(refusal))));
     }

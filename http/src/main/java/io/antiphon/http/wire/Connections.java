@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +32,7 @@ public final class Connections {
     private final Timers timers;
     private final Arrivals arrivals;
     private final Accounts accounts;
+    private final Turns turns;
     private final Map<HttpConnection, Connection> connections = new HashMap<>();
     private long transitBytes;
     /** Whether somebody was refused as too much was in transit, since the last sweep. */
@@ -39,14 +41,25 @@ public final class Connections {
     private boolean stopping;
     private CharSequence date;
 
-    /** No connections yet. */
-    public Connections(Limits limits, Neighbours neighbours, Timers timers, Arrivals arrivals, Accounts accounts) {
+    /**
+     * No connections yet.
+     *
+     * @param inNextTurn runs a task after the event loop has looked after its connections once more
+     */
+    public Connections(
+            Limits limits,
+            Neighbours neighbours,
+            Timers timers,
+            Arrivals arrivals,
+            Accounts accounts,
+            Consumer<Runnable> inNextTurn) {
         this.limits = limits;
         this.neighbours = neighbours;
         this.timers = timers;
         this.arrivals = arrivals;
         arrivals.atMost(limits.connections());
         this.accounts = accounts;
+        this.turns = new Turns(timers.clock(), timers::afterwards, inNextTurn, limits.callsPerCaller());
         this.date = dateOf(timers.tickMillis());
         scheduleSweep();
     }
@@ -90,6 +103,10 @@ public final class Connections {
 
     Limits limits() {
         return limits;
+    }
+
+    Turns turns() {
+        return turns;
     }
 
     Timers timers() {

@@ -299,6 +299,39 @@ public final class Interaction {
         return ended;
     }
 
+    /** Runs a costly part of what makes the answer when it is its caller's turn, unless the client is gone by then. */
+    public void inTurn(Runnable part) {
+        if (connections.turns().free()) {
+            guard(part);
+        } else {
+            awaitTurn(part);
+        }
+    }
+
+    /** Takes the request up when it is its caller's turn, unless the client is gone by then. */
+    public void begin(Runnable part) {
+        if (connections.turns().free()) {
+            part.run();
+        } else {
+            request.pause();
+            awaitTurn(() -> {
+                part.run();
+                request.resume();
+            });
+        }
+    }
+
+    private void awaitTurn(Runnable part) {
+        boolean waits = connections.turns().await(connection.account(), () -> {
+            if (open()) {
+                guard(part);
+            }
+        });
+        if (!waits) {
+            problem(Problem.OVERLOADED);
+        }
+    }
+
     /**
      * Runs a part of what makes the answer, which may throw: what is malformed is answered so, and
      * anything that should never happen is logged, and answered without telling more than its name in

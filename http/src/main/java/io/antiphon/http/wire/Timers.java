@@ -53,6 +53,10 @@ public final class Timers {
         return clock.millis();
     }
 
+    Clock clock() {
+        return clock;
+    }
+
     /** The time of the last tick: costs nothing. */
     long tickMillis() {
         return tickMillis;

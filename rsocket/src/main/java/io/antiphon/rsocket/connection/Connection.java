@@ -298,6 +298,11 @@ public final class Connection {
         return streams.size();
     }
 
+    /** Returns whether the peer has been asked something that it has not answered yet. */
+    public boolean awaitsAnswers() {
+        return streams.size() > streams.ofPeer();
+    }
+
     /** How many bytes of payloads it keeps that are not whole. */
     public int unfinishedBytes() {
         return unfinishedBytes;

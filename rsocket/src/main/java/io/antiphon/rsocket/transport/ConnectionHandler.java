@@ -33,6 +33,9 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter implements Fr
     private boolean reading;
 
     private long readMillis;
+    /** Whether the client is read from as one that owes answers. */
+    private boolean owesAnswers;
+
     private boolean flushAwaited;
     private boolean closing;
     private boolean gone;
@@ -74,6 +77,10 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter implements Fr
     @Override
     public void channelReadComplete(ChannelHandlerContext context) {
         reading = false;
+        if (connection.role() == Role.SERVER && connection.awaitsAnswers() != owesAnswers) {
+            owesAnswers = !owesAnswers;
+            Sockets.takeTurns(channel, owesAnswers);
+        }
     }
 
     @Override

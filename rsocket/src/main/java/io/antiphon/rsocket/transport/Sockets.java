@@ -5,18 +5,27 @@ import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.MaxMessagesRecvByteBufAllocator;
 import io.netty.channel.WriteBufferWaterMark;
 
 /** How every socket that carries a connection is set. */
 final class Sockets {
+    private static final int READS_OF_ANSWERS = 8;
+
     private Sockets() {}
 
-    /**
-     * A client is read from once in each turn of the loop, however much it has sent: those who offer more than they are
-     * given take no time from those who answer.
-     */
+    /** A client is read from once in each turn of the loop, however much it has sent. */
     static void takeTurns(Channel channel) {
         channel.config().setRecvByteBufAllocator(new AdaptiveRecvByteBufAllocator().maxMessagesPerRead(1));
+    }
+
+    /**
+     * A client that owes answers is read from several times in each turn: those who offer more than they are given take
+     * no time from those who answer.
+     */
+    static void takeTurns(Channel channel, boolean owesAnswers) {
+        MaxMessagesRecvByteBufAllocator reads = channel.config().getRecvByteBufAllocator();
+        reads.maxMessagesPerRead(owesAnswers ? READS_OF_ANSWERS : 1);
     }
 
     /** Nothing waits to be sent together, and slices of what was read are made without making objects. */
