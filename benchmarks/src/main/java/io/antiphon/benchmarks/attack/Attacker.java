@@ -6,9 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Strikes at a server until it is ended, with half a processor. Arguments: the server's port of HTTP, and that of RSocket.
+ * Strikes at a server until it is ended, with half a processor. Arguments: the server's port of HTTP, that of RSocket,
+ * and the only kind of strike, or {@link #ALL_KINDS}.
  */
 public final class Attacker {
+    /** In the place of a kind: it strikes in all ways, at random. */
+    public static final int ALL_KINDS = -1;
+
     private static final double SHARE = 0.5;
     private static final int HANDS = 96;
 
@@ -16,14 +20,15 @@ public final class Attacker {
     private final Budget budget = new Budget(SHARE);
     private final List<Attack> attacks;
 
-    private Attacker(Target target) {
+    private Attacker(Target target, int kind) {
         this.target = target;
-        this.attacks = all();
+        this.attacks = kind == ALL_KINDS ? all() : List.of(all().get(kind));
     }
 
     public static void main(String[] args) throws InterruptedException {
         int httpPort = Integer.parseInt(args[0]);
-        Attacker attacker = new Attacker(new Target(httpPort, Integer.parseInt(args[1])));
+        Target target = new Target(httpPort, Integer.parseInt(args[1]));
+        Attacker attacker = new Attacker(target, Integer.parseInt(args[2]));
         List<Thread> hands = new ArrayList<>();
         for (int i = 0; i < HANDS; i++) {
             hands.add(Thread.ofVirtual().start(attacker::strikeOn));
@@ -32,6 +37,11 @@ public final class Attacker {
         for (Thread hand : hands) {
             hand.join();
         }
+    }
+
+    /** How many kinds of strikes there are. */
+    public static int kinds() {
+        return all().size();
     }
 
     private static List<Attack> all() {

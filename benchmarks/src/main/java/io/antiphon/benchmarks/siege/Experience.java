@@ -1,9 +1,8 @@
 package io.antiphon.benchmarks.siege;
 
 import io.antiphon.benchmarks.Figures;
-import java.util.EnumMap;
-import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
@@ -13,15 +12,16 @@ final class Experience {
     private static final long LONGEST_NANOS = TimeUnit.MINUTES.toNanos(10);
 
     private final Histogram answered = new Histogram(LONGEST_NANOS, 3);
-    private final Map<Promise, Histogram> byPromise = new EnumMap<>(Promise.class);
+    private final Map<String, Histogram> byKind = new TreeMap<>();
     private long refused;
     private long wrong;
     private @Nullable String lastWrong;
 
-    synchronized void answered(Promise promise, long nanos) {
+    /** A call of this kind was answered. */
+    synchronized void answered(String kind, long nanos) {
         long counted = Math.min(nanos, LONGEST_NANOS);
         answered.recordValue(counted);
-        byPromise.computeIfAbsent(promise, _ -> new Histogram(LONGEST_NANOS, 3)).recordValue(counted);
+        byKind.computeIfAbsent(kind, _ -> new Histogram(LONGEST_NANOS, 3)).recordValue(counted);
     }
 
     /** The server refused a request in the words of the contract. */
@@ -33,6 +33,15 @@ final class Experience {
     synchronized void wrong(String what) {
         wrong++;
         lastWrong = what;
+    }
+
+    /** Takes up what was met in another stretch of time, which is over. */
+    synchronized void add(Experience other) {
+        answered.add(other.answered);
+        other.byKind.forEach((kind, times) -> byKind.computeIfAbsent(kind, _ -> new Histogram(LONGEST_NANOS, 3))
+                .add(times));
+        refused += other.refused;
+        wrong += other.wrong;
     }
 
     synchronized double p99Micros() {
@@ -54,9 +63,9 @@ final class Experience {
                 .with("longest_micros", answered.getMaxValue() / 1e3)
                 .with("refused", (double) refused)
                 .with("wrong", (double) wrong);
-        for (Map.Entry<Promise, Histogram> entry : byPromise.entrySet()) {
-            String name = entry.getKey().name().toLowerCase(Locale.ROOT);
-            described = described.with(name + "_p99_micros", entry.getValue().getValueAtPercentile(99) / 1e3);
+        for (Map.Entry<String, Histogram> entry : byKind.entrySet()) {
+            described = described.with(
+                    entry.getKey() + "_p99_micros", entry.getValue().getValueAtPercentile(99) / 1e3);
         }
         return described;
     }

@@ -2,6 +2,7 @@ package io.antiphon.benchmarks.siege;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -73,12 +74,16 @@ final class HonestLoad implements AutoCloseable {
         callers.execute(() -> ask(requestor, promise, met));
     }
 
+    private static String kind(HonestRequestor requestor, Promise promise) {
+        return requestor.door() + "_" + promise.name().toLowerCase(Locale.ROOT);
+    }
+
     private void ask(HonestRequestor requestor, Promise promise, Experience met) {
         String body = ledger.body(promise);
         long beganNanos = System.nanoTime();
         try {
             requestor.ask(promise, body);
-            met.answered(promise, System.nanoTime() - beganNanos);
+            met.answered(kind(requestor, promise), System.nanoTime() - beganNanos);
         } catch (HonestRequestor.Refused e) {
             met.refused();
         } catch (IOException e) {
