@@ -39,7 +39,7 @@ final class Reception {
         if (request.version() != HttpVersion.HTTP_2 && request.response().writeQueueFull()) {
             waitForReader(request, interaction);
         } else {
-            interaction.begin(() -> route(request, interaction));
+            interaction.takeUp(() -> route(request, interaction));
         }
     }
 

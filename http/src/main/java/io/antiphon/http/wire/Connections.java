@@ -59,7 +59,7 @@ public final class Connections {
         this.arrivals = arrivals;
         arrivals.atMost(limits.connections());
         this.accounts = accounts;
-        this.turns = new Turns(timers.clock(), timers::afterwards, inNextTurn, limits.callsPerCaller());
+        this.turns = new Turns(timers.clock(), timers::afterwards, inNextTurn, accounts::size, limits.callsPerCaller());
         this.date = dateOf(timers.tickMillis());
         scheduleSweep();
     }

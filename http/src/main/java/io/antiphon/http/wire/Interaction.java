@@ -309,7 +309,7 @@ public final class Interaction {
     }
 
     /** Takes the request up when it is its caller's turn, unless the client is gone by then. */
-    public void begin(Runnable part) {
+    public void takeUp(Runnable part) {
         if (connections.turns().free()) {
             part.run();
         } else {

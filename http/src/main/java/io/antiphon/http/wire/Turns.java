@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.IntSupplier;
 
 /**
  * Shares the event loop among callers. Requests are served as they come for as long as a turn of the loop is short. What
@@ -21,6 +22,7 @@ final class Turns {
     private final Clock clock;
     private final Consumer<Runnable> afterThisTurn;
     private final Consumer<Runnable> inNextTurn;
+    private final IntSupplier callers;
     private final int mostOfCaller;
     private final Runnable turnOver = this::turnOver;
     /** In the order in which they are served next. */
@@ -34,18 +36,25 @@ final class Turns {
      *
      * @param afterThisTurn runs a task when the loop has looked after the connections that are ready now
      * @param inNextTurn runs a task after the loop has looked after its connections once more
+     * @param callers how many callers there are: one who is alone never waits
      * @param mostOfCaller how many requests of one caller may wait
      */
-    Turns(Clock clock, Consumer<Runnable> afterThisTurn, Consumer<Runnable> inNextTurn, int mostOfCaller) {
+    Turns(
+            Clock clock,
+            Consumer<Runnable> afterThisTurn,
+            Consumer<Runnable> inNextTurn,
+            IntSupplier callers,
+            int mostOfCaller) {
         this.clock = clock;
         this.afterThisTurn = afterThisTurn;
         this.inNextTurn = inNextTurn;
+        this.callers = callers;
         this.mostOfCaller = mostOfCaller;
     }
 
     /** Returns whether something may be done now; else it has to {@link #await} its turn. */
     boolean free() {
-        return waiting.isEmpty() && hasTime();
+        return waiting.isEmpty() && (callers.getAsInt() <= 1 || hasTime());
     }
 
     /**
@@ -77,11 +86,14 @@ final class Turns {
 
     private void serve() {
         long untilNanos = clock.nanos() + SLICE_NANOS;
-        do {
-            serveNext();
-        } while (!waiting.isEmpty() && clock.nanos() < untilNanos);
-        if (!waiting.isEmpty()) {
-            inNextTurn.accept(this::serve);
+        try {
+            do {
+                serveNext();
+            } while (!waiting.isEmpty() && clock.nanos() < untilNanos);
+        } finally {
+            if (!waiting.isEmpty()) {
+                inNextTurn.accept(this::serve);
+            }
         }
     }
 

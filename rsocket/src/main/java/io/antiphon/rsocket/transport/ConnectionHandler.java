@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * stops reading from a peer that does not keep up: if both ends did, they could wait for each other for ever.
  */
 final class ConnectionHandler extends ChannelInboundHandlerAdapter implements FrameSink {
+    /** A read that is about as long as a read can be. */
+    private static final int LARGE_READ_BYTES = 32 << 10;
+
     private final Channel channel;
     private final ConnectionLimits limits;
     private final Backlog backlog;
@@ -33,8 +36,8 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter implements Fr
     private boolean reading;
 
     private long readMillis;
-    /** Whether the client is read from as one that owes answers. */
-    private boolean owesAnswers;
+    /** Whether the client is read from several times in a turn. */
+    private boolean readsOn;
 
     private boolean flushAwaited;
     private boolean closing;
@@ -77,9 +80,9 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter implements Fr
     @Override
     public void channelReadComplete(ChannelHandlerContext context) {
         reading = false;
-        if (connection.role() == Role.SERVER && connection.awaitsAnswers() != owesAnswers) {
-            owesAnswers = !owesAnswers;
-            Sockets.takeTurns(channel, owesAnswers);
+        if (connection.role() == Role.SERVER && owesMore() != readsOn) {
+            readsOn = !readsOn;
+            Sockets.takeTurns(channel, readsOn);
         }
     }
 
@@ -180,6 +183,11 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter implements Fr
         long waiting = outbound == null || channel.isWritable() ? 0 : outbound.totalPendingWriteBytes();
         unfinishedBytes = connection.unfinishedBytes();
         backlog.holds(this, gone ? 0 : waiting + unfinishedBytes);
+    }
+
+    /** Returns whether the client owes answers, and has probably sent more than was read. */
+    private boolean owesMore() {
+        return channel.unsafe().recvBufAllocHandle().lastBytesRead() >= LARGE_READ_BYTES && connection.awaitsAnswers();
     }
 
     private void awaitFlush() {

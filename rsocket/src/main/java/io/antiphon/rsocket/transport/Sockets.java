@@ -20,12 +20,12 @@ final class Sockets {
     }
 
     /**
-     * A client that owes answers is read from several times in each turn: those who offer more than they are given take
-     * no time from those who answer.
+     * A client that owes answers, and has sent more than one read takes, is read from several times in a turn: those who
+     * offer more than they are given take no time from those who answer.
      */
-    static void takeTurns(Channel channel, boolean owesAnswers) {
+    static void takeTurns(Channel channel, boolean readsOn) {
         MaxMessagesRecvByteBufAllocator reads = channel.config().getRecvByteBufAllocator();
-        reads.maxMessagesPerRead(owesAnswers ? READS_OF_ANSWERS : 1);
+        reads.maxMessagesPerRead(readsOn ? READS_OF_ANSWERS : 1);
     }
 
     /** Nothing waits to be sent together, and slices of what was read are made without making objects. */

@@ -1,0 +1,127 @@
+package io.antiphon.http.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import io.antiphon.engine.Clock;
+import io.antiphon.engine.share.Account;
+import io.antiphon.engine.share.Accounts;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import org.junit.jupiter.api.Test;
+
+class TurnsTest {
+    private static final long MILLISECOND = 1_000_000;
+    private static final int MOST = 100;
+
+    private final Accounts accounts = new Accounts();
+    private final Account greedy = accounts.connected("greedy");
+    private final Account modest = accounts.connected("modest");
+    private final Queue<Runnable> later = new ArrayDeque<>();
+    private final Queue<Runnable> next = new ArrayDeque<>();
+    private final List<String> done = new ArrayList<>();
+    private final Stopwatch clock = new Stopwatch();
+    private final Turns turns = new Turns(clock, later::add, next::add, accounts::size, MOST);
+
+    @Test
+    void what_is_asked_in_a_short_turn_is_done_at_once() {
+        assertThat(turns.free()).isTrue();
+        clock.nanos += MILLISECOND;
+        assertThat(turns.free()).isTrue();
+        assertThat(next).isEmpty();
+    }
+
+    @Test
+    void what_is_asked_when_a_turn_has_been_long_waits_and_a_new_turn_begins_anew() {
+        assertThat(turns.free()).isTrue();
+        clock.nanos += 2 * MILLISECOND;
+        assertThat(turns.free()).isFalse();
+        later.remove().run();
+        assertThat(turns.free()).isTrue();
+    }
+
+    @Test
+    void a_caller_who_is_alone_never_waits() {
+        modest.disconnected();
+        assertThat(turns.free()).isTrue();
+        clock.nanos += 1_000 * MILLISECOND;
+        assertThat(turns.free()).isTrue();
+        assertThat(later).isEmpty();
+    }
+
+    @Test
+    void callers_are_served_in_turn_however_much_one_of_them_asks() {
+        for (int i = 0; i < 10; i++) {
+            await(greedy, "greedy " + i);
+        }
+        await(modest, "modest");
+        next.remove().run();
+        assertThat(done).containsExactly("greedy 0", "modest");
+        assertThat(turns.free()).as("while somebody waits").isFalse();
+        next.remove().run();
+        assertThat(done).containsExactly("greedy 0", "modest", "greedy 1", "greedy 2");
+    }
+
+    @Test
+    void all_are_served_at_last_and_then_the_loop_is_free() {
+        for (int i = 0; i < 9; i++) {
+            await(greedy, "greedy " + i);
+        }
+        while (!next.isEmpty()) {
+            next.remove().run();
+        }
+        assertThat(done).hasSize(9).isSorted();
+        assertThat(turns.free()).isTrue();
+    }
+
+    @Test
+    void a_caller_of_whom_too_much_waits_is_told_so_and_others_are_not() {
+        for (int i = 0; i < MOST; i++) {
+            assertThat(turns.await(greedy, () -> {})).isTrue();
+        }
+        assertThat(turns.await(greedy, () -> {})).isFalse();
+        assertThat(turns.await(modest, () -> {})).isTrue();
+    }
+
+    @Test
+    void one_that_throws_keeps_nobody_from_their_turn() {
+        assertThat(turns.await(greedy, () -> {
+                    throw new IllegalStateException("on purpose");
+                }))
+                .isTrue();
+        await(modest, "modest");
+        assertThatIllegalStateException().isThrownBy(next.remove()::run);
+        next.remove().run();
+        assertThat(done).containsExactly("modest");
+    }
+
+    /** Each takes a millisecond. */
+    private void await(Account caller, String name) {
+        boolean waits = turns.await(caller, () -> {
+            clock.nanos += MILLISECOND;
+            done.add(name);
+        });
+        assertThat(waits).isTrue();
+    }
+
+    private static final class Stopwatch implements Clock {
+        long nanos;
+
+        @Override
+        public long millis() {
+            return nanos / MILLISECOND;
+        }
+
+        @Override
+        public void notBefore(long millis) {
+            nanos = Math.max(nanos, millis * MILLISECOND);
+        }
+
+        @Override
+        public long nanos() {
+            return nanos;
+        }
+    }
+}
