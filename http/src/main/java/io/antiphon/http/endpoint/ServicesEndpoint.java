@@ -16,7 +16,7 @@ import java.util.Set;
 /** {@code /services} and {@code /services/{service}}: how the services do, and that one is forgotten. */
 final class ServicesEndpoint {
     private static final Set<String> PARAMETERS = Set.of("limit", "cursor");
-    private static final int LIMIT_MAX = 500;
+    private static final int LIMIT_MAX = 2_000;
 
     private final Engine engine;
     private final Latencies latencies;

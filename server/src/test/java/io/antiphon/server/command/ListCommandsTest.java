@@ -47,7 +47,7 @@ class ListCommandsTest {
         assertThat(CommandRun.of(service, "services", "--json").out())
                 .startsWith("{\"services\":[")
                 .contains("\"name\":\"" + service.name() + "\"")
-                .endsWith("]}\n");
+                .endsWith("],\"next\":null}\n");
     }
 
     @Test
