@@ -212,19 +212,12 @@ public final class Engine {
 
     /** How every known service does, by name. */
     public List<ServiceStatus> services() {
-        long nowMillis = ports.clock().millis();
-        return services.after(null).stream()
-                .map(service -> service.status(nowMillis))
-                .toList();
+        return services(null, Integer.MAX_VALUE);
     }
 
     /** How services do whose names come after this one, by name and at most so many; from the first where it is null. */
     public List<ServiceStatus> services(@Nullable ServiceName after, int most) {
-        long nowMillis = ports.clock().millis();
-        return services.after(after).stream()
-                .limit(most)
-                .map(service -> service.status(nowMillis))
-                .toList();
+        return services.after(after, most);
     }
 
     /** How this service does; empty where it is not known. */

@@ -18,7 +18,7 @@ final class Recents {
     private final Map<ExchangeId, Remembered> exchanges = new LinkedHashMap<>();
     private long bytes;
 
-    /** What it weighs is noted: to weigh it again when it goes would touch memory that nobody has used for long. */
+    /** An exchange and its weight. Weighing it again when it goes would touch memory that nobody has used for long. */
     private record Remembered(Exchange exchange, long bytes) {
         static Remembered of(Exchange exchange) {
             return new Remembered(exchange, Resident.bytes(exchange));

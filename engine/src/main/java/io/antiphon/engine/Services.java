@@ -112,9 +112,14 @@ final class Services {
         return services.values();
     }
 
-    /** Those that come after this name in the order of names; all where it is null. */
-    Collection<Service> after(@Nullable ServiceName name) {
-        return name == null ? inOrder.values() : inOrder.tailMap(name, false).values();
+    /** How those do that come after this name in the order of names, at most so many; from the first where it is null. */
+    List<ServiceStatus> after(@Nullable ServiceName name, int most) {
+        long nowMillis = ports.clock().millis();
+        Map<ServiceName, Service> rest = name == null ? inOrder : inOrder.tailMap(name, false);
+        return rest.values().stream()
+                .limit(most)
+                .map(service -> service.status(nowMillis))
+                .toList();
     }
 
     /** Makes the service known, now and after a restart; refused where there are too many. */

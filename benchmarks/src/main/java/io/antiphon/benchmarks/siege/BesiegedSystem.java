@@ -24,7 +24,7 @@ import java.util.List;
 record BesiegedSystem(JavaProcess server, int httpPort, HttpClient http, AntiphonClient client, TakingReplier taking)
         implements AutoCloseable {
     private static final List<String> OPTIONS = List.of("-Xmx256m", "-Dio.netty.leakDetection.level=disabled");
-    /** What limits.queue is where nobody sets it. */
+    /** The default of limits.queue. */
     private static final String USUAL_QUEUE = "10000000";
 
     private static final int CONCURRENCY = 256;

@@ -17,12 +17,12 @@ public final class Json {
 
     private Json() {}
 
-    /** What is written, as bytes. */
+    /** Gives the document that the consumer writes, as bytes. */
     public static byte[] bytes(Consumer<JsonGenerator> content) {
         return bytes(SIZE_GUESS, content);
     }
 
-    /** What is written, as bytes, which are about so many: megabytes are not to be copied again and again as they grow. */
+    /** Gives a document of about so many bytes. A guess that is near saves copying megabytes as the document grows. */
     static byte[] bytes(int expected, Consumer<JsonGenerator> content) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(expected);
         try (JsonGenerator json = FACTORY.createGenerator(ObjectWriteContext.empty(), bytes)) {

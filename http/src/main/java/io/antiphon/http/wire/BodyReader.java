@@ -40,7 +40,7 @@ final class BodyReader {
         }
     }
 
-    /** Nobody wants it any more. */
+    /** Lets go of the bytes that have come, as the request was answered without them. */
     void drop() {
         body.clear();
     }

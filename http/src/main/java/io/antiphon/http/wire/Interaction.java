@@ -314,14 +314,18 @@ public final class Interaction {
             part.run();
         } else {
             request.pause();
-            awaitTurn(() -> {
+            boolean waits = awaitTurn(() -> {
                 part.run();
                 request.resume();
             });
+            if (!waits) {
+                request.resume();
+            }
         }
     }
 
-    private void awaitTurn(Runnable part) {
+    /** Returns whether the part waits for its turn. If not, the request is refused. */
+    private boolean awaitTurn(Runnable part) {
         boolean waits = connections.turns().await(connection.account(), () -> {
             if (open()) {
                 guard(part);
@@ -330,6 +334,7 @@ public final class Interaction {
         if (!waits) {
             problem(Problem.OVERLOADED);
         }
+        return waits;
     }
 
     /**

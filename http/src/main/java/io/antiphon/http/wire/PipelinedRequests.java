@@ -39,7 +39,7 @@ final class PipelinedRequests extends ChannelDuplexHandler {
         }
     }
 
-    // Who wrote it has its promise.
+    // The writer has the promise, and hears of a failure by it.
     @SuppressWarnings("FutureReturnValueIgnored")
     @Override
     public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {

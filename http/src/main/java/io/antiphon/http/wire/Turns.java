@@ -32,7 +32,7 @@ final class Turns {
     private long endNanos;
 
     /**
-     * Nobody waits.
+     * Begins with nobody waiting.
      *
      * @param afterThisTurn runs a task when the loop has looked after the connections that are ready now
      * @param inNextTurn runs a task after the loop has looked after its connections once more

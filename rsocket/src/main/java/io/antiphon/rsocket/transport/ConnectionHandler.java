@@ -36,7 +36,7 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter implements Fr
     private boolean reading;
 
     private long readMillis;
-    /** Whether the client is read from several times in a turn. */
+    /** True while this handler reads from the client several times in a turn. */
     private boolean readsOn;
 
     private boolean flushAwaited;

@@ -56,7 +56,7 @@ final class Gathering {
         }
     }
 
-    /** Nobody wants it any more. */
+    /** The requestor wants no answer any more. */
     void cancel() {
         over = true;
         members.forEach(Member::cancel);

@@ -14,7 +14,7 @@ final class HeapPlan {
     /** The bytes that the server and its garbage collector need for themselves. */
     private static final long OWN_BYTES = 48L << 20;
 
-    /** What is held, and what is on its way by either door, has each so much. */
+    /** Exchanges in memory, messages on their way over HTTP, and those over RSocket each take limits.memory. */
     private static final int POOLS = 3;
 
     /** How much larger a heap is than the part that is offered: a collector may keep some of it for itself. */
@@ -52,7 +52,7 @@ final class HeapPlan {
         }
     }
 
-    /** What is set to auto grows with the heap. */
+    /** Settings that are auto grow with the heap. */
     private long neededBytes(long heap) {
         return OWN_BYTES + POOLS * limits.memoryBytes(heap) + 2 * signals.memoryBytes(heap);
     }

@@ -45,7 +45,7 @@ final class Deliveries {
         }
     }
 
-    /** Nobody wants it any more. */
+    /** The caller hung up: it wants no answer to this question any more. */
     void unwanted(Question question, long nowMillis) {
         if (!question.findable()) {
             unwantedSince.putIfAbsent(question.nonce(), nowMillis);

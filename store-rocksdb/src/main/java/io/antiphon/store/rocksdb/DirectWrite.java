@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 final class DirectWrite {
     private final View view;
     private final Posting posting;
-    /** What the batch adds to exchanges that it erases or forgets. */
+    /** The runs that the batch adds to exchanges which it also erases or forgets. */
     private final Map<ExchangeId, List<Run>> added = new HashMap<>();
 
     DirectWrite(View view, Posting posting) {
