@@ -39,7 +39,7 @@ final class Following implements Watcher, Watch {
     private int from;
     private boolean reading;
 
-    /** True after a part was read for which the follower had no room. */
+    /** True while the follower has no room for more of the log. */
     private boolean held;
 
     private boolean live;
@@ -172,6 +172,10 @@ final class Following implements Watcher, Watch {
 
     private void readOn() {
         if (told != null && heard != null && !closed && !live && !reading && !held) {
+            if (followerFull()) {
+                held = true;
+                return;
+            }
             reading = true;
             log.read(this, told.sequence() + 1, from, heard);
         }

@@ -4,6 +4,7 @@ import io.antiphon.engine.exchange.Event;
 import io.antiphon.engine.exchange.LogEntry;
 import io.antiphon.engine.store.ContentBytes;
 import io.antiphon.engine.store.StoreException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -67,7 +68,7 @@ public final class LogEntryRecord {
      * @throws StoreException where the record is damaged, or of a later version
      */
     public static LogEntry decode(byte[] bytes) {
-        RecordReader in = new RecordReader(bytes);
+        RecordReader in = new RecordReader(ByteBuffer.wrap(bytes));
         LogEntry entry = entry(in);
         in.end();
         return entry;
@@ -79,6 +80,15 @@ public final class LogEntryRecord {
      * @throws StoreException where a record is damaged, or of a later version
      */
     public static List<LogEntry> decodeAll(byte[] bytes) {
+        return decodeAll(ByteBuffer.wrap(bytes));
+    }
+
+    /**
+     * The entries of the records that are left in the buffer.
+     *
+     * @throws StoreException as {@link #decodeAll(byte[])}
+     */
+    public static List<LogEntry> decodeAll(ByteBuffer bytes) {
         RecordReader in = new RecordReader(bytes);
         List<LogEntry> entries = new ArrayList<>(1);
         do {

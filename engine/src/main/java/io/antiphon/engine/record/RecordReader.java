@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
 final class RecordReader {
     private final ByteBuffer rest;
 
-    RecordReader(byte[] bytes) {
-        rest = ByteBuffer.wrap(bytes);
+    /** Reads what is left in the buffer. */
+    RecordReader(ByteBuffer bytes) {
+        rest = bytes.slice();
     }
 
     int oneByte() {
@@ -62,10 +63,7 @@ final class RecordReader {
     }
 
     String text() {
-        int length = length();
-        String value = new String(rest.array(), rest.position(), length, StandardCharsets.UTF_8);
-        rest.position(rest.position() + length);
-        return value;
+        return new String(bytes(), StandardCharsets.UTF_8);
     }
 
     <T> @Nullable T optional(Supplier<T> read) {

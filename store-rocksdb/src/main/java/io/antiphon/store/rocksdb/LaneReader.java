@@ -2,7 +2,6 @@ package io.antiphon.store.rocksdb;
 
 import io.antiphon.api.ExchangeId;
 import io.antiphon.engine.exchange.LogEntry;
-import io.antiphon.engine.record.LogEntryRecord;
 import java.util.Collections;
 import java.util.Iterator;
 
@@ -25,7 +24,7 @@ final class LaneReader implements Iterator<LogEntry>, AutoCloseable {
     @Override
     public boolean hasNext() {
         while (!entries.hasNext() && keys.found()) {
-            entries = LogEntryRecord.decodeAll(keys.value()).iterator();
+            entries = keys.entries().iterator();
             keys.next();
         }
         return entries.hasNext();

@@ -1,7 +1,6 @@
 package io.antiphon.store.rocksdb;
 
 import io.antiphon.engine.exchange.LogEntry;
-import io.antiphon.engine.record.LogEntryRecord;
 import io.antiphon.engine.store.ContentBytes;
 import io.antiphon.engine.store.LogQuery;
 import io.antiphon.engine.store.Page;
@@ -42,7 +41,8 @@ final class LogPiece {
     private List<LogEntry> from(int first, Page<LogEntry> page) {
         int next = first;
         while (true) {
-            Optional<LogEntry> entry = entry(next);
+            // What cannot be added is not read: it may be megabytes.
+            Optional<LogEntry> entry = page.full() ? Optional.empty() : entry(next);
             if (entry.isEmpty() || !page.hasRoomFor(ContentBytes.of(entry.get().event()))) {
                 return page.items();
             }
@@ -62,7 +62,7 @@ final class LogPiece {
         List<LogEntry> reports = new ArrayList<>();
         try (Scan lane = view.lane(query.id(), EventKey.PROGRESS_LANE)) {
             for (; lane.found(); lane.next()) {
-                reports.addAll(LogEntryRecord.decodeAll(lane.value()));
+                reports.addAll(lane.entries());
             }
         }
         reports.sort(Comparator.comparingInt(LogEntry::sequence));

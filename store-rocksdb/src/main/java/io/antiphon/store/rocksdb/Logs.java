@@ -3,7 +3,6 @@ package io.antiphon.store.rocksdb;
 import io.antiphon.api.ExchangeId;
 import io.antiphon.engine.exchange.Exchange;
 import io.antiphon.engine.exchange.LogEntry;
-import io.antiphon.engine.record.LogEntryRecord;
 import io.antiphon.engine.store.StoreException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -56,7 +55,7 @@ final class Logs implements AutoCloseable {
                 log.add(lastPart(id));
                 break;
             }
-            log.addAll(LogEntryRecord.decodeAll(events.value()));
+            log.addAll(events.entries());
         }
         if (lane != EventKey.STATE_LANE) {
             log.sort(BY_SEQUENCE);
@@ -70,7 +69,7 @@ final class Logs implements AutoCloseable {
             if (!parts.found()) {
                 throw damaged(id, new IllegalStateException("its parts are gone"));
             }
-            return LogEntryRecord.decodeAll(parts.value()).getLast();
+            return parts.entries().getLast();
         }
     }
 

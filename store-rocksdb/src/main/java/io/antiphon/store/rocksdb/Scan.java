@@ -1,11 +1,15 @@
 package io.antiphon.store.rocksdb;
 
+import io.antiphon.engine.exchange.LogEntry;
+import io.antiphon.engine.record.LogEntryRecord;
 import java.util.List;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.RocksIterator;
 
 /** Goes through keys in order. Every method throws a StoreException where the disk or its contents fail. */
 final class Scan implements AutoCloseable {
+    private static final ThreadLocal<ValueBuffer> VALUES = ThreadLocal.withInitial(ValueBuffer::new);
+
     private final RocksIterator iterator;
     private final List<AutoCloseable> needed;
 
@@ -34,6 +38,7 @@ final class Scan implements AutoCloseable {
             iterator.seekToFirst();
         }
     }
+
     /** Whether it is at a key; no longer when it went past the last. */
     boolean found() {
         if (iterator.isValid()) {
@@ -53,6 +58,11 @@ final class Scan implements AutoCloseable {
 
     byte[] value() {
         return iterator.value();
+    }
+
+    /** The entries of a log that stand at this key. */
+    List<LogEntry> entries() {
+        return VALUES.get().read(iterator, LogEntryRecord::decodeAll);
     }
 
     void next() {
