@@ -1,6 +1,7 @@
 package io.antiphon.http.endpoint;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /** An event of a stream. */
@@ -31,8 +32,33 @@ final class ServerSentEvent {
 
     /** The event as it is sent: its data line by line, whichever line ends they have. */
     byte[] bytes() {
+        byte[] head = ("event: " + type + "\nid: " + number + '\n').getBytes(StandardCharsets.US_ASCII);
+        return isOneLine() ? oneLine(head) : lineByLine(head);
+    }
+
+    private boolean isOneLine() {
+        for (byte character : data) {
+            if (character == '\n' || character == '\r') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The usual form, which may be megabytes: so nothing is copied twice. */
+    private byte[] oneLine(byte[] head) {
+        return ByteBuffer.allocate(head.length + DATA.length + data.length + 2)
+                .put(head)
+                .put(DATA)
+                .put(data)
+                .put((byte) '\n')
+                .put((byte) '\n')
+                .array();
+    }
+
+    private byte[] lineByLine(byte[] head) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(data.length + 64);
-        bytes.writeBytes(("event: " + type + "\nid: " + number + '\n').getBytes(StandardCharsets.US_ASCII));
+        bytes.writeBytes(head);
         int from = 0;
         for (int i = 0; i < data.length; i++) {
             if (data[i] == '\n' || data[i] == '\r') {

@@ -1,16 +1,25 @@
 package io.antiphon.http.wire;
 
 import io.vertx.core.buffer.Buffer;
-import java.util.Arrays;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The bytes of a body as they arrive; never more than its bound. */
 public final class Body {
     private static final byte[] NOTHING = new byte[0];
+    /** Larger arrays cost a collector that moves them more than they save. */
+    private static final int MOST_PIECE_BYTES = 256 << 10;
 
     private final int limit;
     private final long announced;
-    private byte[] bytes = NOTHING;
+    /** The bytes that came first, each piece full. */
+    private final List<byte[]> pieces = new ArrayList<>();
+
+    private byte[] last = NOTHING;
+    private int lastLength;
     private int length;
+    private int room;
 
     /**
      * Nothing yet.
@@ -28,13 +37,17 @@ public final class Body {
         if (added > limit - length) {
             return false;
         }
-        if (length == 0 && added == announced) {
-            bytes = chunk.getBytes();
-        } else {
-            makeRoom(length + added);
-            chunk.getBytes(bytes, length);
+        int from = 0;
+        while (from < added) {
+            if (lastLength == last.length) {
+                nextPiece(added - from);
+            }
+            int taken = Math.min(added - from, last.length - lastLength);
+            chunk.getBytes(from, from + taken, last, lastLength);
+            lastLength += taken;
+            length += taken;
+            from += taken;
         }
-        length += added;
         return true;
     }
 
@@ -45,28 +58,40 @@ public final class Body {
 
     /** How many bytes of memory they take: room grows ahead of what comes. */
     int roomBytes() {
-        return bytes.length;
+        return room;
     }
 
     /** Gives all bytes to the caller, and begins anew with nothing. */
     public byte[] take() {
-        byte[] taken = bytes.length == length ? bytes : Arrays.copyOf(bytes, length);
+        byte[] taken = pieces.isEmpty() && last.length == length ? last : joined();
         clear();
         return taken;
     }
 
     /** Lets go of all bytes. */
     void clear() {
-        bytes = NOTHING;
+        pieces.clear();
+        last = NOTHING;
+        lastLength = 0;
         length = 0;
+        room = 0;
     }
 
     /** What was announced is not believed before it comes: room grows with what is there. */
-    private void makeRoom(int needed) {
-        if (needed > bytes.length) {
-            long grown = bytes.length * 2L;
-            long most = announced < needed ? limit : announced;
-            bytes = Arrays.copyOf(bytes, (int) Math.max(needed, Math.min(grown, most)));
+    private void nextPiece(int needed) {
+        if (last.length > 0) {
+            pieces.add(last);
         }
+        long most = (announced < length + needed ? limit : announced) - length;
+        int grown = Math.max(needed, Math.min(length, MOST_PIECE_BYTES));
+        last = new byte[(int) Math.min(grown, most)];
+        lastLength = 0;
+        room += last.length;
+    }
+
+    private byte[] joined() {
+        ByteBuffer joined = ByteBuffer.allocate(length);
+        pieces.forEach(joined::put);
+        return joined.put(last, 0, lastLength).array();
     }
 }

@@ -3,6 +3,7 @@ package io.antiphon.http.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.buffer.Buffer;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class BodyTest {
@@ -25,6 +26,23 @@ class BodyTest {
         assertThat(body.take()).asString().isEqualTo("abcd");
         assertThat(body.roomBytes()).isZero();
         assertThat(body.length()).isZero();
+    }
+
+    @Test
+    void it_gives_back_what_came_in_many_pieces_as_it_came() {
+        Body body = new Body(LIMIT, -1);
+        Random random = new Random(1);
+        Buffer all = Buffer.buffer();
+        while (all.length() < LIMIT) {
+            byte[] chunk = new byte[Math.min(LIMIT - all.length(), 1 + random.nextInt(100_000))];
+            random.nextBytes(chunk);
+            all.appendBytes(chunk);
+            assertThat(body.add(Buffer.buffer(chunk))).isTrue();
+            assertThat(body.length()).isEqualTo(all.length());
+            assertThat(body.roomBytes()).isBetween(all.length(), 2 * all.length());
+        }
+        assertThat(body.add(Buffer.buffer("x"))).isFalse();
+        assertThat(body.take()).isEqualTo(all.getBytes());
     }
 
     @Test
