@@ -1,7 +1,9 @@
 package io.antiphon.http;
 
+import io.antiphon.engine.Clock;
 import io.antiphon.engine.Engine;
 import io.antiphon.engine.EngineThread;
+import io.antiphon.engine.share.Turns;
 import io.antiphon.http.endpoint.Endpoints;
 import io.antiphon.http.wire.Connections;
 import io.antiphon.http.wire.DoorTransport;
@@ -49,13 +51,32 @@ public final class HttpDoor {
     }
 
     /**
+     * The turns of a thread, which all doors onto it share.
+     *
+     * @param context as that of {@link #thread}
+     * @param engine whose callers share it
+     * @param mostOfCaller how many requests of one caller may wait for their turn
+     */
+    public static Turns turns(Context context, Engine engine, Clock clock, int mostOfCaller) {
+        Vertx vertx = context.owner();
+        return new Turns(
+                clock,
+                thread(context)::execute,
+                task -> vertx.setTimer(NEXT_TURN_MILLIS, timer -> task.run()),
+                engine.accounts()::size,
+                mostOfCaller);
+    }
+
+    /**
      * Opens the door. May be called from any thread.
      *
      * @param context an event loop context of a Vert.x of {@link DoorTransport} that has one event loop: the engine's thread
      * @param engine an engine that has started, whose thread is {@link #thread} of this context
+     * @param turns those of the engine's thread
      * @return fails where the address cannot be listened on
      */
-    public static Future<HttpDoor> listen(Context context, Engine engine, HttpSettings settings, HttpPorts ports) {
+    public static Future<HttpDoor> listen(
+            Context context, Engine engine, Turns turns, HttpSettings settings, HttpPorts ports) {
         Vertx vertx = context.owner();
         Endpoints endpoints = new Endpoints(
                 engine,
@@ -72,7 +93,7 @@ public final class HttpDoor {
                 timers,
                 DoorTransport.arrivals(vertx),
                 engine.accounts(),
-                task -> vertx.setTimer(NEXT_TURN_MILLIS, timer -> task.run()));
+                turns);
         Reception reception = new Reception(connections, endpoints.router(), settings.neighbours());
         HttpServer server = vertx.createHttpServer(ServerOptions.of(settings))
                 .connectionHandler(connections::opened)

@@ -6,6 +6,7 @@ import io.antiphon.engine.Engine;
 import io.antiphon.engine.EngineObserver;
 import io.antiphon.engine.EngineSettings;
 import io.antiphon.engine.Ports;
+import io.antiphon.engine.share.Turns;
 import io.antiphon.engine.signal.SignalSettings;
 import io.antiphon.engine.signal.Signals;
 import io.antiphon.engine.store.Inventory;
@@ -78,7 +79,9 @@ public final class OpenDoor implements AutoCloseable {
                     Latencies.NONE,
                     Optional::empty,
                     () -> CompletableFuture.completedFuture("antiphon_up 1\n"));
-            HttpDoor.listen(context, engine, settings, doorPorts)
+            Turns turns = HttpDoor.turns(
+                    context, engine, TestClock.INSTANCE, settings.limits().callsPerCaller());
+            HttpDoor.listen(context, engine, turns, settings, doorPorts)
                     .onSuccess(opening::complete)
                     .onFailure(opening::completeExceptionally);
         });

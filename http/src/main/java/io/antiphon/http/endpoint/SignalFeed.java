@@ -93,7 +93,7 @@ final class SignalFeed implements Subscriber, Held {
 
     private void turnEnds(Stream begun) {
         write(begun);
-        drain();
+        interaction.inTurn(this::drain);
     }
 
     private void write(Stream begun) {

@@ -1,6 +1,9 @@
 package io.antiphon.http.wire;
 
+import io.antiphon.engine.share.Accounts;
+import io.antiphon.engine.share.Turns;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandler.Sharable;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -11,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /**
  * Clients that have connected and have not said a whole header yet. Vert.x tells of a connection with its first request
@@ -25,12 +29,13 @@ public final class Arrivals extends ChannelInboundHandlerAdapter {
     private final Map<String, Arrival> silent = new LinkedHashMap<>();
 
     private int most = Integer.MAX_VALUE;
+    private volatile Supplier<ChannelHandler> first = ChannelInboundHandlerAdapter::new;
 
     /** A client comes. Where too many have said nothing, who has done so for longest goes. */
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
         if (message instanceof Channel channel) {
-            channel.pipeline().addLast(Http1Rules.INSTANCE);
+            channel.pipeline().addLast(first.get()).addLast(Http1Rules.INSTANCE);
             begin(channel);
         }
         context.fireChannelRead(message);
@@ -47,6 +52,11 @@ public final class Arrivals extends ChannelInboundHandlerAdapter {
     /** So many at most may have said nothing. */
     synchronized void atMost(int count) {
         most = count;
+    }
+
+    /** Whoever comes from now on is read from in turn. */
+    void share(Turns turns, Accounts accounts) {
+        first = () -> new SharedReading(turns, accounts, () -> false);
     }
 
     /** The client at this address has begun to ask. */

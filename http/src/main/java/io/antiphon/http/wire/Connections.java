@@ -2,6 +2,7 @@ package io.antiphon.http.wire;
 
 import io.antiphon.engine.share.Account;
 import io.antiphon.engine.share.Accounts;
+import io.antiphon.engine.share.Turns;
 import io.antiphon.http.browser.Neighbours;
 import io.antiphon.http.browser.Peer;
 import io.vertx.core.http.HttpConnection;
@@ -15,7 +16,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,25 +41,17 @@ public final class Connections {
     private boolean stopping;
     private CharSequence date;
 
-    /**
-     * No connections yet.
-     *
-     * @param inNextTurn runs a task after the event loop has looked after its connections once more
-     */
+    /** No connections yet. */
     public Connections(
-            Limits limits,
-            Neighbours neighbours,
-            Timers timers,
-            Arrivals arrivals,
-            Accounts accounts,
-            Consumer<Runnable> inNextTurn) {
+            Limits limits, Neighbours neighbours, Timers timers, Arrivals arrivals, Accounts accounts, Turns turns) {
         this.limits = limits;
         this.neighbours = neighbours;
         this.timers = timers;
         this.arrivals = arrivals;
         arrivals.atMost(limits.connections());
+        arrivals.share(turns, accounts);
         this.accounts = accounts;
-        this.turns = new Turns(timers.clock(), timers::afterwards, inNextTurn, accounts::size, limits.callsPerCaller());
+        this.turns = turns;
         this.date = dateOf(timers.tickMillis());
         scheduleSweep();
     }

@@ -324,15 +324,16 @@ public final class Interaction {
         }
     }
 
-    /** Returns whether the part waits for its turn. If not, the request is refused. */
+    /** Returns whether the part waits for its turn. If not, the request is refused, or its stream ends. */
     private boolean awaitTurn(Runnable part) {
         boolean waits = connections.turns().await(connection.account(), () -> {
-            if (open()) {
+            if (open() || stage == Stage.STREAMING) {
                 guard(part);
             }
         });
         if (!waits) {
             problem(Problem.OVERLOADED);
+            dropStream();
         }
         return waits;
     }

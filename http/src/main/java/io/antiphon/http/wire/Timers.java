@@ -53,10 +53,6 @@ public final class Timers {
         return clock.millis();
     }
 
-    Clock clock() {
-        return clock;
-    }
-
     /** The time of the last tick: costs nothing. */
     long tickMillis() {
         return tickMillis;

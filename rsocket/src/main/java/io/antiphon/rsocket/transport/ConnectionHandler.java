@@ -80,7 +80,16 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter implements Fr
     @Override
     public void channelReadComplete(ChannelHandlerContext context) {
         reading = false;
-        if (connection.role() == Role.SERVER && owesMore() != readsOn) {
+        if (connection.role() == Role.SERVER) {
+            readOnAsOwed();
+        }
+    }
+
+    private void readOnAsOwed() {
+        if (!channel.isWritable()) {
+            channel.config().setAutoRead(false);
+        }
+        if (owesMore() != readsOn) {
             readsOn = !readsOn;
             Sockets.takeTurns(channel, readsOn);
         }

@@ -15,6 +15,8 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -42,7 +44,7 @@ public final class Listener {
             SocketAddress address,
             ConnectionLimits limits,
             Function<SocketAddress, Acceptor> acceptors) {
-        return listen(transport, loops, address, limits, Long.MAX_VALUE, acceptors);
+        return listen(transport, loops, address, limits, Long.MAX_VALUE, (channel, owesAnswers) -> {}, acceptors);
     }
 
     /**
@@ -50,6 +52,8 @@ public final class Listener {
      *
      * @param heldBytes how many bytes they may hold at a time for peers that do not keep up, and of payloads that are
      *     not whole; beyond that, the one that holds most is cut off
+     * @param arrived is told of each connection before anything is read from it, and whether its client owes answers; it may
+     *     add handlers
      */
     public static CompletionStage<Listener> listen(
             Transport transport,
@@ -57,6 +61,7 @@ public final class Listener {
             SocketAddress address,
             ConnectionLimits limits,
             long heldBytes,
+            BiConsumer<Channel, BooleanSupplier> arrived,
             Function<SocketAddress, Acceptor> acceptors) {
         Backlog backlog = new Backlog(heldBytes);
         Set<Channel> channels = ConcurrentHashMap.newKeySet();
@@ -71,6 +76,7 @@ public final class Listener {
                         channel.closeFuture().addListener(closed -> channels.remove(channel));
                         Sockets.configure(channel, limits);
                         Sockets.takeTurns(channel);
+                        arrived.accept(channel, () -> owesAnswers(channel));
                         transport.serve(channel.pipeline(), limits, new Reception(limits, backlog, acceptors));
                     }
                 })
@@ -124,6 +130,11 @@ public final class Listener {
                 }
             });
         }
+    }
+
+    private static boolean owesAnswers(Channel channel) {
+        ConnectionHandler handler = channel.pipeline().get(ConnectionHandler.class);
+        return handler != null && handler.connection().awaitsAnswers();
     }
 
     private static CompletableFuture<Void> ended(Channel channel) {

@@ -3,14 +3,15 @@ package io.antiphon.server.rsocket;
 import io.antiphon.engine.Clock;
 import io.antiphon.engine.Engine;
 import io.antiphon.engine.Party;
+import io.antiphon.engine.share.Accounts;
+import io.antiphon.engine.share.Turns;
 import io.antiphon.engine.signal.Signals;
 import io.antiphon.engine.time.TimerWheel;
+import io.antiphon.http.wire.SharedReading;
 import io.antiphon.rsocket.connection.ConnectionLimits;
 import io.antiphon.rsocket.transport.Listener;
 import io.antiphon.rsocket.transport.Transport;
 import io.netty.channel.EventLoop;
-import java.net.InetSocketAddress;
-import java.net.SocketAddress;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -39,11 +40,12 @@ public final class RSocketDoor {
      *
      * @param loop the thread of the engine
      * @param engine an engine that has started
+     * @param turns those of the same thread
      * @param signals of the same thread
      * @return fails with an {@link java.io.IOException} where the address cannot be listened on
      */
     public static CompletionStage<RSocketDoor> listen(
-            EventLoop loop, Engine engine, Signals signals, Clock clock, RSocketSettings settings) {
+            EventLoop loop, Engine engine, Turns turns, Signals signals, Clock clock, RSocketSettings settings) {
         TimerWheel wheel =
                 new TimerWheel(TICK_MILLIS, clock.millis(), engine.guard().runner(Party.TIMER));
         DoorContext context = new DoorContext(
@@ -56,13 +58,16 @@ public final class RSocketDoor {
                 settings.transferMillis(),
                 new KeptRequests());
         Peers peers = new Peers(settings.connections());
+        Accounts accounts = engine.accounts();
         return Listener.listen(
                         Transport.tcp(),
                         loop,
                         settings.address(),
                         limits(settings),
                         heldBytes(settings),
-                        client -> new Peer(context, peers, caller(client)))
+                        (channel, owesAnswers) ->
+                                channel.pipeline().addLast(new SharedReading(turns, accounts, owesAnswers)),
+                        client -> new Peer(context, peers, SharedReading.caller(client)))
                 .thenApply(listener -> new RSocketDoor(listener, peers, context));
     }
 
@@ -93,13 +98,6 @@ public final class RSocketDoor {
     /** Stops listening and closes all connections, whatever is under way on them. May be called from any thread. */
     public CompletionStage<Void> close() {
         return listener.close("The server has stopped");
-    }
-
-    /** By what callers are told apart, as over HTTP. */
-    private static String caller(SocketAddress client) {
-        return client instanceof InetSocketAddress address
-                ? address.getAddress().getHostAddress()
-                : String.valueOf(client);
     }
 
     /** There is room for one payload at least, and for its answer. */

@@ -5,6 +5,7 @@ import io.antiphon.embedded.UnguessableNumbers;
 import io.antiphon.engine.Clock;
 import io.antiphon.engine.Engine;
 import io.antiphon.engine.Ports;
+import io.antiphon.engine.share.Turns;
 import io.antiphon.engine.signal.Signals;
 import io.antiphon.engine.store.Inventory;
 import io.antiphon.engine.store.StoreException;
@@ -116,8 +117,12 @@ final class Startup {
             Engine engine = engine(measurements, store, loop);
             loop.run(() -> begin(engine, inventory));
             Signals signals = new Signals(Settings.signals(configuration), engine.guard());
-            Doors doors =
-                    new Doors(open(measurements, loop, engine, signals), openRSocket(loop, engine, signals), signals);
+            Turns turns = HttpDoor.turns(
+                    loop.context(), engine, clock, configuration.limits().callsPerCaller());
+            Doors doors = new Doors(
+                    open(measurements, loop, engine, turns, signals),
+                    openRSocket(loop, engine, turns, signals),
+                    signals);
             loop.run(() -> ServedServices.connect(loop, engine, configuration, clock));
             loop.repeat(TICK_MILLIS, engine::tick);
             loop.repeat(
@@ -144,23 +149,25 @@ final class Startup {
         }
     }
 
-    private HttpDoor open(Measurements measurements, EngineLoop loop, Engine engine, Signals signals) {
+    private HttpDoor open(Measurements measurements, EngineLoop loop, Engine engine, Turns turns, Signals signals) {
         return listening(
                 configuration.http(),
                 "--http",
                 HttpDoor.listen(
                                 loop.context(),
                                 engine,
+                                turns,
                                 Settings.http(configuration, connections),
                                 measurements.ports(engine, signals, loop))
                         .toCompletionStage());
     }
 
-    private RSocketDoor openRSocket(EngineLoop loop, Engine engine, Signals signals) {
+    private RSocketDoor openRSocket(EngineLoop loop, Engine engine, Turns turns, Signals signals) {
         return listening(
                 configuration.rsocket(),
                 "--rsocket",
-                RSocketDoor.listen(loop.netty(), engine, signals, clock, Settings.rsocket(configuration, connections)));
+                RSocketDoor.listen(
+                        loop.netty(), engine, turns, signals, clock, Settings.rsocket(configuration, connections)));
     }
 
     private static <T> T listening(Address address, String flag, CompletionStage<T> door) {

@@ -8,6 +8,7 @@ import io.antiphon.engine.EngineThread;
 import io.antiphon.engine.Party;
 import io.antiphon.engine.Ports;
 import io.antiphon.engine.TimeBounds;
+import io.antiphon.engine.share.Turns;
 import io.antiphon.engine.signal.SignalSettings;
 import io.antiphon.engine.signal.Signals;
 import io.antiphon.http.HttpDoor;
@@ -117,9 +118,12 @@ public final class SimulatedServer {
 
     private void open(ContextInternal context) {
         engine.start(disk.inventory());
+        Turns turns =
+                HttpDoor.turns(context, engine, clock, httpSettings().limits().callsPerCaller());
         HttpDoor.listen(
                         context,
                         engine,
+                        turns,
                         httpSettings(),
                         new HttpPorts(
                                 clock,
@@ -131,7 +135,7 @@ public final class SimulatedServer {
                 .onFailure(SimulatedServer::notOpened);
         RSocketSettings settings = new RSocketSettings(
                 rsocket, CONNECTIONS, CALLS_PER_CONNECTION, BODY_BYTES, HELD_BYTES, TRANSFER_MILLIS, PATIENCE);
-        RSocketDoor.listen(time.loop(), engine, signals, clock, settings).whenComplete((door, failure) -> {
+        RSocketDoor.listen(time.loop(), engine, turns, signals, clock, settings).whenComplete((door, failure) -> {
             if (failure != null) {
                 notOpened(failure);
             }

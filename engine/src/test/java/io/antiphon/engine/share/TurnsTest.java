@@ -1,11 +1,9 @@
-package io.antiphon.http.wire;
+package io.antiphon.engine.share;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.antiphon.engine.Clock;
-import io.antiphon.engine.share.Account;
-import io.antiphon.engine.share.Accounts;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,6 +81,35 @@ class TurnsTest {
         }
         assertThat(turns.await(greedy, () -> {})).isFalse();
         assertThat(turns.await(modest, () -> {})).isTrue();
+    }
+
+    @Test
+    void what_a_turn_leads_to_at_once_belongs_to_it_until_it_has_taken_long() {
+        List<Boolean> free = new ArrayList<>();
+        boolean waits = turns.await(greedy, () -> {
+            free.add(turns.free());
+            clock.nanos += 2 * MILLISECOND;
+            free.add(turns.free());
+            await(greedy, "the rest");
+        });
+        assertThat(waits).isTrue();
+        next.remove().run();
+        assertThat(free).containsExactly(true, false);
+        assertThat(done).isEmpty();
+        next.remove().run();
+        assertThat(done).containsExactly("the rest");
+        assertThat(next).isEmpty();
+    }
+
+    @Test
+    void what_can_always_wait_does_so_however_much_waits() {
+        for (int i = 0; i < MOST + 1; i++) {
+            turns.awaitAlways(greedy, () -> done.add("read"));
+        }
+        while (!next.isEmpty()) {
+            next.remove().run();
+        }
+        assertThat(done).hasSize(MOST + 1);
     }
 
     @Test

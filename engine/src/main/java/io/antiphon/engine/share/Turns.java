@@ -1,7 +1,6 @@
-package io.antiphon.http.wire;
+package io.antiphon.engine.share;
 
 import io.antiphon.engine.Clock;
-import io.antiphon.engine.share.Account;
 import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -11,12 +10,12 @@ import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 
 /**
- * Shares the event loop among callers. Requests are served as they come for as long as a turn of the loop is short. What
- * comes beyond that waits: in each later turn every caller is served in its turn, one request at a time, for a short while,
- * and then the loop looks after its connections. A caller that asks for more than the loop can do so waits for itself. On
- * the event loop.
+ * Shares the event loop among callers. Whatever callers want is done as it comes for as long as a turn of the loop is
+ * short. What comes beyond that waits: in each later turn every caller is served in its turn, one thing at a time, for a
+ * short while, and then the loop looks after its connections. A caller that asks for more than the loop can do so waits
+ * for itself. On the event loop.
  */
-final class Turns {
+public final class Turns {
     private static final long SLICE_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
 
     private final Clock clock;
@@ -29,6 +28,7 @@ final class Turns {
     private final Map<Account, Queue<Runnable>> waiting = new LinkedHashMap<>();
 
     private boolean turnBegun;
+    private boolean serving;
     private long endNanos;
 
     /**
@@ -39,7 +39,7 @@ final class Turns {
      * @param callers how many callers there are: one who is alone never waits
      * @param mostOfCaller how many requests of one caller may wait
      */
-    Turns(
+    public Turns(
             Clock clock,
             Consumer<Runnable> afterThisTurn,
             Consumer<Runnable> inNextTurn,
@@ -52,22 +52,34 @@ final class Turns {
         this.mostOfCaller = mostOfCaller;
     }
 
-    /** Returns whether something may be done now; else it has to {@link #await} its turn. */
-    boolean free() {
+    /** Returns whether something may be done now; else it has to wait for its turn. */
+    public boolean free() {
+        if (serving) {
+            return clock.nanos() < endNanos;
+        }
         return waiting.isEmpty() && (callers.getAsInt() <= 1 || hasTime());
     }
 
     /**
-     * Has this done when it is the caller's turn.
+     * Has a request served when it is the caller's turn.
      *
      * @return false where too much of the caller waits already; then it is not done
      */
-    boolean await(Account caller, Runnable task) {
-        if (waiting.isEmpty()) {
+    public boolean await(Account caller, Runnable task) {
+        Queue<Runnable> own = waitingOf(caller);
+        return own.size() < mostOfCaller && own.add(task);
+    }
+
+    /** Has something done when it is the caller's turn, of which only so much can wait as the caller has connections. */
+    public void awaitAlways(Account caller, Runnable task) {
+        waitingOf(caller).add(task);
+    }
+
+    private Queue<Runnable> waitingOf(Account caller) {
+        if (waiting.isEmpty() && !serving) {
             inNextTurn.accept(this::serve);
         }
-        Queue<Runnable> own = waiting.computeIfAbsent(caller, _ -> new ArrayDeque<>());
-        return own.size() < mostOfCaller && own.add(task);
+        return waiting.computeIfAbsent(caller, _ -> new ArrayDeque<>());
     }
 
     private boolean hasTime() {
@@ -85,12 +97,18 @@ final class Turns {
     }
 
     private void serve() {
-        long untilNanos = clock.nanos() + SLICE_NANOS;
+        long nowNanos = clock.nanos();
+        long untilNanos = nowNanos + SLICE_NANOS;
+        serving = true;
         try {
             do {
+                // What it leads to at once belongs to the same turn, unless it takes long itself.
+                endNanos = nowNanos + SLICE_NANOS;
                 serveNext();
-            } while (!waiting.isEmpty() && clock.nanos() < untilNanos);
+                nowNanos = clock.nanos();
+            } while (!waiting.isEmpty() && nowNanos < untilNanos);
         } finally {
+            serving = false;
             if (!waiting.isEmpty()) {
                 inNextTurn.accept(this::serve);
             }
