@@ -7,8 +7,8 @@ import java.util.concurrent.TimeUnit;
 /** A share of one processor for this whole process. Threads wait while it is used up. */
 final class Budget {
     private static final long PAUSE_MILLIS = 5;
-    /** Time that was not used is not saved up for longer than this. */
-    private static final long WINDOW_NANOS = TimeUnit.SECONDS.toNanos(1);
+    /** Time that was not used is not saved up for longer than this, the usual period of a control group. */
+    private static final long WINDOW_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     private final double share;
