@@ -61,11 +61,15 @@ final class Writer implements AutoCloseable {
         long startNanos = System.nanoTime();
         Map<ExchangeId, ExchangeId> refused = new HashMap<>();
         change(() -> {
+            boolean journaled = changes.stream().allMatch(Writer::isForJournal);
+            if (!journaled) {
+                // Before this batch takes claims: those that it takes from what is posted now go with its own write.
+                postAll();
+            }
             List<Change> admitted = claims.admit(changes, refused);
-            if (admitted.stream().allMatch(Writer::isForJournal)) {
+            if (journaled) {
                 enter(admitted);
             } else {
-                postAll();
                 writeDirectly(admitted);
             }
             write(changes.stream().anyMatch(Change::synced));
