@@ -68,7 +68,7 @@ final class Settings {
 
     private static ServiceTerms terms(ServiceOverrides own, int bodyBytes) {
         return new ServiceTerms(
-                own.deadlineMillis(), own.bodyBytes() < bodyBytes ? own.bodyBytes() : Integer.MAX_VALUE);
+                own.deadlineMillis(), own.bodyBytes() < bodyBytes ? own.bodyBytes() : Integer.MAX_VALUE, null);
     }
 
     /** Something of each service that has settings of its own. */
