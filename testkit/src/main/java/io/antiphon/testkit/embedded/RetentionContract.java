@@ -248,6 +248,18 @@ public interface RetentionContract {
         }
     }
 
+    @Test
+    default void an_exchange_that_is_erased_while_its_time_runs_out_is_kept_for_its_key() {
+        try (World world = new World(newStore())) {
+            ExchangeId id = world.ended(LONG_KEYS, "key");
+            world.eraseAsTimePasses(id, 1_000);
+
+            assertThat(world.shown(id).phase()).isInstanceOf(Phase.Erased.class);
+            world.pass(3_000);
+            assertThat(world.asked(LONG_KEYS, "key").id()).isEqualTo(id);
+        }
+    }
+
     /** An engine, and what is asked of it. */
     final class World implements AutoCloseable {
         static final int QUEUE = 3;
@@ -308,6 +320,14 @@ public interface RetentionContract {
 
         void erase(ExchangeId id) {
             engine.engine().erase(id, Continuation.ignored());
+            engine.settle();
+        }
+
+        /** The store reads what is due when the erasure is decided, and before it is committed. */
+        void eraseAsTimePasses(ExchangeId id, long millis) {
+            engine.clock().advance(millis);
+            engine.engine().erase(id, Continuation.ignored());
+            engine.engine().tick();
             engine.settle();
         }
 
