@@ -19,12 +19,14 @@ import io.antiphon.engine.exchange.Phase;
 import io.antiphon.engine.exchange.Retention;
 import io.antiphon.engine.store.Listing;
 import io.antiphon.engine.store.Store;
+import io.antiphon.testkit.BlockingStore;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -181,6 +183,7 @@ public interface RetentionContract {
             assertThat(world.asked(SHORT_KEYS, "key").id()).isEqualTo(first);
             world.pass(1_000);
             assertThat(world.asked(SHORT_KEYS, "key").problem()).isEqualTo(Problem.OVERLOADED);
+            assertThat(world.holder(SHORT_KEYS, "key")).contains(first);
         }
     }
 
@@ -350,6 +353,10 @@ public interface RetentionContract {
             engine.engine().list(new Listing.Query(null, null, null, 100), told);
             engine.settle();
             return told.value().exchanges().stream().map(Exchange::id).toList();
+        }
+
+        Optional<ExchangeId> holder(ServiceName service, String key) {
+            return new BlockingStore(store).holder(service, key);
         }
 
         long retainedUntilMillis(Exchange exchange) {
