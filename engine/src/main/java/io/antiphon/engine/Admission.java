@@ -9,6 +9,7 @@ import io.antiphon.engine.exchange.Claim;
 import io.antiphon.engine.exchange.Command;
 import io.antiphon.engine.exchange.Guarantee;
 import io.antiphon.engine.exchange.Membership;
+import io.antiphon.engine.exchange.Retention;
 import io.antiphon.engine.exchange.Terms;
 import io.antiphon.engine.store.ContentBytes;
 import io.antiphon.engine.store.Store;
@@ -121,7 +122,14 @@ final class Admission {
         int urgency = membership != null && membership.bound() ? Terms.DEFAULT_URGENCY : ask.urgency();
         boolean deadlineStated = ask.timeoutMillis() > 0;
         Terms terms = new Terms(
-                guarantee, urgency, nowMillis + lifeMillis, notBeforeMillis, claim, membership, deadlineStated);
+                guarantee,
+                urgency,
+                nowMillis + lifeMillis,
+                notBeforeMillis,
+                claim,
+                membership,
+                deadlineStated,
+                retention(ask, guarantee));
         return new Command.Accept(id, ask.service(), ask.request(), terms, ask.waitMillis());
     }
 
@@ -129,6 +137,10 @@ final class Admission {
         return membership == null
                 ? Claim.of(key, ask.oneWay(), ask.request())
                 : Claim.of(key, ask.request(), membership);
+    }
+
+    private @Nullable Retention retention(Ask ask, Guarantee guarantee) {
+        return guarantee.outlivesWait() ? settings.termsOf(ask.service()).retention() : null;
     }
 
     private long defaultLifeMillis(Ask ask, Guarantee guarantee) {

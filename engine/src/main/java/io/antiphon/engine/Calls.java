@@ -55,6 +55,11 @@ final class Calls {
 
     Call ask(Ask ask, Caller caller) {
         Call call = new Call(ledger, residents, guard, caller);
+        ask(ask, call);
+        return call;
+    }
+
+    private void ask(Ask ask, Call call) {
         @Nullable Service service = services.asked(ask.service());
         Refusal objection = admission.objection(ask, service);
         Refusal unfit = admission.unfit(ask);
@@ -71,7 +76,12 @@ final class Calls {
         } else {
             accept(ask, call, service, null);
         }
-        return call;
+    }
+
+    /** The key that the call has is this exchange's no more: it is the call's now, unless another was faster. */
+    private void askAnew(Ask ask, Call call, String key, ExchangeId holder) {
+        ledger.free(ask.service(), key, holder);
+        ask(ask, call);
     }
 
     /** Asks again what ended without an answer. Its id is the key, so that it is asked again once. */
@@ -133,7 +143,7 @@ final class Calls {
         long nowMillis = ports.clock().millis();
         Membership membership = seat == null ? null : seat.membership();
         Command.Accept accept = admission.acceptance(ask, identities.next(nowMillis), nowMillis, membership);
-        ledger.accept(service, accept, nowMillis, new Asking(call, service, accept, seat, nowMillis));
+        ledger.accept(service, accept, nowMillis, new Asking(ask, call, service, accept, seat, null, nowMillis));
     }
 
     /** There is no room for another exchange, but one that the key belongs to already has its room. */
@@ -142,7 +152,7 @@ final class Calls {
         Membership membership =
                 ask.contribution() == null ? null : ask.contribution().membership();
         Command.Accept accept = admission.acceptance(ask, identities.next(nowMillis), nowMillis, membership);
-        Asking asking = new Asking(call, service, accept, null, nowMillis);
+        Asking asking = new Asking(ask, call, service, accept, null, otherwise, nowMillis);
         // A claim that is on its way to the store counts: it has the room.
         ledger.afterAll(() -> ports.store().holder(ask.service(), key, new Store.Receiver<>() {
             @Override
@@ -169,17 +179,30 @@ final class Calls {
 
     /** A call on its way to becoming a wait. */
     private final class Asking implements Ledger.Acceptance {
+        private final Ask ask;
         private final Call call;
         private final Service service;
         private final Command.Accept accept;
         private final @Nullable Seat seat;
+        /** Why there is no room for another exchange, or null where there is. */
+        private final @Nullable Refusal objection;
+
         private final long askedAtMillis;
 
-        Asking(Call call, Service service, Command.Accept accept, @Nullable Seat seat, long askedAtMillis) {
+        Asking(
+                Ask ask,
+                Call call,
+                Service service,
+                Command.Accept accept,
+                @Nullable Seat seat,
+                @Nullable Refusal objection,
+                long askedAtMillis) {
+            this.ask = ask;
             this.call = call;
             this.service = service;
             this.accept = accept;
             this.seat = seat;
+            this.objection = objection;
             this.askedAtMillis = askedAtMillis;
         }
 
@@ -202,8 +225,24 @@ final class Calls {
             standings.newest(
                     holder,
                     Continuation.of(
-                            newest -> residents.with(newest, Continuation.of(this::attach, call::refused)),
+                            newest -> residents.with(
+                                    newest, Continuation.of(resident -> repeat(holder, resident), call::refused)),
                             call::refused));
+        }
+
+        private void repeat(ExchangeId holder, Resident newest) {
+            String key = ask.key();
+            if (key == null || !isOver(key, newest.exchange)) {
+                attach(newest);
+            } else if (objection == null) {
+                askAnew(ask, call, key, holder);
+            } else {
+                refuse(ask, call, objection);
+            }
+        }
+
+        private boolean isOver(String key, Exchange newest) {
+            return !Key.isServers(key) && newest.keyOver(ports.clock().millis());
         }
 
         @Override

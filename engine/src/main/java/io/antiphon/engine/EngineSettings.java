@@ -17,7 +17,7 @@ import java.util.Map;
  * @param redelivery how long a redelivered exchange is held back, and how often
  * @param conversations the bounds of conversations
  * @param headersBytes how long the header fields of a request or an answer may be together
- * @param retentionMillis how long the store keeps a finished exchange
+ * @param retentionMillis how long the store keeps a finished exchange whose service has no terms for that
  * @param standstillMillis how long a reader of an answer in parts may hold it back
  * @param terms the terms of the services that have their own
  */
@@ -92,6 +92,6 @@ public record EngineSettings(
     /** The terms of a service. */
     ServiceTerms termsOf(ServiceName service) {
         ServiceTerms own = terms.get(service);
-        return own == null ? new ServiceTerms(defaultDeadlineMillis, Integer.MAX_VALUE) : own;
+        return own == null ? new ServiceTerms(defaultDeadlineMillis, Integer.MAX_VALUE, null) : own;
     }
 }

@@ -2,6 +2,7 @@ package io.antiphon.engine;
 
 import io.antiphon.api.ExchangeId;
 import io.antiphon.api.Problem;
+import io.antiphon.api.ServiceName;
 import io.antiphon.engine.exchange.Command;
 import io.antiphon.engine.exchange.Decider;
 import io.antiphon.engine.exchange.Decision;
@@ -82,6 +83,11 @@ final class Ledger {
     /** Goes on once all that was decided until now is on disk, or is known not to be. */
     void afterAll(Runnable task) {
         outbox.release(outbox.last(), task);
+    }
+
+    /** The key of this exchange is over. */
+    void free(ServiceName service, String key, ExchangeId holder) {
+        outbox.add(new Change.Free(service, key, holder));
     }
 
     /** Somebody wants something of an exchange that is in memory. */

@@ -4,6 +4,7 @@ import io.antiphon.api.ExchangeId;
 import io.antiphon.api.Problem;
 import io.antiphon.engine.exchange.Exchange;
 import io.antiphon.engine.exchange.Key;
+import io.antiphon.engine.store.Due;
 import io.antiphon.engine.store.Store;
 import io.antiphon.engine.store.StoreException;
 import java.util.ArrayList;
@@ -99,7 +100,8 @@ final class Standings {
 
     private @Nullable Long retainedUntilMillis(Exchange exchange) {
         return exchange.finished() && exchange.recorded()
-                ? Long.valueOf(exchange.changedAtMillis() + settings.retentionMillis())
+                ? Long.valueOf(
+                        Due.ofFinished(exchange, settings.retentionMillis()).atMillis())
                 : null;
     }
 }

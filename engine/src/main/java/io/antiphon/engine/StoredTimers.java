@@ -70,7 +70,7 @@ final class StoredTimers {
         switch (overdue.kind()) {
             case DEADLINE -> ledger.submit(resident, new Command.Expire(), Continuation.ignored());
             case WAKE -> ledger.submit(resident, new Command.Wake(), Continuation.ignored());
-            case RETENTION -> forget(resident);
+            case RETENTION, OWN_RETENTION -> retire(resident, nowMillis);
         }
         residents.release(resident);
     }
@@ -84,12 +84,22 @@ final class StoredTimers {
         }
     }
 
-    /** Nothing is left of it, unless somebody looks at it right now: then the next time. */
-    private void forget(Resident resident) {
+    /** Nothing is left of it but its key, if that, unless somebody looks at it right now: then the next time. */
+    private void retire(Resident resident, long nowMillis) {
         Exchange exchange = resident.exchange;
-        if (exchange.finished() && resident.watchers.isEmpty()) {
+        if (!exchange.finished() || !resident.watchers.isEmpty()) {
+            return;
+        }
+        if (exchange.outlivedByKey()) {
+            ledger.submit(resident, new Command.Erase(), Continuation.ignored());
+        } else if (keptNoLonger(exchange, nowMillis)) {
             outbox.add(new Change.Forget(exchange));
         }
+    }
+
+    /** Who was erased since the store was asked may be kept for its key. How long others are kept is the store's to say. */
+    private static boolean keptNoLonger(Exchange exchange, long nowMillis) {
+        return Due.ofFinished(exchange, 0).atMillis() <= nowMillis;
     }
 
     private void unreadable(StoreException problem, long nowMillis) {

@@ -6,6 +6,7 @@ import static io.antiphon.testkit.Stories.cancelled;
 import static io.antiphon.testkit.Stories.dispatched;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.antiphon.engine.store.Change;
 import io.antiphon.engine.store.CommitResult;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -131,6 +132,53 @@ public interface ClaimContract extends StoreUnderTest {
     }
 
     @Test
+    default void gives_a_key_that_is_free_to_another_and_keeps_the_exchange_that_had_it() {
+        try (BlockingStore store = open()) {
+            Stories stories = new Stories();
+            Story first = stories.claiming(QUOTE, "key").then(cancelled());
+            Story second = stories.claiming(QUOTE, "key");
+            store.commit(first.change());
+
+            assertThat(store.commit(free(first), second.change())).isEqualTo(CommitResult.ALL);
+            assertThat(store.holder(QUOTE, "key")).contains(second.id());
+            assertThat(store.find(first.id())).contains(first.exchange());
+            assertThat(store.overdue(Long.MAX_VALUE))
+                    .extracting(overdue -> overdue.exchange().id())
+                    .contains(first.id());
+
+            store.commit(first.forget());
+            assertStillHeld(store, stories, second);
+        }
+    }
+
+    @Test
+    default void frees_a_key_that_nobody_takes() {
+        try (BlockingStore store = open()) {
+            Story story = new Stories().claiming(QUOTE, "key").then(cancelled());
+            store.commit(story.change());
+
+            store.commit(free(story));
+            assertThat(store.holder(QUOTE, "key")).isEmpty();
+            store.commit(free(story));
+            store.commit(story.forget());
+            assertThat(store.holder(QUOTE, "key")).isEmpty();
+        }
+    }
+
+    @Test
+    default void frees_a_key_from_nobody_but_the_exchange_that_is_named() {
+        try (BlockingStore store = open()) {
+            Stories stories = new Stories();
+            Story first = stories.claiming(QUOTE, "key").then(cancelled());
+            Story second = stories.claiming(QUOTE, "key");
+            store.commit(first.change());
+            store.commit(free(first), second.change(), free(first));
+
+            assertStillHeld(store, stories, second);
+        }
+    }
+
+    @Test
     default void leaves_a_claim_to_its_holder_when_another_is_forgotten() {
         try (BlockingStore store = open()) {
             Stories stories = new Stories();
@@ -142,6 +190,10 @@ public interface ClaimContract extends StoreUnderTest {
 
             assertStillHeld(store, stories, first);
         }
+    }
+
+    private static Change.Free free(Story story) {
+        return new Change.Free(QUOTE, "key", story.id());
     }
 
     private static void assertStillHeld(BlockingStore store, Stories stories, Story holder) {

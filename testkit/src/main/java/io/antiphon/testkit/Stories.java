@@ -12,6 +12,7 @@ import io.antiphon.engine.exchange.CancelReason;
 import io.antiphon.engine.exchange.Claim;
 import io.antiphon.engine.exchange.Event;
 import io.antiphon.engine.exchange.Guarantee;
+import io.antiphon.engine.exchange.Retention;
 import io.antiphon.engine.exchange.Terms;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -66,6 +67,13 @@ public final class Stories {
         return in(service, BODY, new Terms(Guarantee.KEYED, Terms.DEFAULT_URGENCY, DEADLINE_MILLIS, 0, claim));
     }
 
+    /** An exchange that claims an idempotency key, and says how long both are kept. */
+    public Story kept(ServiceName service, String key, Retention retention) {
+        Claim claim = new Claim(key, 3, 4);
+        Terms terms = new Terms(Guarantee.KEYED, Terms.DEFAULT_URGENCY, DEADLINE_MILLIS, 0, claim);
+        return in(service, BODY, terms.kept(retention));
+    }
+
     /** An exchange with all its particulars. */
     public Story in(ServiceName service, Content content, Terms terms) {
         ExchangeId id = ExchangeId.of(NOW_MILLIS, (short) 0, ++begun);
@@ -91,6 +99,11 @@ public final class Stories {
     /** It is given up. */
     public static Event cancelled() {
         return new Event.Cancelled(NOW_MILLIS + 2, CancelReason.REQUESTED);
+    }
+
+    /** Its contents are erased, long after its end. */
+    public static Event erased() {
+        return new Event.Erased(NOW_MILLIS + 3_000);
     }
 
     /** Text as a body. */

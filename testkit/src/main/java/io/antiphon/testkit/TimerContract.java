@@ -1,16 +1,19 @@
 package io.antiphon.testkit;
 
 import static io.antiphon.engine.store.Due.Kind.DEADLINE;
+import static io.antiphon.engine.store.Due.Kind.OWN_RETENTION;
 import static io.antiphon.engine.store.Due.Kind.RETENTION;
 import static io.antiphon.engine.store.Due.Kind.WAKE;
 import static io.antiphon.testkit.Stories.NOW_MILLIS;
 import static io.antiphon.testkit.Stories.answered;
 import static io.antiphon.testkit.Stories.cancelled;
 import static io.antiphon.testkit.Stories.dispatched;
+import static io.antiphon.testkit.Stories.erased;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.antiphon.engine.exchange.Event;
 import io.antiphon.engine.exchange.RequeueReason;
+import io.antiphon.engine.exchange.Retention;
 import io.antiphon.engine.store.Change;
 import io.antiphon.engine.store.Overdue;
 import java.util.ArrayList;
@@ -69,6 +72,55 @@ public interface TimerContract extends StoreUnderTest {
 
             store.commit(story.forget());
             assertThat(store.overdue(END_MILLIS)).isEmpty();
+        }
+    }
+
+    @Test
+    default void keeps_an_exchange_as_long_as_its_terms_say_where_they_do() {
+        try (BlockingStore store = open()) {
+            Stories stories = new Stories();
+            Story longer = stories.kept(QUOTE, "a", new Retention(3 * RETENTION_MILLIS, 0))
+                    .then(cancelled());
+            Story general = stories.in(QUOTE).then(cancelled());
+            Story shorter =
+                    stories.kept(QUOTE_TOO, "b", new Retention(1_000, 0)).then(cancelled());
+            Story same = stories.kept(QUOTE_TOO, "c", new Retention(1_000, 0)).then(cancelled());
+            store.commit(longer.change(), general.change(), shorter.change(), same.change());
+            long endMillis = shorter.exchange().changedAtMillis();
+
+            assertThat(store.overdue(endMillis + 999)).isEmpty();
+            assertThat(store.overdue(endMillis + 1_000))
+                    .containsExactly(
+                            new Overdue(OWN_RETENTION, shorter.exchange()),
+                            new Overdue(OWN_RETENTION, same.exchange()));
+            store.commit(shorter.forget(), same.forget());
+            assertThat(store.overdue(endMillis + 3 * RETENTION_MILLIS - 1))
+                    .containsExactly(new Overdue(RETENTION, general.exchange()));
+            assertThat(store.overdue(endMillis + 3 * RETENTION_MILLIS))
+                    .containsExactly(
+                            new Overdue(RETENTION, general.exchange()), new Overdue(OWN_RETENTION, longer.exchange()));
+            store.commit(general.forget(), longer.forget());
+            assertThat(store.overdue(Long.MAX_VALUE)).isEmpty();
+        }
+    }
+
+    @Test
+    default void keeps_an_exchange_without_its_contents_as_long_as_its_key() {
+        try (BlockingStore store = open()) {
+            Story story =
+                    new Stories().kept(QUOTE, "a", new Retention(2_000, 9_000)).then(cancelled());
+            store.commit(story.change());
+            long endMillis = story.exchange().changedAtMillis();
+            assertThat(store.overdue(endMillis + 2_000)).containsExactly(new Overdue(OWN_RETENTION, story.exchange()));
+
+            store.commit(story.then(erased()).change());
+            assertThat(store.overdue(endMillis + 8_999)).isEmpty();
+            assertThat(store.overdue(endMillis + 9_000)).containsExactly(new Overdue(OWN_RETENTION, story.exchange()));
+            assertThat(store.holder(QUOTE, "a")).contains(story.id());
+
+            store.commit(story.forget());
+            assertThat(store.overdue(Long.MAX_VALUE)).isEmpty();
+            assertThat(store.holder(QUOTE, "a")).isEmpty();
         }
     }
 

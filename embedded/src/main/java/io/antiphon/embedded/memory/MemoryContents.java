@@ -40,6 +40,7 @@ final class MemoryContents {
             switch (change) {
                 case Change.Advance advance -> advance(advance, holders);
                 case Change.Forget forget -> forget(forget.last());
+                case Change.Free free -> claims.remove(new ClaimKey(free.service(), free.key()), free.holder());
                 case Change.Know know -> services.add(know.service());
                 case Change.ForgetService forgotten -> services.remove(forgotten.service());
             }

@@ -168,6 +168,31 @@ public record Exchange(
         return phase instanceof Phase.Finished;
     }
 
+    /**
+     * How long after its end it is kept as it is.
+     *
+     * @param generalMillis how long that is where its terms do not say
+     */
+    public long keptMillis(long generalMillis) {
+        Retention own = terms().retention();
+        if (own == null) {
+            return generalMillis;
+        }
+        boolean keptForItsKey = terms().outlivedByKey() && phase instanceof Phase.Erased;
+        return keptForItsKey ? own.keyMillis() : own.millis();
+    }
+
+    /** Returns whether its contents go before its key does: then it is erased, where others are forgotten. */
+    public boolean outlivedByKey() {
+        return terms().outlivedByKey() && !(phase instanceof Phase.Erased);
+    }
+
+    /** Returns whether it has ended so long ago that its key stands for it no more. */
+    public boolean keyOver(long nowMillis) {
+        Retention own = terms().retention();
+        return own != null && finished() && nowMillis - changedAtMillis >= own.keyMillis();
+    }
+
     /** Returns whether it ended without an answer, outside any conversation: only such exchanges can be resent. */
     public boolean resendable() {
         return finished() && state() != State.ANSWERED && terms().membership() == null;

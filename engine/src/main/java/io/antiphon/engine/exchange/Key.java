@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Key {
     private static final int CHARACTERS = 255;
-    private static final String RESEND = "\u0000resend:";
-    private static final String GATHER = "\u0000gather:";
+    private static final String SERVER = "\u0000";
+    private static final String RESEND = SERVER + "resend:";
+    private static final String GATHER = SERVER + "gather:";
 
     private Key() {}
 
@@ -31,6 +32,11 @@ public final class Key {
     /** The key under which a gather asks its members for this exchange, however often it is delivered. */
     public static String ofGathered(ExchangeId gathered) {
         return GATHER + gathered;
+    }
+
+    /** Returns whether it is one of the server's own, which last as long as their exchanges. */
+    public static boolean isServers(String key) {
+        return key.startsWith(SERVER);
     }
 
     /** The exchange that one with this key asks again; empty where it asks for itself. */

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param membership its place in a conversation, where it has one
  * @param deadlineStated whether the deadline is more than the end of a plain call's wait: such a call that states none
  *     has no deadline once it is answered in parts. Always true where the exchange outlives its wait
+ * @param retention how long it is kept after its end, or null where that is the store's to say
  */
 public record Terms(
         Guarantee guarantee,
@@ -22,7 +23,8 @@ public record Terms(
         long notBeforeMillis,
         @Nullable Claim claim,
         @Nullable Membership membership,
-        boolean deadlineStated) {
+        boolean deadlineStated,
+        @Nullable Retention retention) {
     /** The urgency of a call that does not state one. */
     public static final int DEFAULT_URGENCY = 3;
 
@@ -46,7 +48,7 @@ public record Terms(
             long notBeforeMillis,
             @Nullable Claim claim,
             @Nullable Membership membership) {
-        this(guarantee, urgency, deadlineMillis, notBeforeMillis, claim, membership, true);
+        this(guarantee, urgency, deadlineMillis, notBeforeMillis, claim, membership, true, null);
     }
 
     /** The terms of an exchange with a stated deadline outside any conversation. */
@@ -55,8 +57,13 @@ public record Terms(
     }
 
     /** The same, within a conversation. */
-    public Terms within(Membership place) {
-        return new Terms(guarantee, urgency, deadlineMillis, notBeforeMillis, claim, place, deadlineStated);
+    public Terms within(@Nullable Membership place) {
+        return new Terms(guarantee, urgency, deadlineMillis, notBeforeMillis, claim, place, deadlineStated, retention);
+    }
+
+    /** The same, kept for so long after its end. */
+    public Terms kept(@Nullable Retention own) {
+        return new Terms(guarantee, urgency, deadlineMillis, notBeforeMillis, claim, membership, deadlineStated, own);
     }
 
     /** The exchange that was resent as this one, or null where this one asks for itself. */
@@ -67,6 +74,11 @@ public record Terms(
     /** Whether a replier that was lost, or that failed retryably, may be followed by another: never in a conversation. */
     boolean redeliverable() {
         return guarantee.redeliverable() && membership == null;
+    }
+
+    /** Whether there is a key that is remembered for longer than the contents are kept. */
+    boolean outlivedByKey() {
+        return claim != null && retention != null && retention.keyMillis() > retention.millis();
     }
 
     /** Whether there is only one who may take it. */

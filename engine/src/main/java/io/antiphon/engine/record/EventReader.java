@@ -13,6 +13,7 @@ import io.antiphon.api.Token;
 import io.antiphon.engine.exchange.Claim;
 import io.antiphon.engine.exchange.Event;
 import io.antiphon.engine.exchange.Membership;
+import io.antiphon.engine.exchange.Retention;
 import io.antiphon.engine.exchange.Series;
 import io.antiphon.engine.exchange.Terms;
 import io.antiphon.engine.store.StoreException;
@@ -53,8 +54,16 @@ final class EventReader {
         Request request = request();
         Terms terms = terms();
         boolean recorded = in.flag();
-        return new Event.Accepted(
-                atMillis, id, service, request, version < 2 ? terms : terms.within(membership()), recorded);
+        return new Event.Accepted(atMillis, id, service, request, completed(terms), recorded);
+    }
+
+    /** The terms with what later versions have behind them. */
+    private Terms completed(Terms terms) {
+        return switch (version) {
+            case 1 -> terms;
+            case 2, 3 -> terms.within(membership());
+            default -> terms.within(in.optional(this::membership)).kept(new Retention(in.number(), in.number()));
+        };
     }
 
     private Event.PartAdded partAdded(long atMillis) {

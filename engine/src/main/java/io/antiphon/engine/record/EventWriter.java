@@ -10,6 +10,7 @@ import io.antiphon.api.Token;
 import io.antiphon.engine.exchange.Claim;
 import io.antiphon.engine.exchange.Event;
 import io.antiphon.engine.exchange.Membership;
+import io.antiphon.engine.exchange.Retention;
 import io.antiphon.engine.exchange.Series;
 import io.antiphon.engine.exchange.Terms;
 import java.util.List;
@@ -64,7 +65,12 @@ final class EventWriter {
         terms(accepted.terms());
         out.flag(accepted.recorded());
         Membership membership = accepted.terms().membership();
-        if (version >= 2 && membership != null) {
+        Retention retention = accepted.terms().retention();
+        if (version >= 4 && retention != null) {
+            out.optional(membership, this::membership);
+            out.number(retention.millis());
+            out.number(retention.keyMillis());
+        } else if (version >= 2 && membership != null) {
             membership(membership);
         }
     }

@@ -11,7 +11,7 @@ import java.util.List;
 /** A {@link LogEntry} as bytes, or several one after the other. Pure; may be used from any thread. */
 public final class LogEntryRecord {
     /** The latest version that is read. Each record has the first version that has all that is in it. */
-    static final int VERSION = 3;
+    static final int VERSION = 4;
 
     private static final int FIRST_VERSION = 1;
 
@@ -20,6 +20,9 @@ public final class LogEntryRecord {
 
     /** A part says what came before it, and contents are erased. */
     private static final int SERIES_VERSION = 3;
+
+    /** An acceptance says how long what remains is kept. */
+    private static final int RETENTION_VERSION = 4;
 
     /** Most records without contents fit into so many bytes. */
     private static final int USUAL_BYTES = 160;
@@ -45,6 +48,7 @@ public final class LogEntryRecord {
 
     private static int version(Event event) {
         return switch (event) {
+            case Event.Accepted accepted when accepted.terms().retention() != null -> RETENTION_VERSION;
             case Event.Accepted accepted when accepted.terms().membership() != null -> CONVERSATION_VERSION;
             case Event.PartAdded part when part.before() != null -> SERIES_VERSION;
             case Event.Erased _ -> SERIES_VERSION;

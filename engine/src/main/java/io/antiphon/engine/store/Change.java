@@ -1,5 +1,6 @@
 package io.antiphon.engine.store;
 
+import io.antiphon.api.ExchangeId;
 import io.antiphon.api.ServiceName;
 import io.antiphon.engine.exchange.Event;
 import io.antiphon.engine.exchange.Exchange;
@@ -25,6 +26,14 @@ public sealed interface Change {
 
     /** The exchange's retention is over: nothing of it remains, its claim included. */
     record Forget(Exchange last) implements Change {
+        @Override
+        public boolean synced() {
+            return false;
+        }
+    }
+
+    /** The key is free again, if this exchange still holds it. The exchange itself is kept. */
+    record Free(ServiceName service, String key, ExchangeId holder) implements Change {
         @Override
         public boolean synced() {
             return false;

@@ -46,6 +46,7 @@ class ClaimTest {
     }
 
     private static Terms terms(Claim claim, @Nullable Membership membership) {
-        return new Terms(Guarantee.KEYED, Terms.DEFAULT_URGENCY, Samples.START + 60_000, 0, claim, membership, false);
+        return new Terms(
+                Guarantee.KEYED, Terms.DEFAULT_URGENCY, Samples.START + 60_000, 0, claim, membership, false, null);
     }
 }

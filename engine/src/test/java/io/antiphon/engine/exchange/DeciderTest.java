@@ -363,7 +363,7 @@ class DeciderTest {
 
     private static Command plain(boolean deadlineStated) {
         Exchange sample = Samples.queued(Guarantee.PLAIN);
-        Terms terms = new Terms(Guarantee.PLAIN, 3, NOW + 4_000, 0, null, null, deadlineStated);
+        Terms terms = new Terms(Guarantee.PLAIN, 3, NOW + 4_000, 0, null, null, deadlineStated, null);
         return new Command.Accept(sample.id(), sample.service(), sample.request(), terms, 4_000);
     }
 }

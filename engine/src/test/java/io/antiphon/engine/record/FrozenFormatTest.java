@@ -55,7 +55,15 @@ class FrozenFormatTest {
             new Golden(
                     Samples.ACCEPTED_IN_A_CONVERSATION,
                     "0201C80180D095FFBC31000000000000000100000000000000020171000000010380D095FFBC310000"
-                            + "010000000000000003FFFFFFFFFFFFFFFC02"));
+                            + "010000000000000003FFFFFFFFFFFFFFFC02"),
+            new Golden(
+                    Samples.ACCEPTED_WITH_A_RETENTION,
+                    "0401C80180D095FFBC31000000000000000100000000000000020171000000010380D0" + "95FFBC31000000"
+                            + "00882746"),
+            new Golden(
+                    Samples.ACCEPTED_IN_A_CONVERSATION_WITH_A_RETENTION,
+                    "0401C80180D095FFBC31000000000000000100000000000000020171000000010380D095FFBC310000"
+                            + "01010000000000000003FFFFFFFFFFFFFFFC02008827"));
 
     record Golden(Event event, String hex) {
         byte[] bytes() {

@@ -77,8 +77,8 @@ class LogEntryRecordTest {
 
         assertThatExceptionOfType(StoreException.class)
                 .isThrownBy(() -> LogEntryRecord.decode(record))
-                .withMessageContaining("has version 4")
-                .withMessageContaining("up to version 3");
+                .withMessageContaining("has version 5")
+                .withMessageContaining("up to version 4");
     }
 
     @Test

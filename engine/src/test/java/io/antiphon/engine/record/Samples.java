@@ -16,6 +16,7 @@ import io.antiphon.engine.exchange.Event;
 import io.antiphon.engine.exchange.Guarantee;
 import io.antiphon.engine.exchange.Membership;
 import io.antiphon.engine.exchange.RequeueReason;
+import io.antiphon.engine.exchange.Retention;
 import io.antiphon.engine.exchange.Series;
 import io.antiphon.engine.exchange.Terms;
 import java.nio.charset.StandardCharsets;
@@ -56,6 +57,12 @@ final class Samples {
                     new Membership(new ConversationId(3, -4), Membership.Role.QUESTION)),
             true);
 
+    static final Event.Accepted ACCEPTED_WITH_A_RETENTION =
+            accepted(ACCEPTED_WITH_LESS.terms().kept(new Retention(5_000, 70)), ACCEPTED_WITH_LESS.recorded());
+
+    static final Event.Accepted ACCEPTED_IN_A_CONVERSATION_WITH_A_RETENTION =
+            accepted(ACCEPTED_IN_A_CONVERSATION.terms().kept(new Retention(0, 5_000)), true);
+
     static final Event PROMISED = new Event.Promised(AT_MILLIS);
     static final Event WOKEN = new Event.Woken(AT_MILLIS);
     static final Event DISPATCHED = new Event.Dispatched(AT_MILLIS, new Token(1, 2), 30_000);
@@ -81,6 +88,8 @@ final class Samples {
             ACCEPTED,
             ACCEPTED_WITH_LESS,
             ACCEPTED_IN_A_CONVERSATION,
+            ACCEPTED_WITH_A_RETENTION,
+            ACCEPTED_IN_A_CONVERSATION_WITH_A_RETENTION,
             PROMISED,
             WOKEN,
             DISPATCHED,
@@ -98,4 +107,14 @@ final class Samples {
             ERASED);
 
     private Samples() {}
+
+    private static Event.Accepted accepted(Terms terms, boolean recorded) {
+        return new Event.Accepted(
+                AT_MILLIS,
+                new ExchangeId(1, 2),
+                new ServiceName("q"),
+                new Request(Content.EMPTY, List.of()),
+                terms,
+                recorded);
+    }
 }

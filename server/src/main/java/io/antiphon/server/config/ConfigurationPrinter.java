@@ -54,7 +54,7 @@ public final class ConfigurationPrinter {
     private void services(List<DeclaredService> services) {
         out.append(
                 "  # Services known from the start: a name alone, or a name with what differs for it (attempts, deadline,"
-                        + " body), and the push or the gather that serves it.\n");
+                        + " retention, key-retention, body), and the push or the gather that serves it.\n");
         for (DeclaredService service : services) {
             out.append("  ").append(quoted(service.name().value())).append(":\n");
             if (service.overrides() != null) {

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.function.Function;
+import java.util.function.LongFunction;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 
 /** How the value of a setting is written. Each kind reads what it prints. */
@@ -18,6 +20,7 @@ enum Kind {
     FOLDER,
     URL,
     DURATION,
+    DURATION_OR_AUTO,
     SIZE,
     SIZE_OR_AUTO,
     COUNT,
@@ -47,8 +50,9 @@ enum Kind {
             case FOLDER -> folder(text);
             case URL -> PushUrl.parse(text);
             case DURATION -> Durations.parse(text);
+            case DURATION_OR_AUTO -> numberOrAuto(text, Durations::parse);
             case SIZE -> Sizes.parse(text);
-            case SIZE_OR_AUTO -> text.equals(AUTO) ? OptionalLong.empty() : OptionalLong.of(Sizes.parse(text));
+            case SIZE_OR_AUTO -> numberOrAuto(text, Sizes::parse);
             case COUNT -> count(text);
             case SERVICES -> services(text);
             case HOSTS -> list(text, NeighbourNames::host);
@@ -68,7 +72,8 @@ enum Kind {
             case ADDRESS, FOLDER, URL, COUNT -> value.toString();
             case DURATION -> Durations.print(((Number) value).longValue());
             case SIZE -> Sizes.print(((Number) value).longValue());
-            case SIZE_OR_AUTO -> printSizeOrAuto((OptionalLong) value);
+            case DURATION_OR_AUTO -> printNumberOrAuto((OptionalLong) value, Durations::print);
+            case SIZE_OR_AUTO -> printNumberOrAuto((OptionalLong) value, Sizes::print);
             case SERVICES, HOSTS, ORIGINS, ADDRESS_BLOCKS -> printList((List<?>) value);
             case ENOUGH -> printEnough((int) value);
             case ANONYMOUS, TLS_OFF, LOG_LEVEL, LOG_FORMAT -> printWord(value);
@@ -104,8 +109,12 @@ enum Kind {
         return Path.of(text);
     }
 
-    private static String printSizeOrAuto(OptionalLong value) {
-        return value.isEmpty() ? AUTO : Sizes.print(value.getAsLong());
+    private static Object numberOrAuto(String text, ToLongFunction<String> number) {
+        return text.equals(AUTO) ? OptionalLong.empty() : OptionalLong.of(number.applyAsLong(text));
+    }
+
+    private static String printNumberOrAuto(OptionalLong value, LongFunction<String> number) {
+        return value.isEmpty() ? AUTO : number.apply(value.getAsLong());
     }
 
     private static Object count(String text) {

@@ -37,7 +37,7 @@ final class Range {
 
     private static IllegalArgumentException outside(Setting setting, Object value, String direction, long bound) {
         Kind kind = setting.kind();
-        String printed = kind == Kind.SIZE_OR_AUTO ? Sizes.print(bound) : kind.print(bound);
+        String printed = kind.print(value instanceof OptionalLong ? OptionalLong.of(bound) : bound);
         return new IllegalArgumentException("%s is %s than %s".formatted(kind.print(value), direction, printed));
     }
 }

@@ -8,6 +8,7 @@ import io.antiphon.engine.ServiceTerms;
 import io.antiphon.engine.TimeBounds;
 import io.antiphon.engine.exchange.Backoff;
 import io.antiphon.engine.exchange.Redelivery;
+import io.antiphon.engine.exchange.Retention;
 import io.antiphon.engine.signal.SignalSettings;
 import io.antiphon.http.HttpSettings;
 import io.antiphon.http.browser.Neighbours;
@@ -27,6 +28,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** What a configuration means to each part of the server. */
 final class Settings {
@@ -62,13 +64,23 @@ final class Settings {
                 configuration.limits().headersBytes(),
                 times.retentionMillis(),
                 times.transferMillis(),
-                differing(
-                        configuration, own -> terms(own, configuration.limits().bodyBytes())));
+                differing(configuration, own -> terms(own, configuration)));
     }
 
-    private static ServiceTerms terms(ServiceOverrides own, int bodyBytes) {
+    private static ServiceTerms terms(ServiceOverrides own, Configuration configuration) {
+        int bodyBytes = configuration.limits().bodyBytes();
         return new ServiceTerms(
-                own.deadlineMillis(), own.bodyBytes() < bodyBytes ? own.bodyBytes() : Integer.MAX_VALUE);
+                own.deadlineMillis(),
+                own.bodyBytes() < bodyBytes ? own.bodyBytes() : Integer.MAX_VALUE,
+                retention(own, configuration.times().retentionMillis()));
+    }
+
+    private static @Nullable Retention retention(ServiceOverrides own, long generalMillis) {
+        if (own.retentionMillis().isEmpty() && own.keyRetentionMillis().isEmpty()) {
+            return null;
+        }
+        long millis = own.retentionMillis().orElse(generalMillis);
+        return new Retention(millis, own.keyRetentionMillis().orElse(millis));
     }
 
     /** Something of each service that has settings of its own. */

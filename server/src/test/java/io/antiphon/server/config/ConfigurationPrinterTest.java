@@ -28,6 +28,8 @@ class ConfigurationPrinterTest {
                   "null": {}
                   "-": {attempts: 3, body: 999}
                   d: {deadline: 90s, gather: {of: b}}
+                  e: {retention: 0s, key-retention: auto}
+                  f: {key-retention: 90d}
                   c:
                     push:
                       url: http://10.0.0.7:81/x?y=1&z=#f

@@ -40,7 +40,12 @@ class ServicesConfigurationTest {
             services: {a: {gather: {of: b, until: 2}}} | 'services.a.gather.until' wants 2 answers of 1 services
             services: {a: {gather: {of: a}}}           | 'services.a.gather' would ask itself
             services: {a: {atempts: 3}}                | unknown setting 'services.a.atempts'; did you mean 'services.a.attempts'?
-            services: {a: {retention: 1h}}             | unknown setting 'services.a.retention'
+            services: {a: {retention: soon}}           | services.a.retention: 'soon' is not a duration: write an integer and a unit
+            services: {a: {retention: }}               | 'services.a.retention' needs a value; leave it out for its default
+            services: {a: {retention: -1s}}            | services.a.retention: '-1s' is not a duration
+            services: {a: {key-retention: 1w}}         | services.a.key-retention: '1w' is not a duration
+            services: {a: {key-retention: [1h]}}       | 'services.a.key-retention' is one value, and a list stands here
+            services: {a: {keyretention: 1h}}          | unknown setting 'services.a.keyretention'; did you mean 'services.a.key-retention'?
             services: {a: {body: 1, pull: 3}}          | unknown setting 'services.a.pull'; did you mean 'services.a.push'?
             services: {a: {attempts: many}}            | services.a.attempts: 'many' is not a whole number
             services: {a: {deadline: 0s}}              | services.a.deadline: 0

@@ -36,6 +36,7 @@ final class Claims {
                 case Change.Advance advance when advance.before() == null -> take(advance.after(), refused);
                 case Change.Forget forget
                 when !refused.containsKey(forget.last().id()) -> release(forget.last());
+                case Change.Free free -> release(new ClaimKey(free.service(), free.key()), free.holder());
                 case Change.Advance _, Change.Forget _, Change.Know _, Change.ForgetService _ -> {}
             }
         }
@@ -56,14 +57,17 @@ final class Claims {
 
     /** Puts what became of this exchange's claim into the write that is being put together. */
     void post(Exchange exchange, Puts out) {
-        ClaimKey.of(exchange).ifPresent(key -> {
-            Optional<ExchangeId> holder = unposted.remove(key);
-            if (holder != null) {
-                holder.ifPresentOrElse(
-                        id -> out.put(Family.CLAIMS, key.bytes(), Ids.bytes(id)),
-                        () -> out.delete(Family.CLAIMS, key.bytes()));
-            }
-        });
+        ClaimKey.of(exchange).ifPresent(key -> post(key, out));
+    }
+
+    /** Puts what became of this key into the write that is being put together. */
+    void post(ClaimKey key, Puts out) {
+        Optional<ExchangeId> holder = unposted.remove(key);
+        if (holder != null) {
+            holder.ifPresentOrElse(
+                    id -> out.put(Family.CLAIMS, key.bytes(), Ids.bytes(id)),
+                    () -> out.delete(Family.CLAIMS, key.bytes()));
+        }
     }
 
     private void take(Exchange exchange, Map<ExchangeId, ExchangeId> refused) {
@@ -78,11 +82,13 @@ final class Claims {
     }
 
     private void release(Exchange exchange) {
-        ClaimKey.of(exchange).ifPresent(key -> {
-            if (holder(key).filter(exchange.id()::equals).isPresent()) {
-                unposted.put(key, Optional.empty());
-            }
-        });
+        ClaimKey.of(exchange).ifPresent(key -> release(key, exchange.id()));
+    }
+
+    private void release(ClaimKey key, ExchangeId from) {
+        if (holder(key).filter(from::equals).isPresent()) {
+            unposted.put(key, Optional.empty());
+        }
     }
 
     private static List<Change> without(List<Change> changes, Map<ExchangeId, ExchangeId> refused) {
@@ -92,7 +98,7 @@ final class Claims {
                 case Change.Advance advance ->
                     refused.containsKey(advance.after().id());
                 case Change.Forget forget -> refused.containsKey(forget.last().id());
-                case Change.Know _, Change.ForgetService _ -> false;
+                case Change.Free _, Change.Know _, Change.ForgetService _ -> false;
             };
             if (!isRefused) {
                 admitted.add(change);

@@ -40,6 +40,7 @@ final class DirectWrite {
                 case Change.Advance advance -> advance(advance);
                 case Change.Forget forget ->
                     posting.forget(forget.last(), keys(forget.last().id()));
+                case Change.Free free -> posting.free(new ClaimKey(free.service(), free.key()));
                 case Change.Know know -> posting.know(know.service());
                 case Change.ForgetService forgotten -> posting.forget(forgotten.service());
             }

@@ -47,7 +47,7 @@ final class DueScan implements AutoCloseable {
     }
 
     private long atMillis() {
-        return TimerKey.atMillis(key()) + delayMillis;
+        return TimerKey.beginMillis(key()) + delayMillis;
     }
 
     @Override

@@ -7,15 +7,15 @@ import java.util.List;
 
 /** All keys by which an exchange is found without its id. A function of the exchange and of nothing else. */
 final class IndexKeys {
-    /** The key of a retention has the time at which it begins. */
-    private static final long NO_RETENTION_MILLIS = 0;
+    /** No key tells how long those are kept whose terms do not say. */
+    private static final long ANY_RETENTION_MILLIS = 0;
 
     private IndexKeys() {}
 
     static List<IndexKey> of(Exchange exchange) {
         List<IndexKey> keys = new ArrayList<>(3);
         keys.add(new IndexKey(Family.PLACES, PlaceKey.of(exchange)));
-        for (Due due : Due.of(exchange, NO_RETENTION_MILLIS)) {
+        for (Due due : Due.of(exchange, ANY_RETENTION_MILLIS)) {
             keys.add(new IndexKey(Family.TIMERS, TimerKey.of(due, exchange.id())));
         }
         return keys;

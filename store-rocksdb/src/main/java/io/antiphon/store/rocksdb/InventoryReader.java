@@ -50,9 +50,17 @@ final class InventoryReader {
         for (Exchange exchange : dispatched) {
             latestMillis = Math.max(latestMillis, exchange.changedAtMillis());
         }
-        KeyRange ends = KeyRange.ofPrefix(TimerKey.group(Due.Kind.RETENTION));
-        try (Scan last = view.last(Family.TIMERS, ends)) {
-            return last.found() ? Math.max(latestMillis, TimerKey.atMillis(last.key())) : latestMillis;
+        latestMillis = Math.max(latestMillis, latestMillis(new TimerGroup(Due.Kind.RETENTION, 0)));
+        for (TimerGroup group : TimerGroup.ofOwnRetentions(view)) {
+            latestMillis = Math.max(latestMillis, latestMillis(group));
+        }
+        return latestMillis;
+    }
+
+    /** The latest end of an exchange whose retention is of this group. */
+    private long latestMillis(TimerGroup retentions) {
+        try (Scan last = view.last(Family.TIMERS, retentions.range())) {
+            return last.found() ? TimerKey.beginMillis(last.key()) : 0;
         }
     }
 

@@ -49,7 +49,7 @@ final class OpenStore implements AutoCloseable {
                 directory.completed();
             }
             check(directory);
-            timers = new Timers(settings.retentionMillis());
+            timers = timers(settings.retentionMillis());
             writer = hold(new Writer(database, mark, timers, queues, observer));
         } catch (RuntimeException e) {
             close();
@@ -61,6 +61,12 @@ final class OpenStore implements AutoCloseable {
     @Override
     public void close() {
         Natives.close(held);
+    }
+
+    private Timers timers(long retentionMillis) {
+        try (View view = database.view()) {
+            return new Timers(view, retentionMillis);
+        }
     }
 
     private void movedAside(Path aside) {

@@ -45,6 +45,11 @@ final class Posting {
         claims.post(last, out);
     }
 
+    /** Nobody holds this key, or another does by now. */
+    void free(ClaimKey key) {
+        claims.post(key, out);
+    }
+
     void know(ServiceName service) {
         out.put(Family.SERVICES, service.value().getBytes(StandardCharsets.US_ASCII), NOTHING);
     }

@@ -61,11 +61,15 @@ final class Writer implements AutoCloseable {
         long startNanos = System.nanoTime();
         Map<ExchangeId, ExchangeId> refused = new HashMap<>();
         change(() -> {
+            boolean journaled = changes.stream().allMatch(Writer::isForJournal);
+            if (!journaled) {
+                // Before this batch takes claims: those that it takes from what is posted now go with its own write.
+                postAll();
+            }
             List<Change> admitted = claims.admit(changes, refused);
-            if (admitted.stream().allMatch(Writer::isForJournal)) {
+            if (journaled) {
                 enter(admitted);
             } else {
-                postAll();
                 writeDirectly(admitted);
             }
             write(changes.stream().anyMatch(Change::synced));
@@ -124,7 +128,7 @@ final class Writer implements AutoCloseable {
                 ContentBytes.of(advance) <= MOST_JOURNALED_BYTES
                         && !(advance.after().phase() instanceof Phase.Erased);
             case Change.Know _, Change.ForgetService _ -> true;
-            case Change.Forget _ -> false;
+            case Change.Forget _, Change.Free _ -> false;
         };
     }
 
@@ -136,7 +140,8 @@ final class Writer implements AutoCloseable {
                 case Change.Advance advance -> advances.add(advance);
                 case Change.Know know -> posting.know(know.service());
                 case Change.ForgetService forgotten -> posting.forget(forgotten.service());
-                case Change.Forget _ -> throw new IllegalStateException("nothing is forgotten by way of the journal");
+                case Change.Forget _, Change.Free _ ->
+                    throw new IllegalStateException("nothing is forgotten by way of the journal");
             }
         }
         if (!advances.isEmpty()) {

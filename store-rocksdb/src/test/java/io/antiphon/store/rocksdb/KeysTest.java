@@ -10,6 +10,7 @@ import io.antiphon.engine.exchange.Event;
 import io.antiphon.engine.exchange.Exchange;
 import io.antiphon.engine.exchange.LogEntry;
 import io.antiphon.engine.exchange.QueuePosition;
+import io.antiphon.engine.exchange.Retention;
 import io.antiphon.engine.exchange.Series;
 import io.antiphon.engine.store.Due;
 import io.antiphon.testkit.Stories;
@@ -49,15 +50,18 @@ class KeysTest {
         assertThat(List.of(State.values())).extracting(PlaceKey.STATES::of).containsExactly(0, 1, 2, 3, 4, 5, 6);
         assertThat(PlaceKey.STATES.constant(0)).isEqualTo(State.QUEUED);
         assertThat(PlaceKey.STATES.constant(6)).isEqualTo(State.CANCELLED);
-        assertThat(List.of(Due.Kind.DEADLINE, Due.Kind.WAKE, Due.Kind.RETENTION))
+        assertThat(List.of(Due.Kind.DEADLINE, Due.Kind.WAKE, Due.Kind.RETENTION, Due.Kind.OWN_RETENTION))
                 .extracting(TimerKey.KINDS::of)
-                .containsExactly(0, 1, 2);
+                .containsExactly(0, 1, 2, 3);
     }
 
     @Test
     void keys_stay_the_same_byte_for_byte() {
         assertThat(hex(PlaceKey.ready(QUOTE, new QueuePosition(3, ID)))).isEqualTo("0071756f7465000003" + ID_HEX);
         assertThat(hex(TimerKey.of(new Due(Due.Kind.WAKE, 258), ID))).isEqualTo("010000000000000102" + ID_HEX);
+        assertThat(hex(TimerKey.of(new Due(Due.Kind.RETENTION, 258, 5), ID))).isEqualTo("020000000000000102" + ID_HEX);
+        assertThat(hex(TimerKey.of(new Due(Due.Kind.OWN_RETENTION, 258, 5), ID)))
+                .isEqualTo("0300000000000000050000000000000102" + ID_HEX);
         assertThat(hex(new ClaimKey(QUOTE, "ké").bytes())).isEqualTo("71756f7465006bc3a9");
         assertThat(hex(EventKey.of(ID, new LogEntry(258, new Event.Promised(0)))))
                 .isEqualTo(ID_HEX + "0000000102");
@@ -103,6 +107,32 @@ class KeysTest {
     }
 
     @Test
+    void a_finished_exchange_whose_terms_say_how_long_it_is_kept_is_found_by_that_time_and_its_end() {
+        Exchange finished = new Stories()
+                .kept(QUOTE, "key", new Retention(5, 70))
+                .then(Stories.cancelled())
+                .exchange();
+
+        assertThat(IndexKeys.of(finished))
+                .containsExactlyInAnyOrder(
+                        new IndexKey(Family.PLACES, PlaceKey.of(finished)),
+                        timer(new Due(Due.Kind.OWN_RETENTION, finished.changedAtMillis(), 5), finished));
+    }
+
+    @Test
+    void a_timer_tells_its_group_and_its_time() {
+        Due own = new Due(Due.Kind.OWN_RETENTION, 258, Long.MAX_VALUE);
+        byte[] key = TimerKey.of(own, ID);
+
+        assertThat(TimerGroup.of(key)).isEqualTo(TimerGroup.of(own));
+        assertThat(TimerGroup.of(own)).isEqualTo(new TimerGroup(Due.Kind.OWN_RETENTION, Long.MAX_VALUE));
+        assertThat(TimerGroup.of(TimerKey.of(new Due(Due.Kind.RETENTION, 258, 5), ID)))
+                .isEqualTo(new TimerGroup(Due.Kind.RETENTION, 0));
+        assertThat(TimerKey.beginMillis(key)).isEqualTo(258);
+        assertThat(Ids.last(key)).isEqualTo(ID);
+    }
+
+    @Test
     void a_key_tells_what_it_was_made_of() {
         byte[] key = PlaceKey.ready(QUOTE, new QueuePosition(7, ID));
 
@@ -123,7 +153,11 @@ class KeysTest {
     }
 
     private static IndexKey timer(Due.Kind kind, long atMillis, Exchange exchange) {
-        return new IndexKey(Family.TIMERS, TimerKey.of(new Due(kind, atMillis), exchange.id()));
+        return timer(new Due(kind, atMillis), exchange);
+    }
+
+    private static IndexKey timer(Due due, Exchange exchange) {
+        return new IndexKey(Family.TIMERS, TimerKey.of(due, exchange.id()));
     }
 
     private static String place(Story story) {

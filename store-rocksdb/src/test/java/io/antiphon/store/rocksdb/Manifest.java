@@ -11,6 +11,7 @@ import io.antiphon.engine.exchange.Event;
 import io.antiphon.engine.exchange.Exchange;
 import io.antiphon.engine.exchange.LogEntry;
 import io.antiphon.engine.exchange.Membership;
+import io.antiphon.engine.exchange.Retention;
 import io.antiphon.engine.exchange.Terms;
 import io.antiphon.engine.store.Due;
 import io.antiphon.engine.store.Inventory;
@@ -121,7 +122,8 @@ final class Manifest {
     private static String terms(Terms terms) {
         Claim claim = terms.claim();
         Membership membership = terms.membership();
-        return "%s, urgency %d, deadline %d, not before %d, claim %s, membership %s"
+        Retention retention = terms.retention();
+        return "%s, urgency %d, deadline %d, not before %d, claim %s, membership %s%s"
                 .formatted(
                         terms.guarantee(),
                         terms.urgency(),
@@ -130,7 +132,10 @@ final class Manifest {
                         claim == null
                                 ? "none"
                                 : "%s %x %x".formatted(claim.key(), claim.fingerprintHigh(), claim.fingerprintLow()),
-                        membership == null ? "none" : membership.role() + " of " + membership.conversation());
+                        membership == null ? "none" : membership.role() + " of " + membership.conversation(),
+                        retention == null
+                                ? ""
+                                : ", kept for %d, its key for %d".formatted(retention.millis(), retention.keyMillis()));
     }
 
     private static String answer(Answer answer) {

@@ -15,15 +15,20 @@ import io.antiphon.engine.exchange.Command;
 import io.antiphon.engine.exchange.Exchange;
 import io.antiphon.engine.exchange.Guarantee;
 import io.antiphon.engine.exchange.Phase;
+import io.antiphon.engine.exchange.Retention;
 import io.antiphon.engine.exchange.Terms;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Commands as requestors, repliers and time may send them, most of them sensible. */
 final class RandomCommands {
     static final List<ServiceName> SERVICES =
             List.of(new ServiceName("a"), new ServiceName("a-b"), new ServiceName("a.b"), new ServiceName("z"));
+
+    static final List<String> KEYS =
+            IntStream.range(0, 20).mapToObj(number -> "key" + number).toList();
 
     private static final List<Guarantee> STORED = List.of(Guarantee.TICKETED, Guarantee.KEYED, Guarantee.ONE_WAY);
 
@@ -37,18 +42,17 @@ final class RandomCommands {
         Guarantee guarantee = any(STORED);
         Request request = new Request(content(), random.nextBoolean() ? List.of() : List.of(new Header("a", "b")));
         @Nullable
-        Claim claim = guarantee == Guarantee.KEYED
-                ? Claim.of("key" + random.nextInt(20), random.nextBoolean(), request)
-                : null;
+        Claim claim = guarantee == Guarantee.KEYED ? Claim.of(any(KEYS), random.nextBoolean(), request) : null;
         long notBeforeMillis = random.nextInt(4) == 0 ? nowMillis + random.nextInt(10_000) : 0;
-        Terms terms =
-                new Terms(guarantee, random.nextInt(8), nowMillis + random.nextInt(100_000), notBeforeMillis, claim);
+        Terms terms = new Terms(
+                        guarantee, random.nextInt(8), nowMillis + random.nextInt(100_000), notBeforeMillis, claim)
+                .kept(random.nextBoolean() ? null : new Retention(anyMillis(), anyMillis()));
         ExchangeId id = ExchangeId.of(nowMillis, (short) random.nextInt(), random.nextLong());
         return new Command.Accept(id, any(SERVICES), request, terms, random.nextInt(2));
     }
 
     Command command(Exchange exchange) {
-        return switch (random.nextInt(17)) {
+        return switch (random.nextInt(18)) {
             case 0, 1, 2 -> new Command.Dispatch(token(), 1 + random.nextInt(30_000));
             case 3 -> new Command.Wake();
             case 4 -> new Command.Reply(held(exchange), answer());
@@ -64,8 +68,13 @@ final class RandomCommands {
                 random.nextInt(5) == 0
                         ? new Command.Cancel(any(List.of(CancelReason.values())))
                         : new Command.Abandon();
+            case 16 -> new Command.Erase();
             default -> new Command.Expire();
         };
+    }
+
+    private long anyMillis() {
+        return any(List.of(0L, 1_000L, 20_000L, 86_400_000L, Long.MAX_VALUE));
     }
 
     private Token held(Exchange exchange) {

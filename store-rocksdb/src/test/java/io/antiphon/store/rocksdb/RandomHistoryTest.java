@@ -127,6 +127,9 @@ class RandomHistoryTest {
         assertThat(rocks.overdue(Long.MAX_VALUE - 1)).isEqualTo(memory.overdue(Long.MAX_VALUE - 1));
         for (ServiceName service : RandomCommands.SERVICES) {
             assertThat(rocks.waiting(service, Integer.MAX_VALUE)).isEqualTo(memory.waiting(service, Integer.MAX_VALUE));
+            for (String key : RandomCommands.KEYS) {
+                assertThat(rocks.holder(service, key)).isEqualTo(memory.holder(service, key));
+            }
         }
         assertSameInventory(rocks.inventory(), memory.inventory());
     }

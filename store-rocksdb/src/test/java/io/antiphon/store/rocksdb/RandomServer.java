@@ -1,6 +1,7 @@
 package io.antiphon.store.rocksdb;
 
 import io.antiphon.api.ExchangeId;
+import io.antiphon.engine.exchange.Claim;
 import io.antiphon.engine.exchange.Command;
 import io.antiphon.engine.exchange.Decider;
 import io.antiphon.engine.exchange.Decision;
@@ -70,9 +71,18 @@ final class RandomServer {
             if (exchange.finished() && stored(exchange) && random.nextBoolean()) {
                 live.remove(exchange.id());
                 changes.add(new Change.Forget(exchange));
+            } else if (exchange.finished() && stored(exchange) && random.nextInt(4) == 0) {
+                free(exchange, changes);
             } else {
                 decide(exchange, commands.command(exchange), changes);
             }
+        }
+    }
+
+    private static void free(Exchange exchange, List<Change> changes) {
+        Claim claim = exchange.terms().claim();
+        if (claim != null) {
+            changes.add(new Change.Free(exchange.service(), claim.key(), exchange.id()));
         }
     }
 

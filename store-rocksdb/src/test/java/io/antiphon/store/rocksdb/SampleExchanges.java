@@ -17,6 +17,7 @@ import io.antiphon.engine.exchange.Event;
 import io.antiphon.engine.exchange.Guarantee;
 import io.antiphon.engine.exchange.Membership;
 import io.antiphon.engine.exchange.RequeueReason;
+import io.antiphon.engine.exchange.Retention;
 import io.antiphon.engine.exchange.Series;
 import io.antiphon.engine.exchange.Terms;
 import io.antiphon.testkit.Story;
@@ -62,6 +63,7 @@ final class SampleExchanges {
         List<Story> all = new ArrayList<>(List.of(heldBack(), urgent(0), urgent(7), promisedLate(), resent(), large()));
         all.addAll(List.of(released(), lost(), failedOnce(), woken(), reported(), reportedOften(), inParts()));
         all.addAll(List.of(failedWithBody(), lostForGood(), empty(), erased()));
+        all.addAll(List.of(kept(), keptBriefly(), keptForItsKey(), keptInConversation()));
         for (Membership.Role role : Membership.Role.values()) {
             all.add(inConversation(role));
         }
@@ -180,6 +182,31 @@ final class SampleExchanges {
         Story story = ticketed(QUOTE).then(dispatched(), new Event.Progressed(later(), 1, "gone"));
         part(story, text("gone"));
         return story.then(answered(), new Event.Erased(later()));
+    }
+
+    private Story kept() {
+        return keeping("kept", new Retention(7 * DAY_MILLIS, 7 * DAY_MILLIS));
+    }
+
+    private Story keptBriefly() {
+        return keeping("kept briefly", new Retention(1_000, 0)).then(dispatched(), answered());
+    }
+
+    private Story keptForItsKey() {
+        return keeping("kept for its key", new Retention(1_000, 30 * DAY_MILLIS))
+                .then(dispatched(), answered(), new Event.Erased(later()));
+    }
+
+    private Story keptInConversation() {
+        Terms terms = terms(Guarantee.TICKETED, null, 0)
+                .within(new Membership(CONVERSATION, Membership.Role.REQUEST))
+                .kept(new Retention(7 * DAY_MILLIS, 0));
+        return begin(QUOTE, terms).then(dispatched(), answered());
+    }
+
+    private Story keeping(String key, Retention retention) {
+        return begin(
+                QUOTE, terms(Guarantee.KEYED, claim(key, text("request")), 0).kept(retention));
     }
 
     private Story failedWithBody() {

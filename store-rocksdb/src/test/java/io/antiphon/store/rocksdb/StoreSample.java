@@ -49,12 +49,16 @@ final class StoreSample {
         Story held = exchanges.claiming("held");
         Story goingOn = exchanges.waiting();
         Story gone = exchanges.claiming("free again").then(exchanges.dispatched(), exchanges.answered());
+        Story left = exchanges.claiming("left to another").then(exchanges.dispatched(), exchanges.answered());
+        Story taking = exchanges.claiming("left to another");
         try (BlockingStore store = Stores.openSmall(scratch.resolve(DATA))) {
             store.commit(
                     new Change.Know(QUOTE), new Change.Know(MAIL), new Change.Know(new ServiceName("nobody-asked")));
             store.commit(all.stream().map(Story::change).toList());
             store.commit(held.change(), goingOn.change(), gone.change());
             store.commit(gone.forget());
+            store.commit(left.change());
+            store.commit(new Change.Free(QUOTE, "left to another", left.id()), taking.change());
         }
         try (BlockingStore store = Stores.openSmall(scratch.resolve(DATA))) {
             for (Story story : exchanges.everyParticular()) {

@@ -21,7 +21,7 @@ class StoreSamplesTest {
     Path directory;
 
     @ParameterizedTest
-    @ValueSource(strings = {"8ecf4f4", "bcc3243"})
+    @ValueSource(strings = {"8ecf4f4", "bcc3243", "b467002"})
     void a_store_that_was_written_once_is_read_for_ever(String version) throws IOException {
         unpack(version, directory);
         String manifest = manifest(version);

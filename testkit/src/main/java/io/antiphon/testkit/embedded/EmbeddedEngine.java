@@ -6,10 +6,13 @@ import io.antiphon.engine.EngineObserver;
 import io.antiphon.engine.EngineSettings;
 import io.antiphon.engine.Party;
 import io.antiphon.engine.Ports;
+import io.antiphon.engine.store.Store;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
 
 /**
  * An engine on the thread of its test. Nothing happens behind its back: the engine's tasks and the
@@ -21,9 +24,8 @@ public final class EmbeddedEngine {
     private static final long TICK_MILLIS = 10;
 
     private final VirtualClock clock = new VirtualClock(START_MILLIS);
-    private final EngineSettings settings;
+    private EngineSettings settings;
     private final Random random;
-    private final MemoryStore store;
     private final FaultyStore faults;
     private final ArrayDeque<Runnable> storeTasks = new ArrayDeque<>();
     private final List<Throwable> thrown = new ArrayList<>();
@@ -38,10 +40,18 @@ public final class EmbeddedEngine {
 
     /** A started engine on an empty store, whose ids and tokens come from this seed. */
     public EmbeddedEngine(EngineSettings settings, long seed) {
+        this(settings, seed, line -> new MemoryStore(RETENTION_MILLIS, line));
+    }
+
+    /** A started engine on this store, with a fixed seed. */
+    public EmbeddedEngine(EngineSettings settings, Store store) {
+        this(settings, 1, line -> new LinedStore(store, line));
+    }
+
+    private EmbeddedEngine(EngineSettings settings, long seed, Function<Executor, Store> store) {
         this.settings = settings;
         this.random = new Random(seed);
-        this.store = new MemoryStore(RETENTION_MILLIS, storeTasks::add);
-        this.faults = new FaultyStore(store);
+        this.faults = new FaultyStore(store.apply(storeTasks::add));
         this.engine = started();
     }
 
@@ -98,6 +108,12 @@ public final class EmbeddedEngine {
         engineTasks = new ArrayDeque<>();
         storeTasks.clear();
         engine = started();
+    }
+
+    /** The same, and the next engine has other settings. */
+    public void kill(EngineSettings next) {
+        settings = next;
+        kill();
     }
 
     private Engine started() {
