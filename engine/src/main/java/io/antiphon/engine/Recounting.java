@@ -15,12 +15,15 @@ final class Recounting {
     private static final int PIECE_ENTRIES = 256;
 
     private static final long PIECE_BYTES = 64 << 10;
+    /** Each piece may be megabytes, in memory until its follower has been told it. */
+    private static final int MOST_PIECES = 2;
 
     private final Ports ports;
     private final Outbox outbox;
     private final Residents residents;
     private final Ledger ledger;
     private final Guard guard;
+    private final Turnstile pieces = new Turnstile(MOST_PIECES);
 
     Recounting(Ports ports, Outbox outbox, Residents residents, Ledger ledger) {
         this.ports = ports;
@@ -59,17 +62,28 @@ final class Recounting {
         LogQuery piece = new LogQuery(known.id(), next, partsFrom, PIECE_ENTRIES, PIECE_BYTES);
         outbox.release(
                 resident.lastBatch,
-                () -> ports.store().log(piece, new Store.Receiver<>() {
+                () -> pieces.enter(() -> ports.store().log(piece, new Store.Receiver<>() {
                     @Override
                     public void received(List<LogEntry> log) {
-                        ports.thread().execute(() -> following.read(log, known));
+                        tell(() -> following.read(log, known));
                     }
 
                     @Override
                     public void failed(StoreException problem) {
-                        ports.thread().execute(() -> unreadable(following, problem));
+                        tell(() -> unreadable(following, problem));
                     }
-                }));
+                })));
+    }
+
+    /** A piece has come: it goes to its follower, and the next may be read. */
+    private void tell(Runnable telling) {
+        ports.thread().execute(() -> {
+            try {
+                telling.run();
+            } finally {
+                pieces.leave();
+            }
+        });
     }
 
     private void unreadable(Following following, StoreException problem) {
