@@ -9,6 +9,7 @@ import io.antiphon.engine.exchange.Key;
 import io.antiphon.engine.exchange.Membership;
 import io.antiphon.engine.exchange.Phase;
 import io.antiphon.engine.exchange.Terms;
+import io.antiphon.engine.store.ServiceKey;
 import io.antiphon.engine.store.Store;
 import io.antiphon.engine.store.StoreException;
 import io.antiphon.engine.time.TimerWheel;
@@ -154,7 +155,7 @@ final class Calls {
         Command.Accept accept = admission.acceptance(ask, identities.next(nowMillis), nowMillis, membership);
         Asking asking = new Asking(ask, call, service, accept, null, otherwise, nowMillis);
         // A claim that is on its way to the store counts: it has the room.
-        ledger.afterAll(() -> ports.store().holder(ask.service(), key, new Store.Receiver<>() {
+        ledger.afterAll(() -> ports.store().holder(new ServiceKey(ask.service(), key), new Store.Receiver<>() {
             @Override
             public void received(Optional<ExchangeId> holder) {
                 ports.thread()

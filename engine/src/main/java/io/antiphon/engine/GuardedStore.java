@@ -11,6 +11,7 @@ import io.antiphon.engine.store.Inventory;
 import io.antiphon.engine.store.Listing;
 import io.antiphon.engine.store.LogQuery;
 import io.antiphon.engine.store.Overdue;
+import io.antiphon.engine.store.ServiceKey;
 import io.antiphon.engine.store.Store;
 import io.antiphon.engine.store.StoreException;
 import io.antiphon.engine.store.Waiting;
@@ -45,8 +46,8 @@ final class GuardedStore implements Store {
     }
 
     @Override
-    public void holder(ServiceName service, String key, Receiver<Optional<ExchangeId>> receiver) {
-        ask(receiver, once -> store.holder(service, key, once));
+    public void holders(List<ServiceKey> keys, Receiver<List<Optional<ExchangeId>>> receiver) {
+        ask(receiver, once -> store.holders(keys, once));
     }
 
     @Override

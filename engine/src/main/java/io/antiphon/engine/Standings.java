@@ -5,10 +5,12 @@ import io.antiphon.api.Problem;
 import io.antiphon.engine.exchange.Exchange;
 import io.antiphon.engine.exchange.Key;
 import io.antiphon.engine.store.Due;
+import io.antiphon.engine.store.ServiceKey;
 import io.antiphon.engine.store.Store;
 import io.antiphon.engine.store.StoreException;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -36,33 +38,24 @@ final class Standings {
     }
 
     void of(Exchange exchange, Continuation<Standing> next) {
-        successor(
-                exchange,
-                Continuation.of(
-                        successor -> next.done(new Standing(
-                                exchange.finished() ? OptionalInt.empty() : position(exchange.id()),
-                                retainedUntilMillis(exchange),
-                                successor.orElse(null))),
-                        next::refused));
+        of(List.of(exchange), Continuation.of(standings -> next.done(standings.getFirst()), next::refused));
     }
 
     void of(List<Exchange> exchanges, Continuation<List<Standing>> next) {
-        continueWith(exchanges, new ArrayList<>(exchanges.size()), next);
+        successors(
+                exchanges,
+                Continuation.of(
+                        successors -> next.done(exchanges.stream()
+                                .map(exchange -> standing(exchange, successors.get(exchange.id())))
+                                .toList()),
+                        next::refused));
     }
 
-    private void continueWith(List<Exchange> exchanges, List<Standing> found, Continuation<List<Standing>> next) {
-        if (found.size() == exchanges.size()) {
-            next.done(List.copyOf(found));
-            return;
-        }
-        of(
-                exchanges.get(found.size()),
-                Continuation.of(
-                        standing -> {
-                            found.add(standing);
-                            continueWith(exchanges, found, next);
-                        },
-                        next::refused));
+    private Standing standing(Exchange exchange, @Nullable ExchangeId successor) {
+        return new Standing(
+                exchange.finished() ? OptionalInt.empty() : position(exchange.id()),
+                retainedUntilMillis(exchange),
+                successor);
     }
 
     /** The last of the exchanges that ask again what this one asked, one after the other: itself where there is none. */
@@ -70,25 +63,36 @@ final class Standings {
         residents.with(
                 id,
                 Continuation.of(
-                        resident -> successor(
-                                resident.exchange,
+                        resident -> successors(
+                                List.of(resident.exchange),
                                 Continuation.of(
-                                        successor -> successor.ifPresentOrElse(
-                                                later -> newest(later, next), () -> next.done(id)),
+                                        successors -> {
+                                            ExchangeId later = successors.get(id);
+                                            if (later == null) {
+                                                next.done(id);
+                                            } else {
+                                                newest(later, next);
+                                            }
+                                        },
                                         next::refused)),
                         next::refused));
     }
 
-    /** The exchange that asks again what this one asked. It holds a key that is made of this one's id. */
-    private void successor(Exchange exchange, Continuation<Optional<ExchangeId>> next) {
-        if (!exchange.resendable()) {
-            next.done(Optional.empty());
+    /**
+     * For each of these exchanges that was asked again, the exchange that did so. It holds a key that is made of the
+     * other's id.
+     */
+    private void successors(List<Exchange> exchanges, Continuation<Map<ExchangeId, ExchangeId>> next) {
+        List<Exchange> resendable =
+                exchanges.stream().filter(Exchange::resendable).toList();
+        if (resendable.isEmpty()) {
+            next.done(Map.of());
             return;
         }
-        ports.store().holder(exchange.service(), Key.ofResent(exchange.id()), new Store.Receiver<>() {
+        ports.store().holders(keys(resendable), new Store.Receiver<>() {
             @Override
-            public void received(Optional<ExchangeId> holder) {
-                ports.thread().execute(() -> next.done(holder));
+            public void received(List<Optional<ExchangeId>> holders) {
+                ports.thread().execute(() -> next.done(joined(resendable, holders)));
             }
 
             @Override
@@ -96,6 +100,21 @@ final class Standings {
                 ports.thread().execute(() -> next.refused(Refusal.of(Problem.STORE_UNAVAILABLE)));
             }
         });
+    }
+
+    private static List<ServiceKey> keys(List<Exchange> resendable) {
+        return resendable.stream()
+                .map(exchange -> new ServiceKey(exchange.service(), Key.ofResent(exchange.id())))
+                .toList();
+    }
+
+    private static Map<ExchangeId, ExchangeId> joined(List<Exchange> resendable, List<Optional<ExchangeId>> holders) {
+        Map<ExchangeId, ExchangeId> successors = new HashMap<>();
+        for (int i = 0; i < resendable.size(); i++) {
+            ExchangeId id = resendable.get(i).id();
+            holders.get(i).ifPresent(holder -> successors.put(id, holder));
+        }
+        return successors;
     }
 
     private @Nullable Long retainedUntilMillis(Exchange exchange) {

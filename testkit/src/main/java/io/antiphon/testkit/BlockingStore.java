@@ -11,6 +11,7 @@ import io.antiphon.engine.store.Inventory;
 import io.antiphon.engine.store.Listing;
 import io.antiphon.engine.store.LogQuery;
 import io.antiphon.engine.store.Overdue;
+import io.antiphon.engine.store.ServiceKey;
 import io.antiphon.engine.store.Store;
 import io.antiphon.engine.store.StoreException;
 import io.antiphon.engine.store.Waiting;
@@ -56,7 +57,7 @@ public record BlockingStore(Store store) implements AutoCloseable {
 
     /** The exchange that a key belongs to. */
     public Optional<ExchangeId> holder(ServiceName service, String key) {
-        return answer(receiver -> store.holder(service, key, receiver));
+        return answer(receiver -> store.holder(new ServiceKey(service, key), receiver));
     }
 
     /** A part of a service's queue. */

@@ -14,6 +14,7 @@ import io.antiphon.engine.store.Listing;
 import io.antiphon.engine.store.LogQuery;
 import io.antiphon.engine.store.Overdue;
 import io.antiphon.engine.store.Page;
+import io.antiphon.engine.store.ServiceKey;
 import io.antiphon.engine.store.Store;
 import io.antiphon.engine.store.Waiting;
 import java.util.Comparator;
@@ -70,8 +71,12 @@ public final class MemoryStore implements Store {
     }
 
     @Override
-    public void holder(ServiceName service, String key, Receiver<Optional<ExchangeId>> receiver) {
-        answer(receiver, () -> contents.holder(service, key));
+    public void holders(List<ServiceKey> keys, Receiver<List<Optional<ExchangeId>>> receiver) {
+        answer(
+                receiver,
+                () -> keys.stream()
+                        .map(key -> contents.holder(key.service(), key.key()))
+                        .toList());
     }
 
     @Override

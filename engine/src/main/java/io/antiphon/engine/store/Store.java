@@ -43,8 +43,23 @@ public interface Store extends AutoCloseable {
      */
     void log(LogQuery query, Receiver<List<LogEntry>> receiver);
 
-    /** The exchange that a key belongs to within a service, or empty where it is free. */
-    void holder(ServiceName service, String key, Receiver<Optional<ExchangeId>> receiver);
+    /** The exchanges that these keys belong to, in their order; empty where one is free. */
+    void holders(List<ServiceKey> keys, Receiver<List<Optional<ExchangeId>>> receiver);
+
+    /** The exchange that a key belongs to, or empty where it is free. */
+    default void holder(ServiceKey key, Receiver<Optional<ExchangeId>> receiver) {
+        holders(List.of(key), new Receiver<>() {
+            @Override
+            public void received(List<Optional<ExchangeId>> holders) {
+                receiver.received(holders.getFirst());
+            }
+
+            @Override
+            public void failed(StoreException problem) {
+                receiver.failed(problem);
+            }
+        });
+    }
 
     /**
      * The part of a service's queue that begins at a position: exchanges that are {@link

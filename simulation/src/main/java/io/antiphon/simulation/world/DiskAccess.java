@@ -11,6 +11,7 @@ import io.antiphon.engine.store.Inventory;
 import io.antiphon.engine.store.Listing;
 import io.antiphon.engine.store.LogQuery;
 import io.antiphon.engine.store.Overdue;
+import io.antiphon.engine.store.ServiceKey;
 import io.antiphon.engine.store.Store;
 import io.antiphon.engine.store.Waiting;
 import java.util.List;
@@ -50,8 +51,8 @@ public final class DiskAccess implements Store {
     }
 
     @Override
-    public void holder(ServiceName service, String key, Receiver<Optional<ExchangeId>> receiver) {
-        later(() -> disk.contents().holder(service, key, receiver));
+    public void holders(List<ServiceKey> keys, Receiver<List<Optional<ExchangeId>>> receiver) {
+        later(() -> disk.contents().holders(keys, receiver));
     }
 
     @Override

@@ -12,6 +12,7 @@ import io.antiphon.engine.store.Listing;
 import io.antiphon.engine.store.LogQuery;
 import io.antiphon.engine.store.Overdue;
 import io.antiphon.engine.store.Page;
+import io.antiphon.engine.store.ServiceKey;
 import io.antiphon.engine.store.Store;
 import io.antiphon.engine.store.StoreException;
 import io.antiphon.engine.store.Waiting;
@@ -97,8 +98,12 @@ public final class RocksStore implements Store {
     }
 
     @Override
-    public void holder(ServiceName service, String key, Receiver<Optional<ExchangeId>> receiver) {
-        ordered.answer(receiver, () -> open.writer.claims().holder(new ClaimKey(service, key)));
+    public void holders(List<ServiceKey> keys, Receiver<List<Optional<ExchangeId>>> receiver) {
+        ordered.answer(
+                receiver,
+                () -> keys.stream()
+                        .map(key -> open.writer.claims().holder(new ClaimKey(key.service(), key.key())))
+                        .toList());
     }
 
     @Override

@@ -12,6 +12,7 @@ import io.antiphon.engine.store.Inventory;
 import io.antiphon.engine.store.Listing;
 import io.antiphon.engine.store.LogQuery;
 import io.antiphon.engine.store.Overdue;
+import io.antiphon.engine.store.ServiceKey;
 import io.antiphon.engine.store.Store;
 import io.antiphon.engine.store.StoreException;
 import io.antiphon.engine.store.Waiting;
@@ -108,9 +109,9 @@ public final class FaultyStore implements Store {
     }
 
     @Override
-    public void holder(ServiceName service, String key, Receiver<Optional<ExchangeId>> receiver) {
+    public void holders(List<ServiceKey> keys, Receiver<List<Optional<ExchangeId>>> receiver) {
         throwWhereWanted();
-        store.holder(service, key, receiver);
+        store.holders(keys, receiver);
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.antiphon.engine.store.Inventory;
 import io.antiphon.engine.store.Listing;
 import io.antiphon.engine.store.LogQuery;
 import io.antiphon.engine.store.Overdue;
+import io.antiphon.engine.store.ServiceKey;
 import io.antiphon.engine.store.Store;
 import io.antiphon.engine.store.StoreException;
 import io.antiphon.engine.store.Waiting;
@@ -46,8 +47,8 @@ final class LinedStore implements Store {
     }
 
     @Override
-    public void holder(ServiceName service, String key, Receiver<Optional<ExchangeId>> receiver) {
-        inLine(receiver, now -> store.holder(service, key, now));
+    public void holders(List<ServiceKey> keys, Receiver<List<Optional<ExchangeId>>> receiver) {
+        inLine(receiver, now -> store.holders(keys, now));
     }
 
     @Override
