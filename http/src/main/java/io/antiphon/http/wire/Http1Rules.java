@@ -1,7 +1,6 @@
 package io.antiphon.http.wire;
 
 import io.antiphon.http.header.Malformed;
-import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandler.Sharable;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -22,7 +21,8 @@ import java.util.regex.Pattern;
  * a proxy it would lead past the proxy's rules. A connection of HTTP/1.0 ends after its response, whose length need not be
  * known. A version that is not spoken, and WebSocket, are malformed, and answered so over HTTP/1.1.
  *
- * <p>It has no state. It comes first to a connection, and moves on behind what Vert.x decides there: which version it is.
+ * <p>It has no state. It comes first to a connection, and moves on behind the handler with which Vert.x decides the
+ * version. There it leaves its place to {@link PipelinedRequests}: each handler costs every request.
  */
 @Sharable
 final class Http1Rules extends ChannelInboundHandlerAdapter {
@@ -34,11 +34,7 @@ final class Http1Rules extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
-        if (message instanceof ByteBuf) {
-            moveOn(context.pipeline());
-        } else if (message instanceof HttpRequest request) {
-            apply(request);
-        }
+        moveOn(context.pipeline());
         context.fireChannelRead(message);
     }
 
@@ -49,12 +45,12 @@ final class Http1Rules extends ChannelInboundHandlerAdapter {
         if (undecided != null) {
             pipeline.addAfter(undecided.name(), null, this);
         } else if (upgrade != null) {
-            pipeline.addBefore(upgrade.name(), null, this);
             pipeline.addBefore(upgrade.name(), null, new PipelinedRequests());
         }
     }
 
-    private static void apply(HttpRequest request) {
+    /** Applies them to a request before Vert.x sees it. */
+    static void apply(HttpRequest request) {
         HttpVersion version = request.protocolVersion();
         if (version.equals(HttpVersion.HTTP_1_0)) {
             // Vert.x asks whether it is this very object.

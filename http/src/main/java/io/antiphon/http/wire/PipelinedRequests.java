@@ -12,9 +12,9 @@ import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 
 /**
- * Bounds the requests of HTTP/1.x that a client sends before it has the response to the first: each takes many times the
- * memory of its bytes. One too many is refused when its turn comes, which ends the connection; nothing behind it is read.
- * One object for each connection.
+ * Applies {@link Http1Rules} to requests of HTTP/1.x, and bounds those that a client sends before it has the response to
+ * the first: each takes many times the memory of its bytes. One too many is refused when its turn comes, which ends the
+ * connection; nothing behind it is read. One object for each connection.
  */
 final class PipelinedRequests extends ChannelDuplexHandler {
     static final int MOST = 32;
@@ -28,14 +28,21 @@ final class PipelinedRequests extends ChannelDuplexHandler {
             ReferenceCountUtil.release(message);
             return;
         }
-        if (message instanceof HttpRequest request && ++unanswered > MOST) {
-            refusing = true;
-            request.setDecoderResult(DecoderResult.failure(new Malformed(
-                    "At most " + MOST + " requests may wait on a connection of HTTP/1.1. Read the responses first.")));
+        if (message instanceof HttpRequest request) {
+            Http1Rules.apply(request);
+            count(request);
         }
         context.fireChannelRead(message);
         if (refusing) {
             context.fireChannelRead(LastHttpContent.EMPTY_LAST_CONTENT);
+        }
+    }
+
+    private void count(HttpRequest request) {
+        if (++unanswered > MOST) {
+            refusing = true;
+            request.setDecoderResult(DecoderResult.failure(new Malformed(
+                    "At most " + MOST + " requests may wait on a connection of HTTP/1.1. Read the responses first.")));
         }
     }
 
