@@ -72,6 +72,23 @@ class ReopenedStoreTest {
     }
 
     @Test
+    void what_is_read_from_the_disk_meanwhile_does_not_count_as_lost() {
+        Worker worker = new Worker(world.engine(), LEASE_MILLIS, 1);
+        Requestor held = Requestor.ask(world.engine(), Requestor.ticketed("a", 0));
+        world.settle();
+        world.store().fail();
+        worker.answer(worker.last(), "refused");
+        world.settle();
+        assertThat(shown(held).state()).isEqualTo(State.DISPATCHED);
+        assertThat(world.engine().heldByNobody()).isEmpty();
+        assertThat(world.engine().heldByNobody()).isEmpty();
+
+        mendStore();
+        assertThat(world.engine().heldByNobody()).isEmpty();
+        assertThat(world.engine().heldByNobody()).isEmpty();
+    }
+
+    @Test
     void an_answer_that_was_written_although_it_was_refused_is_the_outcome() {
         Worker worker = new Worker(world.engine(), 30_000, 1);
         Requestor kept = Requestor.ask(world.engine(), Requestor.ticketed("a", 0));
