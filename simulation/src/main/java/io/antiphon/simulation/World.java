@@ -46,6 +46,7 @@ public final class World {
     private static final List<String> SERVICES = List.of("quote", "mail");
     private static final List<Shape> SHAPES = List.of(Shape.values());
     private static final List<Shape> ODD_SHAPES = List.of(Shape.PLAIN, Shape.TICKET, Shape.ONE_WAY);
+    private static final int MOST_FULL_MILLIS = 4_000;
     private static final long LATENCY_MILLIS = Network.MOST_DELAY_MILLIS + 2 * Disk.MOST_STALL_MILLIS;
 
     private final Random random;
@@ -77,7 +78,8 @@ public final class World {
         this.history = new History(
                 time::millis,
                 network::enteredMillis,
-                () -> life,
+                () -> life + disk.reopened(),
+                disk::scarceSinceMillis,
                 Network.MOST_DELAY_MILLIS,
                 LATENCY_MILLIS,
                 clocksJump);
@@ -151,6 +153,8 @@ public final class World {
                 .add(2 + 8 * violence, network::lose)
                 .add(1 + 3 * violence, this::crash)
                 .add(violence > 1 ? 2 : 0, disk::fail)
+                .add(violence > 1 ? 3 : 0, () -> disk.fillFor(1 + random.nextInt(MOST_FULL_MILLIS)))
+                .add(violence > 1 ? 3 : 0, () -> disk.becomeScarceFor(1 + random.nextInt(MOST_FULL_MILLIS)))
                 .add(sabotaged ? 40 : 0, this::sabotage)
                 .add(clocksJump ? 3 : 0, this::jump)
                 .add(300, () -> time.pass(1 + random.nextInt(10)))

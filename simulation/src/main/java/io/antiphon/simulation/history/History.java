@@ -39,6 +39,7 @@ public final class History {
     private final LongSupplier nowMillis;
     private final LongSupplier enteredMillis;
     private final IntSupplier life;
+    private final LongSupplier scarceSinceMillis;
     private final Map<String, Question> questions = new HashMap<>();
     private final CRC32 digest = new CRC32();
     private final Promises promises = new Promises();
@@ -52,7 +53,9 @@ public final class History {
      *
      * @param nowMillis the time
      * @param enteredMillis when the server said what is being told
-     * @param life which life of the server it is
+     * @param life which life of the server it is; another one begins where a disk that failed is opened again, as what is on
+     *     disk alone waited meanwhile
+     * @param scarceSinceMillis since when the server's disk has had little room left, {@link Long#MAX_VALUE} where it has enough
      * @param networkMillis the longest that a message takes
      * @param latencyMillis the longest that a message and a write take
      * @param clocksJump whether deadlines in this world come when they should
@@ -61,12 +64,14 @@ public final class History {
             LongSupplier nowMillis,
             LongSupplier enteredMillis,
             IntSupplier life,
+            LongSupplier scarceSinceMillis,
             long networkMillis,
             long latencyMillis,
             boolean clocksJump) {
         this.nowMillis = nowMillis;
         this.enteredMillis = enteredMillis;
         this.life = life;
+        this.scarceSinceMillis = scarceSinceMillis;
         this.deliveries = new Deliveries(networkMillis, latencyMillis, clocksJump);
         this.order = new Order(latencyMillis);
     }
@@ -93,6 +98,9 @@ public final class History {
     /** A requestor has a ticket. */
     public void ticket(Question question, String id) {
         note("ticket", question, id);
+        Law.holds(
+                question.shape() == Question.Shape.KEYED || question.sentMillis() < scarceSinceMillis.getAsLong(),
+                () -> "%s got a ticket although the disk has little room".formatted(question));
         promises.ticket(question, id, nowMillis.getAsLong(), life.getAsInt());
     }
 
