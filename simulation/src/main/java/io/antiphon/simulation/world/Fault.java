@@ -32,6 +32,8 @@ public enum Fault {
     STALE_LEASE,
     /** A requestor takes its time to read a part. */
     READ_SLOWLY,
+    /** A client reads nothing from its connection, for a while or for ever. */
+    STOOD_STILL,
     /** A requestor hangs up. */
     HUNG_UP,
     /** One that the engine calls throws. */

@@ -52,6 +52,9 @@ class MutationTest {
         new Mutation("a lease never ends", "engine.Dispatcher", "deliver", "start", 0),
         new Mutation("a session does not know what it holds", "engine.Dispatcher", "deliver", "hold", 0),
         new Mutation("what a commit releases is kept", "engine.Outbox", "settle", "forEach", 0),
+        new Mutation("who stands still holds a replier back for ever", "engine.Standstill", "begins", "schedule", 0),
+        new Mutation("who stands still goes on reading", "engine.Standstill", "end", "stoodStill", 0),
+        new Mutation("parts pile up for who stands still", "http.endpoint.WaitingCaller", "full", "full", 0),
         new Mutation("the wait of a call that passed never ends", "engine.Passages", "begin", "scheduleIn", 0),
         new Mutation("a call that passed is counted for ever", "engine.Passage", "leave", "left", 0),
     };
