@@ -2,6 +2,8 @@ package io.antiphon.testkit.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.antiphon.api.Answer;
+import io.antiphon.api.Content;
 import io.antiphon.api.Problem;
 import io.antiphon.api.State;
 import io.antiphon.engine.Ask;
@@ -68,6 +70,25 @@ class ReopenedStoreTest {
         Worker.Result<Exchange> again = worker.answer(worker.last(), "kept");
         world.settle();
         assertThat(again.refusal).isNull();
+        assertThat(kept.answer()).isEqualTo("kept");
+    }
+
+    @Test
+    void an_answer_that_was_refused_and_is_not_given_again_is_asked_for_again() {
+        Worker worker = new Worker(world.engine(), 0, 2);
+        Requestor kept = Requestor.ask(world.engine(), Requestor.keyed("a", "key", 30_000));
+        world.settle();
+        breakStore();
+        Worker.Result<Exchange> refused = new Worker.Result<>();
+        Answer answer = Answer.of(new Content("text/plain", new byte[] {'b'}));
+        Worker.Job job = worker.last();
+        world.engine().settle(job.exchange().id(), job.lease(), answer, refused);
+        assertThat(refused.refusal).isNotNull();
+
+        mendStore();
+        assertThat(worker.jobs).hasSize(2);
+        worker.answer(worker.last(), "kept");
+        world.settle();
         assertThat(kept.answer()).isEqualTo("kept");
     }
 
