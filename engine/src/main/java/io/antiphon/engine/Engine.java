@@ -338,9 +338,9 @@ public final class Engine {
     public void settle(ExchangeId id, Token token, Answer answer, Continuation<Exchange> next) {
         Objection objection = Portable.to(answer, settings.headersBytes());
         if (objection == null) {
-            answer(id, token, answer, next);
+            answer(id, token, answer, lastWord(id, next));
         } else {
-            fail(id, token, Failure.unfit("The replier's answer cannot be passed on. " + objection.detail()), next);
+            settle(id, token, Failure.unfit("The replier's answer cannot be passed on. " + objection.detail()), next);
         }
     }
 
@@ -357,7 +357,7 @@ public final class Engine {
      */
     public void settle(
             ExchangeId id, Token token, Failure failure, long leastDelayMillis, Continuation<Exchange> next) {
-        fail(id, token, Portable.told(failure), leastDelayMillis, next);
+        fail(id, token, Portable.told(failure), leastDelayMillis, lastWord(id, next));
     }
 
     /**
@@ -408,12 +408,12 @@ public final class Engine {
 
     /** The holder's answer will come later, from whoever has its lease's token: for holders that cannot be told another. */
     public void deferUnderLease(ExchangeId id, Token lease, Continuation<Exchange> next) {
-        submit(id, new Command.Defer(lease, lease), next);
+        submit(id, new Command.Defer(lease, lease), lastWord(id, next));
     }
 
     /** The holder did not process it: back to the queue, held back for so long. */
     public void release(ExchangeId id, Token token, long delayMillis, Continuation<Exchange> next) {
-        submit(id, new Command.Release(token, delayMillis), next);
+        submit(id, new Command.Release(token, delayMillis), lastWord(id, next));
     }
 
     /**
@@ -423,7 +423,7 @@ public final class Engine {
      * @param detail why, for the requestor
      */
     public void undeliverable(ExchangeId id, Token lease, String detail) {
-        submit(id, new Command.Undeliverable(lease, detail), Continuation.ignored());
+        submit(id, new Command.Undeliverable(lease, detail), lastWord(id, Continuation.ignored()));
     }
 
     /**
@@ -490,6 +490,17 @@ public final class Engine {
         } else {
             guard.around(next).refused(Refusal.of(objection));
         }
+    }
+
+    /** A holder may not say this again: where it could not be kept, the holder has done with the exchange all the same. */
+    private Continuation<Exchange> lastWord(ExchangeId id, Continuation<Exchange> next) {
+        return Continuation.of(next::done, refusal -> {
+            Resident resident = residents.get(id);
+            if (resident != null && refusal.problem() == Problem.STORE_UNAVAILABLE) {
+                Leases.forsake(resident);
+            }
+            next.refused(refusal);
+        });
     }
 
     private long presentUntilMillis() {

@@ -69,6 +69,16 @@ final class Leases {
         }
     }
 
+    /**
+     * What its holder said could not be kept. One that holds it while it is connected does not say it again: the exchange
+     * goes on as that of a lost replier when the store is reopened.
+     */
+    static void forsake(Resident resident) {
+        if (resident.session != null && resident.session.heldByConnection()) {
+            end(resident);
+        }
+    }
+
     static void end(Resident resident) {
         resident.lease = Resident.cancelled(resident.lease);
         if (resident.session != null) {

@@ -64,7 +64,7 @@ final class Passages {
 
     void left(Service service) {
         open--;
-        service.count(State.DISPATCHED, -1);
+        service.passing(-1);
     }
 
     void waitEnded(Passenger passenger) {
@@ -84,7 +84,7 @@ final class Passages {
         Passage passage =
                 new Passage(this, service, session, passenger, ports.clock().nanos());
         passage.waitEnd = wheel.scheduleIn(waitMillis, passage);
-        service.count(State.DISPATCHED, 1);
+        service.passing(1);
         open++;
         return passage;
     }

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One service: its queue, the repliers that are connected, and how many exchanges are in each state. */
 final class Service {
+    private static final List<State> OPEN = List.of(State.QUEUED, State.DISPATCHED, State.DEFERRED);
+
     final ServiceName name;
     final ServiceQueue<Resident> queue = new ServiceQueue<>();
 
@@ -44,6 +46,7 @@ final class Service {
     private final ArrayDeque<ReplierSession> ready = new ArrayDeque<>();
     private final ArrayDeque<Long> presentUntilMillis = new ArrayDeque<>();
     private final Map<State, Count> counts;
+    private int passing;
     private final Count arriving;
     private final Count bytes;
     private final boolean inTurn;
@@ -185,6 +188,18 @@ final class Service {
     long count(State state) {
         Count count = counts.get(state);
         return count == null ? 0 : count.value;
+    }
+
+    /** So many more calls pass straight to repliers; less where they have passed. They count as dispatched. */
+    void passing(int change) {
+        passing += change;
+        count(State.DISPATCHED, change);
+    }
+
+    /** Counts nothing that has no outcome yet, but the calls that pass: the store knows nothing of those. */
+    void countAnew() {
+        OPEN.forEach(state -> count(state, -count(state)));
+        count(State.DISPATCHED, passing);
     }
 
     /** So many more are accepted, and not safe yet; less where they are, or are not accepted after all. */

@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The services that are known: declared, served now, or served once and not forgotten yet. */
 final class Services {
-    private static final List<State> OPEN = List.of(State.QUEUED, State.DISPATCHED, State.DEFERRED);
     private static final long MOST_BETWEEN_SWEEPS_MILLIS = 60_000;
 
     private final ServiceSettings settings;
@@ -62,7 +61,7 @@ final class Services {
      * queue is read anew, and a service that is served is known again.
      */
     void recallAgain(Inventory inventory, Collection<Resident> residents) {
-        services.values().forEach(service -> OPEN.forEach(state -> service.count(state, -service.count(state))));
+        services.values().forEach(Service::countAnew);
         residents.stream()
                 .filter(resident -> !resident.exchange.recorded())
                 .filter(resident -> !resident.exchange.finished())

@@ -18,8 +18,15 @@ final class Vigil {
         this.outbox = outbox;
     }
 
-    /** The exchanges that nobody had at this look and at the one before. */
+    /**
+     * The exchanges that nobody had at this look and at the one before. While the store has failed there are none: what is
+     * read from it meanwhile goes on when it is reopened.
+     */
     List<ExchangeId> look() {
+        if (outbox.broken()) {
+            suspects = Set.of();
+            return List.of();
+        }
         Set<ExchangeId> found = new HashSet<>();
         List<ExchangeId> confirmed = new ArrayList<>();
         for (Resident resident : residents.all()) {

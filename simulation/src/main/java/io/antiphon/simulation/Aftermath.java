@@ -114,7 +114,7 @@ final class Aftermath {
             for (String service : services) {
                 String nonce = name + "-" + service + "-" + i;
                 Question probe = new Question(
-                        nonce, service, Question.Shape.PLAIN, null, WAIT_SECONDS, 0, 0, URGENCY, time.millis());
+                        nonce, service, Question.Shape.PLAIN, null, WAIT_SECONDS, 0, 0, URGENCY, 0, time.millis());
                 requestors.get(i).ask(probe);
                 probes.add(probe);
             }

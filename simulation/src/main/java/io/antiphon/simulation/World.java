@@ -27,6 +27,7 @@ import io.antiphon.simulation.world.WallClock;
 import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
@@ -42,10 +43,15 @@ public final class World {
             4,
             new Redelivery(new Backoff(1_000, 8_000), 0),
             ConversationSettings.DEFAULT,
-            64 << 10);
+            64 << 10,
+            86_400_000,
+            SimulatedServer.TRANSFER_MILLIS,
+            Map.of());
     private static final List<String> SERVICES = List.of("quote", "mail");
     private static final List<Shape> SHAPES = List.of(Shape.values());
     private static final List<Shape> ODD_SHAPES = List.of(Shape.PLAIN, Shape.TICKET, Shape.ONE_WAY);
+    private static final long MOST_UNREAD_BYTES = 24 * SimulatedServer.BODY_BYTES;
+    private static final int MOST_FULL_MILLIS = 4_000;
     private static final long LATENCY_MILLIS = Network.MOST_DELAY_MILLIS + 2 * Disk.MOST_STALL_MILLIS;
 
     private final Random random;
@@ -61,6 +67,7 @@ public final class World {
     private final HttpRequestor clerk;
     private final Saboteur saboteur;
     private final boolean sabotaged;
+    private boolean bulky;
     private final List<Requestor> requestors = new ArrayList<>();
     private final List<Replier> repliers = new ArrayList<>();
     private SimulatedServer server;
@@ -77,14 +84,20 @@ public final class World {
         this.history = new History(
                 time::millis,
                 network::enteredMillis,
-                () -> life,
+                () -> life + disk.reopened(),
+                disk::scarceSinceMillis,
                 Network.MOST_DELAY_MILLIS,
                 LATENCY_MILLIS,
+                SimulatedServer.TRANSFER_MILLIS,
                 clocksJump);
+        this.bulky = random.nextInt(6) == 0;
+        if (bulky) {
+            network.tire();
+        }
         this.sabotaged = random.nextInt(3) == 0;
         this.happenings = happenings(clocksJump, random.nextInt(4), random.nextInt(3) == 0);
         this.server = started();
-        Stage stage = new Stage(time, network, random, faults, history, () -> server);
+        Stage stage = new Stage(time, network, random, faults, history, () -> bulky, () -> server);
         this.clerk = new HttpRequestor(stage);
         this.saboteur = new Saboteur(stage);
         populate(stage);
@@ -115,7 +128,9 @@ public final class World {
                 crash();
             }
             requestors.forEach(Requestor::stillWaiting);
+            repliers.forEach(Replier::stillWaiting);
             saboteur.stillWaiting();
+            expectBounded();
         }
         int writes = disk.batches();
         becomeQuiet();
@@ -140,6 +155,7 @@ public final class World {
     }
 
     private Happenings happenings(boolean clocksJump, int violence, boolean lazy) {
+        boolean standing = bulky || random.nextInt(8) == 0;
         return new Happenings()
                 .add(100 + random.nextInt(200), this::ask)
                 .add(lazy ? 15 : 80, () -> oneOf(repliers).serve())
@@ -151,6 +167,9 @@ public final class World {
                 .add(2 + 8 * violence, network::lose)
                 .add(1 + 3 * violence, this::crash)
                 .add(violence > 1 ? 2 : 0, disk::fail)
+                .add(violence > 1 ? 3 : 0, () -> disk.fillFor(1 + random.nextInt(MOST_FULL_MILLIS)))
+                .add(violence > 1 ? 3 : 0, () -> disk.becomeScarceFor(1 + random.nextInt(MOST_FULL_MILLIS)))
+                .add(standing ? 8 : 0, network::standStill)
                 .add(sabotaged ? 40 : 0, this::sabotage)
                 .add(clocksJump ? 3 : 0, this::jump)
                 .add(300, () -> time.pass(1 + random.nextInt(10)))
@@ -178,7 +197,18 @@ public final class World {
                         random.nextInt(3) == 0 && key == null ? 500 + random.nextInt(20_000) : 0,
                         delayed ? random.nextInt(5_000) : 0,
                         random.nextInt(8),
+                        bulky && key == null && random.nextInt(3) == 0
+                                ? random.nextInt(SimulatedServer.BODY_BYTES / 2)
+                                : 0,
                         time.millis()));
+    }
+
+    /** Of those who do not read, none takes much of the server's memory. */
+    private void expectBounded() {
+        long bytes = network.unreadBytes();
+        if (bytes > MOST_UNREAD_BYTES) {
+            throw new AssertionError("the server keeps %d bytes for a client that does not read".formatted(bytes));
+        }
     }
 
     private void visit() {
@@ -217,7 +247,8 @@ public final class World {
 
     private Question oddQuestion(String service, Shape shape) {
         int waitSeconds = shape == Shape.ONE_WAY ? 0 : random.nextInt(6);
-        return new Question("odd" + asked++, service, shape, null, waitSeconds, 0, 0, random.nextInt(8), time.millis());
+        return new Question(
+                "odd" + asked++, service, shape, null, waitSeconds, 0, 0, random.nextInt(8), 0, time.millis());
     }
 
     private void letReplierDie() {
@@ -262,6 +293,7 @@ public final class World {
         } else {
             network.cutAll();
         }
+        bulky = false;
         network.becomeKind();
         disk.becomeKind();
     }

@@ -25,6 +25,12 @@ import java.util.concurrent.ThreadFactory;
  * where the loops are of a kind that joins both ends in memory.
  */
 public final class EventLoops {
+    /** Loops that listen with sockets of their own. */
+    public interface OwnSockets {
+        /** Another listening socket, which fits these loops. */
+        ServerChannel listening();
+    }
+
     private EventLoops() {}
 
     /** New loops of the best kind, each with a thread of this factory. The caller shuts them down. */
@@ -35,6 +41,9 @@ public final class EventLoops {
 
     /** The listening sockets that fit these loops. */
     static ChannelFactory<ServerChannel> listening(EventLoopGroup loops) {
+        if (loops instanceof OwnSockets own) {
+            return own::listening;
+        }
         if (is(loops, LocalIoHandler.class)) {
             return LocalServerChannel::new;
         }

@@ -25,6 +25,9 @@ public final class RSocketDoor {
     /** What metadata may take beside a body. */
     static final int METADATA_BYTES = 128 << 10;
 
+    /** So many clients at least may wait to be read to without one being cut off. */
+    private static final int HOLDERS = 16;
+
     private final Listener listener;
     private final Peers peers;
     private final DoorContext context;
@@ -105,7 +108,8 @@ public final class RSocketDoor {
         return Math.max(settings.heldBytes(), 2L * (settings.bodyBytes() + METADATA_BYTES));
     }
 
-    private static ConnectionLimits limits(RSocketSettings settings) {
+    /** What waits below the pause is not counted for all: where they may hold little, each begins to count early. */
+    static ConnectionLimits limits(RSocketSettings settings) {
         ConnectionLimits standard = ConnectionLimits.DEFAULT;
         int payloadBytes = settings.bodyBytes() + METADATA_BYTES;
         return new ConnectionLimits(
@@ -114,7 +118,7 @@ public final class RSocketDoor {
                 payloadBytes,
                 Math.max(payloadBytes, standard.unfinishedBytes()),
                 settings.callsPerConnection(),
-                standard.outboundPauseBytes(),
+                (int) Math.min(heldBytes(settings) / HOLDERS, standard.outboundPauseBytes()),
                 Math.max(2 * payloadBytes, standard.outboundBytes()),
                 (int) Math.min(settings.transferMillis(), standard.setupMillis()),
                 standard.minKeepAliveMillis(),

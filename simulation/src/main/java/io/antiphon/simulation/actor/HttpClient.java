@@ -54,6 +54,14 @@ final class HttpClient {
         return lines.stream().anyMatch(line -> !line.isOver() && !line.free());
     }
 
+    /** Since when it has waited for the replies of which nothing has come, all lines but this one. */
+    List<Long> silentSinceMillis(@Nullable HttpLine other) {
+        return lines.stream()
+                .filter(line -> line != other && line.isSilent() && !line.free())
+                .map(HttpLine::sentMillis)
+                .toList();
+    }
+
     /** Ends every connection. */
     void close() {
         lines.forEach(HttpLine::hangUp);

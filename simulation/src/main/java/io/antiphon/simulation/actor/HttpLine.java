@@ -1,6 +1,7 @@
 package io.antiphon.simulation.actor;
 
 import io.antiphon.simulation.world.Cable;
+import io.antiphon.simulation.world.Time;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
@@ -19,16 +20,19 @@ import org.jspecify.annotations.Nullable;
 
 /** A connection that speaks HTTP/1.1, one request after the other. */
 final class HttpLine implements Cable.End {
-    private static final int MOST_BYTES = 1 << 20;
+    private static final int MOST_BYTES = 16 << 20;
 
     private final EmbeddedChannel codec =
             new EmbeddedChannel(new HttpClientCodec(), new HttpObjectAggregator(MOST_BYTES));
     private final Cable cable;
     private @Nullable Consumer<@Nullable HttpReply> waiting;
+    private final Time time;
+    private long sentMillis;
     private boolean heard;
     private boolean over;
 
     HttpLine(HttpClient client) {
+        time = client.network().time();
         cable = client.network().connect(client.server(), this);
     }
 
@@ -40,6 +44,11 @@ final class HttpLine implements Cable.End {
     /** Whether bytes still go through, and none of the reply has come. */
     boolean isSilent() {
         return !over && cable.stands() && !heard;
+    }
+
+    /** When the last request was sent. */
+    long sentMillis() {
+        return sentMillis;
     }
 
     /** Whether it has ended. */
@@ -61,6 +70,7 @@ final class HttpLine implements Cable.End {
         headers.forEach(request.headers()::set);
         waiting = reply;
         heard = false;
+        sentMillis = time.millis();
         codec.writeOutbound(request);
         for (ByteBuf out = codec.readOutbound(); out != null; out = codec.readOutbound()) {
             cable.send(ByteBufUtil.getBytes(out));

@@ -2,6 +2,7 @@ package io.antiphon.simulation.actor;
 
 import io.antiphon.simulation.history.Delivery;
 import io.antiphon.simulation.history.History;
+import io.antiphon.simulation.history.Question;
 import io.antiphon.simulation.history.Said;
 import io.antiphon.simulation.world.Fault;
 import java.util.ArrayList;
@@ -92,6 +93,11 @@ public final class HttpReplier implements Replier {
         client.close();
     }
 
+    @Override
+    public void stillWaiting() {
+        client.silentSinceMillis(take).forEach(history::heldBack);
+    }
+
     private void taken(@Nullable HttpReply reply) {
         take = null;
         if (reply != null && reply.status() == OK) {
@@ -100,23 +106,24 @@ public final class HttpReplier implements Replier {
     }
 
     private void delivered(JsonNode delivery) {
+        String body = delivery.path("payload_text").asString();
         Job job = new Job(
                 delivery.path("exchange").asString(),
-                delivery.path("payload_text").asString(),
+                Question.nonce(body),
                 delivery.path("lease").asString());
         jobs.add(job);
         int attempt = delivery.path("attempt").asInt();
-        history.delivered(new Delivery(job.nonce(), job.id(), attempt, job.token()));
+        history.delivered(new Delivery(body, job.id(), attempt, job.token()));
     }
 
     private void answer(Job job) {
-        String text = job.nonce() + "/" + random.nextInt(1_000_000);
+        String text = stage.answer(job.nonce());
         Said said = history.said(job.nonce(), text, job.token());
         post(job, "response", text, reply -> history.acknowledged(said, job.id()));
     }
 
     private void answerInParts(Job job) {
-        String text = job.nonce() + "/" + random.nextInt(1_000_000);
+        String text = stage.answerInParts(job.nonce());
         Said said = history.said(job.nonce(), text, job.token());
         part(job, said, text);
     }
@@ -129,7 +136,7 @@ public final class HttpReplier implements Replier {
                 history.acknowledged(said, job.id());
             });
         } else {
-            int length = 1 + random.nextInt(left.length());
+            int length = stage.partLength(left.length());
             post(job, "parts", left.substring(0, length), reply -> part(job, said, left.substring(length)));
         }
     }

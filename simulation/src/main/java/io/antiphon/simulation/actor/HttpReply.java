@@ -3,6 +3,8 @@ package io.antiphon.simulation.actor;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -26,6 +28,15 @@ record HttpReply(int status, HttpHeaders headers, String content, ReplyBody body
 
     JsonNode json() {
         return JSON.readTree(content);
+    }
+
+    /** What the events of this name say. */
+    List<JsonNode> events(String name) {
+        String head = "event: " + name + "\n";
+        return Arrays.stream(content.split("\n\n"))
+                .filter(event -> event.contains(head))
+                .map(event -> JSON.readTree(event.substring(event.indexOf("data: ") + "data: ".length())))
+                .toList();
     }
 
     /** The exchange that it is about, or null. */

@@ -37,16 +37,17 @@ public final class HttpRequestor implements Requestor {
         if (question.shape() != Shape.ONE_WAY && random.nextInt(3) == 0) {
             headers.put("Accept", "application/x-ndjson");
         }
-        HttpLine line = client.post(path, headers, question.nonce(), reply -> asked(question, reply));
+        HttpLine line = client.post(path, headers, question.body(), reply -> asked(question, reply));
         underWay.put(line, question);
     }
 
     @Override
     public void visit(String id) {
-        if (random.nextBoolean()) {
-            client.get("/exchanges/" + id, Map.of(), reply -> shown(id, reply));
-        } else {
-            client.get("/exchanges/" + id + "/response", Map.of("Prefer", "wait=1"), reply -> visited(id, reply));
+        String path = "/exchanges/" + id;
+        switch (random.nextInt(5)) {
+            case 0, 1 -> client.get(path, Map.of(), reply -> shown(id, reply));
+            case 2, 3 -> client.get(path + "/response", Map.of("Prefer", "wait=1"), reply -> visited(id, reply));
+            default -> client.get(path + "/events", Map.of(), reply -> followed(id, reply));
         }
     }
 
@@ -152,6 +153,17 @@ public final class HttpRequestor implements Requestor {
             history.seen(id, reply.json().path("state").asString());
         } else if (reply.status() / 100 == 2 && reply.problem().isEmpty()) {
             history.revisited(id, reply.text());
+        } else {
+            history.troubled(id, problem(reply));
+        }
+    }
+
+    private void followed(String id, @Nullable HttpReply reply) {
+        if (reply == null) {
+            return;
+        }
+        if (reply.status() == OK) {
+            history.seen(id, reply.events("state").getLast().path("state").asString());
         } else {
             history.troubled(id, problem(reply));
         }

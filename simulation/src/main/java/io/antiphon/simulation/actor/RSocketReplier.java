@@ -12,31 +12,41 @@ import io.antiphon.rsocket.frame.RequestStreamFrame;
 import io.antiphon.rsocket.metadata.CallMetadata;
 import io.antiphon.simulation.history.Delivery;
 import io.antiphon.simulation.history.History;
+import io.antiphon.simulation.history.Question;
 import io.antiphon.simulation.history.Said;
 import io.netty.buffer.ByteBuf;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Announces a service over RSocket, and is called. */
 public final class RSocketReplier implements Replier {
+    private static final int MOST_ROOM = 40;
+
     private final Stage stage;
     private final History history;
     private final Random random;
     private final String service;
     private final List<Job> jobs = new ArrayList<>();
     private final List<Job> deferred = new ArrayList<>();
+    private final Set<Parts> parts = new LinkedHashSet<>();
     private @Nullable RSocketLine line;
 
     /** A request that came on a stream, and what was said of it. */
     private record Job(
             Connection connection,
             int streamId,
-            String nonce,
+            String body,
             CallMetadata call,
             @Nullable Parts parts) {
+        String nonce() {
+            return Question.nonce(body);
+        }
+
         String id() {
             return Objects.requireNonNull(call.exchange()).toString();
         }
@@ -54,7 +64,9 @@ public final class RSocketReplier implements Replier {
     public void serve() {
         if (line == null || line.isOver() || line.connection().isClosed()) {
             jobs.clear();
-            String announcement = service + " " + (1 + random.nextInt(3)) + (random.nextBoolean() ? " exchange" : "")
+            parts.clear();
+            int room = stage.bulky().getAsBoolean() ? MOST_ROOM : 1 + random.nextInt(3);
+            String announcement = service + " " + room + (random.nextBoolean() ? " exchange" : "")
                     + (random.nextBoolean() ? " parts" : "");
             line = new RSocketLine(
                     stage.time(), stage.network(), stage.server().get().rsocket(), announcement, new Receiving());
@@ -83,6 +95,13 @@ public final class RSocketReplier implements Replier {
     }
 
     @Override
+    public void stillWaiting() {
+        if (line != null && line.stands()) {
+            parts.forEach(answer -> history.heldBack(answer.roomlessSinceMillis));
+        }
+    }
+
+    @Override
     public void finish() {
         List.copyOf(jobs).forEach(this::answer);
         jobs.clear();
@@ -99,16 +118,18 @@ public final class RSocketReplier implements Replier {
     }
 
     private void answer(Job job) {
-        String text = said(job).text();
         if (job.parts() != null && random.nextBoolean()) {
-            job.parts().begin(text);
+            job.parts().begin(said(job, stage.answerInParts(job.nonce())).text());
         } else {
-            respond(job, CallMetadata.EMPTY, text);
+            respond(job, CallMetadata.EMPTY, said(job).text());
         }
     }
 
     private Said said(Job job) {
-        String text = job.nonce() + "/" + random.nextInt(1_000_000);
+        return said(job, stage.answer(job.nonce()));
+    }
+
+    private Said said(Job job, String text) {
         Token token = job.call().answerToken();
         return history.said(job.nonce(), text, token == null ? null : token.toString());
     }
@@ -169,7 +190,7 @@ public final class RSocketReplier implements Replier {
             Token token = call.answerToken();
             jobs.add(job);
             history.delivered(new Delivery(
-                    job.nonce(),
+                    job.body(),
                     id == null ? null : id.toString(),
                     call.attempt(),
                     token == null ? null : token.toString()));
@@ -183,6 +204,8 @@ public final class RSocketReplier implements Replier {
         private final int streamId;
         private @Nullable String left;
         private long room;
+        /** Since when more could be said and there is no room, while this is among the parts. */
+        private long roomlessSinceMillis;
 
         Parts(Connection connection, int streamId, int room) {
             this.connection = connection;
@@ -197,20 +220,28 @@ public final class RSocketReplier implements Replier {
 
         void add(int more) {
             room += more;
+            parts.remove(this);
             send();
         }
 
         private void send() {
             while (left != null && room > 0 && !left.isEmpty()) {
-                int length = 1 + random.nextInt(left.length());
+                int length = stage.partLength(left.length());
                 connection.next(streamId, null, Payloads.data(left.substring(0, length)));
                 left = left.substring(length);
                 room--;
             }
             if (left != null && left.isEmpty()) {
-                left = null;
+                end();
                 connection.complete(streamId);
+            } else if (left != null && parts.add(this)) {
+                roomlessSinceMillis = stage.time().millis();
             }
+        }
+
+        private void end() {
+            left = null;
+            parts.remove(this);
         }
     }
 
@@ -231,11 +262,14 @@ public final class RSocketReplier implements Replier {
         @Override
         public void cancelled() {
             jobs.remove(job);
+            if (job.parts() != null) {
+                job.parts().end();
+            }
         }
 
         @Override
         public void closed(Ending ending) {
-            jobs.remove(job);
+            cancelled();
         }
     }
 

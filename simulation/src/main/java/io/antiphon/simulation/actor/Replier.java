@@ -2,6 +2,9 @@ package io.antiphon.simulation.actor;
 
 /** Somebody who answers. */
 public interface Replier {
+    /** Tells the history of everything that it said and whose fate it has not been told. */
+    void stillWaiting();
+
     /** Asks for work, where it has not. */
     void serve();
 

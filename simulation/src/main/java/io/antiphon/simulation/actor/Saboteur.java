@@ -76,7 +76,7 @@ public final class Saboteur {
         int length = LENGTHS.get(stage.random().nextInt(LENGTHS.size()));
         Ask ask = new Ask(
                 new ServiceName(question.service()),
-                new Request(content(question.nonce()), headers("a", length)),
+                new Request(content(question.body()), headers("a", length)),
                 question.shape() == Shape.ONE_WAY,
                 question.shape() == Shape.TICKET,
                 null,
@@ -93,7 +93,7 @@ public final class Saboteur {
     public Change stored(Question question, long nowMillis) {
         ExchangeId id = new ExchangeId(nowMillis << 16, stage.random().nextLong());
         Terms terms = new Terms(Guarantee.TICKETED, question.urgency(), nowMillis + LIFE_MILLIS, 0, null, null);
-        Request request = new Request(content(question.nonce()), headers("é", 40_000));
+        Request request = new Request(content(question.body()), headers("é", 40_000));
         Event.Accepted accepted =
                 new Event.Accepted(nowMillis, id, new ServiceName(question.service()), request, terms, true);
         stage.history().asked(question);
@@ -198,10 +198,11 @@ public final class Saboteur {
         }
 
         private void answer(Exchange exchange, Token lease) {
-            String nonce = new String(exchange.request().content().bytes(), StandardCharsets.UTF_8);
+            String body = new String(exchange.request().content().bytes(), StandardCharsets.UTF_8);
+            String nonce = Question.nonce(body);
             String id = exchange.id().toString();
             stage.network().delivering(stage.time().millis());
-            stage.history().delivered(new Delivery(nonce, id, exchange.attempt(), lease.toString()));
+            stage.history().delivered(new Delivery(body, id, exchange.attempt(), lease.toString()));
             String text = nonce + "/" + stage.random().nextInt(1_000_000);
             Said said = stage.history().said(nonce, text, lease.toString());
             engine.answer(

@@ -39,6 +39,8 @@ public final class History {
     private final LongSupplier nowMillis;
     private final LongSupplier enteredMillis;
     private final IntSupplier life;
+    private final LongSupplier scarceSinceMillis;
+    private final long transferMillis;
     private final Map<String, Question> questions = new HashMap<>();
     private final CRC32 digest = new CRC32();
     private final Promises promises = new Promises();
@@ -52,21 +54,28 @@ public final class History {
      *
      * @param nowMillis the time
      * @param enteredMillis when the server said what is being told
-     * @param life which life of the server it is
+     * @param life which life of the server it is; another one begins where a disk that failed is opened again, as what is on
+     *     disk alone waited meanwhile
+     * @param scarceSinceMillis since when the server's disk has had little room left, {@link Long#MAX_VALUE} where it has enough
      * @param networkMillis the longest that a message takes
      * @param latencyMillis the longest that a message and a write take
+     * @param transferMillis how long a reader may hold a replier back
      * @param clocksJump whether deadlines in this world come when they should
      */
     public History(
             LongSupplier nowMillis,
             LongSupplier enteredMillis,
             IntSupplier life,
+            LongSupplier scarceSinceMillis,
             long networkMillis,
             long latencyMillis,
+            long transferMillis,
             boolean clocksJump) {
         this.nowMillis = nowMillis;
         this.enteredMillis = enteredMillis;
         this.life = life;
+        this.scarceSinceMillis = scarceSinceMillis;
+        this.transferMillis = transferMillis;
         this.deliveries = new Deliveries(networkMillis, latencyMillis, clocksJump);
         this.order = new Order(latencyMillis);
     }
@@ -93,6 +102,9 @@ public final class History {
     /** A requestor has a ticket. */
     public void ticket(Question question, String id) {
         note("ticket", question, id);
+        Law.holds(
+                question.shape() == Question.Shape.KEYED || question.sentMillis() <= scarceSinceMillis.getAsLong(),
+                () -> "%s got a ticket although the disk has little room".formatted(question));
         promises.ticket(question, id, nowMillis.getAsLong(), life.getAsInt());
     }
 
@@ -153,6 +165,10 @@ public final class History {
     public void delivered(Delivery delivery) {
         note("delivered", delivery);
         Question question = question(delivery.nonce());
+        Law.holds(
+                delivery.body().equals(question.body()),
+                () -> "%s came with a body of %d characters"
+                        .formatted(question, delivery.body().length()));
         long sentMillis = enteredMillis.getAsLong();
         deliveries.delivered(question, sentMillis);
         leases.delivered(delivery, sentMillis);
@@ -183,6 +199,13 @@ public final class History {
         } else {
             outcomes.acknowledged(id, said.text(), enteredMillis.getAsLong());
         }
+    }
+
+    /** A replier has said something, and is not told what came of it though nothing is between it and the server. */
+    public void heldBack(long sinceMillis) {
+        Law.holds(
+                nowMillis.getAsLong() <= sinceMillis + transferMillis + PATIENCE_MILLIS,
+                () -> "a replier is held back since %d".formatted(sinceMillis));
     }
 
     /** A replier was told of a problem. */

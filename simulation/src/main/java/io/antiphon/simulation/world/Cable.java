@@ -4,11 +4,11 @@ import io.netty.bootstrap.Bootstrap;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.PooledByteBufAllocator;
-import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.local.LocalAddress;
-import io.netty.channel.local.LocalChannel;
+import java.util.ArrayDeque;
+import java.util.Deque;
 
 /** One connection, seen from its client. Bytes come in the order in which they were sent, or not at all. */
 public final class Cable {
@@ -23,31 +23,49 @@ public final class Cable {
 
     private final Network network;
     private final End client;
-    private final Channel channel;
+    private final Socket socket = new Socket();
+    private final Deque<Runnable> unread = new ArrayDeque<>();
     private long outgoingNanos;
     private long incomingNanos;
     private boolean dead;
     private boolean over;
+    private boolean standsStill;
+    private boolean everStoodStill;
 
     Cable(Network network, LocalAddress server, End client) {
         this.network = network;
         this.client = client;
-        this.channel = new Bootstrap()
+        new Bootstrap()
                 .group(network.time.loop())
-                .channel(LocalChannel.class)
+                .channelFactory(() -> socket)
                 .handler(new Far())
                 .connect(server)
                 .addListener(connecting -> {
                     if (!connecting.isSuccess()) {
                         arrive(this::end);
                     }
-                })
-                .channel();
+                });
     }
 
-    /** Whether bytes still go through. */
+    /** Whether bytes have always gone through, and still do. */
     public boolean stands() {
-        return !dead && !over;
+        return !dead && !over && !everStoodStill;
+    }
+
+    /** Its client reads nothing from now on, not even that it has ended. */
+    public void standStill() {
+        standsStill = true;
+        everStoodStill = true;
+        socket.standStill();
+    }
+
+    /** Its client reads again. */
+    public void goOn() {
+        standsStill = false;
+        while (!unread.isEmpty() && !dead) {
+            unread.remove().run();
+        }
+        socket.goOn();
     }
 
     /** Sends these bytes. */
@@ -86,14 +104,14 @@ public final class Cable {
         if (dead) {
             content.release();
         } else {
-            channel.writeAndFlush(content);
+            socket.writeAndFlush(content);
         }
     }
 
     // There is nobody to be told.
     @SuppressWarnings("FutureReturnValueIgnored")
     private void hangUp() {
-        channel.close();
+        socket.close();
     }
 
     private void end() {
@@ -112,23 +130,30 @@ public final class Cable {
     private void arrive(Runnable task) {
         incomingNanos = Math.max(incomingNanos, network.time.nanos() + network.delayNanos());
         network.time.after(incomingNanos - network.time.nanos(), () -> {
-            if (!dead) {
+            if (standsStill) {
+                unread.add(task);
+            } else if (!dead) {
                 task.run();
             }
         });
+    }
+
+    /** How many bytes the server keeps for its client. */
+    long unreadBytes() {
+        return socket.unreadBytes();
     }
 
     /** Where the server's bytes come out. */
     private final class Far extends ChannelInboundHandlerAdapter {
         @Override
         public void channelRead(ChannelHandlerContext context, Object message) {
-            ByteBuf content = (ByteBuf) message;
-            byte[] bytes = ByteBufUtil.getBytes(content);
-            content.release();
-            long sentMillis = network.time.millis();
+            Socket.Sent sent = (Socket.Sent) message;
+            byte[] bytes = ByteBufUtil.getBytes(sent.content());
+            sent.release();
+            network.comes(Cable.this, bytes.length);
             arrive(() -> {
                 if (!over) {
-                    network.delivering(sentMillis);
+                    network.delivering(sent.atMillis());
                     client.received(bytes);
                 }
             });

@@ -26,9 +26,12 @@ public final class Disk {
     private int synced;
     private int batches;
     private int lastWrite = -1;
+    private int reopened;
+    private long scarceSinceMillis;
+    private long scarceUntilMillis;
+    private long fullUntilMillis;
     private boolean died;
     private boolean failing;
-    private boolean full;
     private boolean throwing;
     private boolean kind;
 
@@ -47,7 +50,8 @@ public final class Disk {
     /** The process that used it is no more. */
     public void processDied() {
         failing = false;
-        full = false;
+        scarceUntilMillis = 0;
+        fullUntilMillis = 0;
         throwing = false;
         died = false;
     }
@@ -76,16 +80,25 @@ public final class Disk {
         throwing = random.nextBoolean();
     }
 
-    /** For so long nothing is written any more, as where a disk is full. */
-    public void fillFor(long millis) {
-        faults.add(Fault.DISK_FULL);
-        full = true;
-        time.after(millis * 1_000_000, () -> full = false);
+    /** For so long there is little room left: enough for outcomes, and not for new exchanges. */
+    public void becomeScarceFor(long millis) {
+        faults.add(Fault.ROOM_SCARCE);
+        scarceSinceMillis = isScarce() ? scarceSinceMillis : time.millis();
+        scarceUntilMillis = time.millis() + millis;
     }
 
-    /** Returns whether the disk has failed, or is full, while the process that used it lives. */
+    /** For so long nothing is written any more. Its server may have seen that coming, or not. */
+    public void fillFor(long millis) {
+        faults.add(Fault.DISK_FULL);
+        fullUntilMillis = time.millis() + millis;
+        if (random.nextBoolean()) {
+            becomeScarceFor(millis);
+        }
+    }
+
+    /** Whether it has failed, and the process that used it lives. Unlike one that is full it does not recover. */
     public boolean failing() {
-        return failing || full;
+        return failing;
     }
 
     /** From here on it never stalls. */
@@ -98,6 +111,11 @@ public final class Disk {
         return batches;
     }
 
+    /** How often a process went on with it after a failure. */
+    public int reopened() {
+        return reopened;
+    }
+
     /** When so many batches are written it answers no more: the process has died before it knew. */
     public void dieAtWrite(int count) {
         lastWrite = count;
@@ -106,6 +124,15 @@ public final class Disk {
     /** Whether it answers no more. */
     public boolean died() {
         return died;
+    }
+
+    /** Since when it has had little room left, or {@link Long#MAX_VALUE} where it has enough. */
+    public long scarceSinceMillis() {
+        return isScarce() ? scarceSinceMillis : Long.MAX_VALUE;
+    }
+
+    boolean isScarce() {
+        return time.millis() < scarceUntilMillis;
     }
 
     Store contents() {
@@ -123,7 +150,7 @@ public final class Disk {
         if (died) {
             return;
         }
-        if (failing()) {
+        if (refusesWrites()) {
             writePerhaps(batch);
             receiver.failed(new StoreException("the disk has failed, as the seed wants it"));
         } else {
@@ -136,9 +163,10 @@ public final class Disk {
         if (died) {
             return;
         }
-        if (failing()) {
+        if (refusesWrites()) {
             receiver.failed(new StoreException("the disk has not recovered, as the seed wants it"));
         } else {
+            reopened++;
             contents.reopen(receiver);
         }
     }
@@ -150,6 +178,10 @@ public final class Disk {
             return random.nextLong(MOST_STALL_MILLIS * 1_000_000);
         }
         return random.nextLong(USUAL_NANOS);
+    }
+
+    private boolean refusesWrites() {
+        return failing || time.millis() < fullUntilMillis;
     }
 
     /** Of a batch that failed nobody knows whether it is there. */

@@ -77,7 +77,7 @@ public final class DiskAccess implements Store {
 
     @Override
     public boolean hasRoom() {
-        return true;
+        return !disk.isScarce();
     }
 
     @Override

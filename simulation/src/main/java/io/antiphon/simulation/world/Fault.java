@@ -8,6 +8,10 @@ public enum Fault {
     POWER_LOST,
     /** The disk fails to write from here on. */
     DISK_FAILED,
+    /** The disk is full for a while. */
+    DISK_FULL,
+    /** The disk has little room left for a while. */
+    ROOM_SCARCE,
     /** The disk stands still for a moment. */
     DISK_STALLED,
     /** A connection is cut: what was on its way is lost. */
@@ -28,10 +32,10 @@ public enum Fault {
     STALE_LEASE,
     /** A requestor takes its time to read a part. */
     READ_SLOWLY,
+    /** A client reads nothing from its connection, for a while or for ever. */
+    STOOD_STILL,
     /** A requestor hangs up. */
     HUNG_UP,
-    /** The disk is full, until it has room again. */
-    DISK_FULL,
     /** One that the engine calls throws. */
     THREW
 }

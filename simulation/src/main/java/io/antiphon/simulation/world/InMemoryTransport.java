@@ -4,14 +4,12 @@ import io.netty.bootstrap.Bootstrap;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFactory;
-import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.ServerChannel;
 import io.netty.channel.local.LocalAddress;
 import io.netty.channel.local.LocalChannel;
 import io.netty.channel.local.LocalIoHandler;
-import io.netty.channel.local.LocalServerChannel;
 import io.netty.channel.socket.DatagramChannel;
 import io.netty.channel.socket.InternetProtocolFamily;
 import io.vertx.core.net.TcpConfig;
@@ -25,10 +23,10 @@ final class InMemoryTransport implements Transport {
     private static final io.vertx.core.net.SocketAddress SOMEWHERE =
             io.vertx.core.net.SocketAddress.inetSocketAddress(1, "127.0.0.1");
 
-    private final EventLoop loop;
+    private final Time time;
 
-    InMemoryTransport(EventLoop loop) {
-        this.loop = loop;
+    InMemoryTransport(Time time) {
+        this.time = time;
     }
 
     @Override
@@ -48,7 +46,7 @@ final class InMemoryTransport implements Transport {
 
     @Override
     public EventLoopGroup eventLoopGroup(int type, int threads, ThreadFactory factory, int ioRatio) {
-        return loop;
+        return time.loop();
     }
 
     @Override
@@ -63,7 +61,7 @@ final class InMemoryTransport implements Transport {
 
     @Override
     public ChannelFactory<? extends ServerChannel> serverChannelFactory(boolean domainSocket) {
-        return LocalServerChannel::new;
+        return time::listening;
     }
 
     /** Channels in memory have none of the options of sockets. */

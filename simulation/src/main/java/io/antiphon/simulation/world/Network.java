@@ -10,6 +10,8 @@ public final class Network {
     /** The longest that bytes are on their way. */
     public static final long MOST_DELAY_MILLIS = 300;
 
+    private static final int MUCH_BYTES = 16 << 10;
+    private static final long MOST_STILL_NANOS = 10_000_000_000L;
     private static final long SHORT_NANOS = 400_000;
     private static final long LONG_NANOS = MOST_DELAY_MILLIS * 1_000_000;
 
@@ -18,6 +20,7 @@ public final class Network {
     private final Faults faults;
     private final List<Cable> cables = new ArrayList<>();
     private long enteredMillis;
+    private boolean tiring;
     private boolean kind;
 
     /** A network that is as unkind as the numbers say. */
@@ -25,6 +28,11 @@ public final class Network {
         this.time = time;
         this.random = random;
         this.faults = faults;
+    }
+
+    /** The time in which it lives. */
+    public Time time() {
+        return time;
     }
 
     /** A connection to whoever listens there, or one that ends at once where nobody does. */
@@ -47,6 +55,38 @@ public final class Network {
             faults.add(Fault.GONE_DEAD);
             cable.goDead();
         }
+    }
+
+    /** The client of one of the connections reads nothing for a while, or for ever. */
+    public void standStill() {
+        if (!cables.isEmpty()) {
+            standStill(cables.get(random.nextInt(cables.size())));
+        }
+    }
+
+    /** From here on a client that is sent much at a time may read nothing for a while, or for ever. */
+    public void tire() {
+        tiring = true;
+    }
+
+    /** So many bytes come to a client at a time. */
+    void comes(Cable cable, int bytes) {
+        if (tiring && !kind && bytes >= MUCH_BYTES && random.nextInt(4) == 0) {
+            standStill(cable);
+        }
+    }
+
+    private void standStill(Cable cable) {
+        faults.add(Fault.STOOD_STILL);
+        cable.standStill();
+        if (random.nextInt(4) > 0) {
+            time.after(random.nextLong(MOST_STILL_NANOS), cable::goOn);
+        }
+    }
+
+    /** How many bytes a server keeps at most for a client that does not read. */
+    public long unreadBytes() {
+        return cables.stream().mapToLong(Cable::unreadBytes).max().orElse(0);
     }
 
     /** Every connection is cut: the other end is no more. */

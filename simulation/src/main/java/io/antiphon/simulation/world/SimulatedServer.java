@@ -15,6 +15,7 @@ import io.antiphon.http.HttpDoor;
 import io.antiphon.http.HttpPorts;
 import io.antiphon.http.HttpSettings;
 import io.antiphon.http.endpoint.Latencies;
+import io.antiphon.http.wire.Limits;
 import io.antiphon.server.rsocket.Patience;
 import io.antiphon.server.rsocket.RSocketDoor;
 import io.antiphon.server.rsocket.RSocketSettings;
@@ -34,9 +35,13 @@ public final class SimulatedServer {
     private static final long TICK_NANOS = 10_000_000;
     private static final int CONNECTIONS = 1_000;
     private static final int CALLS_PER_CONNECTION = 1_000;
-    private static final int BODY_BYTES = 64 << 10;
-    private static final long HELD_BYTES = 8 << 20;
-    private static final long TRANSFER_MILLIS = 30_000;
+    /** The longest body that it takes. */
+    public static final int BODY_BYTES = 64 << 10;
+
+    /** How long a reader may hold back an answer in parts. */
+    public static final long TRANSFER_MILLIS = 2_000;
+
+    private static final long HELD_BYTES = 2 << 20;
     private static final Patience PATIENCE = new Patience(5_000, 30_000, new TimeBounds(600_000, 600_000));
 
     private final Time time;
@@ -150,9 +155,14 @@ public final class SimulatedServer {
                 SocketAddress.domainSocketAddress(http.id()),
                 standard.headerBytes(),
                 standard.takeLimit(),
-                standard.limits(),
+                limits(standard.limits()),
                 new io.antiphon.http.endpoint.Patience(5_000, 30_000, new TimeBounds(600_000, 600_000), 5_000, 30_000),
                 standard.neighbours());
+    }
+
+    private static Limits limits(Limits standard) {
+        return new Limits(
+                CONNECTIONS, CALLS_PER_CONNECTION, BODY_BYTES, HELD_BYTES, standard.idleMillis(), TRANSFER_MILLIS);
     }
 
     /** An observer that ends the world if a party throws anything but {@link Sabotage}. */

@@ -1,8 +1,10 @@
 package io.antiphon.simulation.world;
 
 import io.antiphon.http.wire.DoorTransport;
+import io.antiphon.rsocket.transport.EventLoops;
 import io.netty.channel.EventLoop;
 import io.netty.channel.ManualIoEventLoop;
+import io.netty.channel.ServerChannel;
 import io.netty.channel.local.LocalIoHandler;
 import io.netty.util.concurrent.MockTicker;
 import io.netty.util.concurrent.Ticker;
@@ -16,8 +18,7 @@ public final class Time {
     private static final int MOST_TURNS = 100_000;
 
     private final MockTicker ticker = Ticker.newMockTicker();
-    private final ManualIoEventLoop loop =
-            new ManualIoEventLoop(null, Thread.currentThread(), LocalIoHandler.newFactory(), ticker);
+    private final ManualIoEventLoop loop = new Loop();
 
     private @Nullable Throwable thrown;
 
@@ -29,7 +30,7 @@ public final class Time {
     /** A new Vert.x that lives on the loop. */
     public Vertx vertx() {
         VertxOptions options = new VertxOptions().setEventLoopPoolSize(1);
-        Vertx vertx = DoorTransport.vertx(options, new InMemoryTransport.Named(new InMemoryTransport(loop)));
+        Vertx vertx = DoorTransport.vertx(options, new InMemoryTransport.Named(new InMemoryTransport(this)));
         return vertx.exceptionHandler(this::fail);
     }
 
@@ -79,11 +80,26 @@ public final class Time {
         settle();
     }
 
+    ServerChannel listening() {
+        return new Socket.Listening(this);
+    }
+
     private void run(Runnable task) {
         try {
             task.run();
         } catch (RuntimeException | AssertionError e) {
             fail(e);
+        }
+    }
+
+    private final class Loop extends ManualIoEventLoop implements EventLoops.OwnSockets {
+        Loop() {
+            super(null, Thread.currentThread(), LocalIoHandler.newFactory(), ticker);
+        }
+
+        @Override
+        public ServerChannel listening() {
+            return Time.this.listening();
         }
     }
 }

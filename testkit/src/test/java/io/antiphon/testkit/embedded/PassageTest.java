@@ -68,6 +68,22 @@ class PassageTest {
     }
 
     @Test
+    void a_call_that_passes_counts_once_where_the_store_is_opened_again_meanwhile() {
+        new Gate(1);
+        Passage passage = Objects.requireNonNull(pass(30_000));
+        world.store().fail();
+        Requestor.ask(world.engine(), Requestor.oneWay("breaks", 3, 0));
+        world.settle();
+        world.store().mend();
+        world.pass(1_000);
+        assertThat(world.engine().durable()).isTrue();
+        assertThat(status().dispatched()).isEqualTo(1);
+
+        passage.answered();
+        assertThat(status().dispatched()).isZero();
+    }
+
+    @Test
     void when_the_wait_ends_the_carrier_is_told_once_and_the_room_is_free() {
         new Gate(1);
         Passage passage = Objects.requireNonNull(pass(1_000));

@@ -2,6 +2,8 @@ package io.antiphon.testkit.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.antiphon.api.Answer;
+import io.antiphon.api.Content;
 import io.antiphon.api.Problem;
 import io.antiphon.api.State;
 import io.antiphon.engine.Ask;
@@ -69,6 +71,42 @@ class ReopenedStoreTest {
         world.settle();
         assertThat(again.refusal).isNull();
         assertThat(kept.answer()).isEqualTo("kept");
+    }
+
+    @Test
+    void an_answer_that_was_refused_and_is_not_given_again_is_asked_for_again() {
+        Worker worker = new Worker(world.engine(), 0, 2);
+        Requestor kept = Requestor.ask(world.engine(), Requestor.keyed("a", "key", 30_000));
+        world.settle();
+        breakStore();
+        Worker.Result<Exchange> refused = new Worker.Result<>();
+        Answer answer = Answer.of(new Content("text/plain", new byte[] {'b'}));
+        Worker.Job job = worker.last();
+        world.engine().settle(job.exchange().id(), job.lease(), answer, refused);
+        assertThat(refused.refusal).isNotNull();
+
+        mendStore();
+        assertThat(worker.jobs).hasSize(2);
+        worker.answer(worker.last(), "kept");
+        world.settle();
+        assertThat(kept.answer()).isEqualTo("kept");
+    }
+
+    @Test
+    void what_is_read_from_the_disk_meanwhile_does_not_count_as_lost() {
+        Worker worker = new Worker(world.engine(), LEASE_MILLIS, 1);
+        Requestor held = Requestor.ask(world.engine(), Requestor.ticketed("a", 0));
+        world.settle();
+        world.store().fail();
+        worker.answer(worker.last(), "refused");
+        world.settle();
+        assertThat(shown(held).state()).isEqualTo(State.DISPATCHED);
+        assertThat(world.engine().heldByNobody()).isEmpty();
+        assertThat(world.engine().heldByNobody()).isEmpty();
+
+        mendStore();
+        assertThat(world.engine().heldByNobody()).isEmpty();
+        assertThat(world.engine().heldByNobody()).isEmpty();
     }
 
     @Test
