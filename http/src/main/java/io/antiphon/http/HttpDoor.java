@@ -126,6 +126,11 @@ public final class HttpDoor {
         return connections.count();
     }
 
+    /** How many bytes arrive or wait to be read, all clients together. On the event loop. */
+    public long bytesInTransit() {
+        return connections.bytesInTransit();
+    }
+
     /**
      * Begins to stop: nothing is held any more, clients are told to close their connections, and idle
      * connections are closed. Whoever holds an exchange may still come and answer it, until {@link

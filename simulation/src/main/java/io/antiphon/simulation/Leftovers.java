@@ -16,6 +16,9 @@ final class Leftovers {
     static void expectNone(SimulatedServer server, List<String> services) {
         Map<String, Long> left = of(server, services);
         left.put("connections", (long) server.connections());
+        left.put("bytes in transit", server.bytesInTransit());
+        // Whoever made a service known goes on having it.
+        left.put("accounts", (long) Math.max(0, server.engine().accounts().size() - services.size()));
         left.values().removeIf(count -> count == 0);
         if (!left.isEmpty()) {
             throw new AssertionError("left behind: " + left);

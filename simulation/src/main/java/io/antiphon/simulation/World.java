@@ -33,24 +33,23 @@ import org.jspecify.annotations.Nullable;
 
 /** One world from one seed: everything that happens in it happens again with the same seed. */
 public final class World {
-    private static final EngineSettings SETTINGS = new EngineSettings(
-            600_000,
-            1_000,
-            10_000,
-            1_000,
-            8L << 20,
-            new ServiceSettings(10, 10, 86_400_000),
-            4,
-            new Redelivery(new Backoff(1_000, 8_000), 0),
-            ConversationSettings.DEFAULT,
-            64 << 10,
-            86_400_000,
-            SimulatedServer.TRANSFER_MILLIS,
-            Map.of());
+    private static final long MEMORY_BYTES = 8L << 20;
+    private static final long LITTLE_MEMORY_BYTES = 64L << 10;
+
     private static final List<String> SERVICES = List.of("quote", "mail");
     private static final List<Shape> SHAPES = List.of(Shape.values());
     private static final List<Shape> ODD_SHAPES = List.of(Shape.PLAIN, Shape.TICKET, Shape.ONE_WAY);
+    /** What is answered and noted is kept in memory although that is full. */
+    private static final long MOST_BEYOND_BYTES = 3 * SimulatedServer.BODY_BYTES;
+
     private static final long MOST_UNREAD_BYTES = 24 * SimulatedServer.BODY_BYTES;
+    /** What happens in a step of time happens at its end. */
+    private static final int MOST_STEP_MILLIS = 10;
+
+    /** For so many steps what has come may wait for its turn. */
+    private static final int MOST_TURNS = 4;
+
+    private static final int MOST_STARVED_MILLIS = 500;
     private static final int MOST_FULL_MILLIS = 4_000;
     private static final long LATENCY_MILLIS = Network.MOST_DELAY_MILLIS + 2 * Disk.MOST_STALL_MILLIS;
 
@@ -67,6 +66,7 @@ public final class World {
     private final HttpRequestor clerk;
     private final Saboteur saboteur;
     private final boolean sabotaged;
+    private final EngineSettings settings;
     private boolean bulky;
     private final List<Requestor> requestors = new ArrayList<>();
     private final List<Replier> repliers = new ArrayList<>();
@@ -86,14 +86,15 @@ public final class World {
                 network::enteredMillis,
                 () -> life + disk.reopened(),
                 disk::scarceSinceMillis,
-                Network.MOST_DELAY_MILLIS,
+                Network.MOST_DELAY_MILLIS + MOST_TURNS * MOST_STEP_MILLIS,
                 LATENCY_MILLIS,
                 SimulatedServer.TRANSFER_MILLIS,
                 clocksJump);
-        this.bulky = random.nextInt(6) == 0;
+        this.bulky = random.nextInt(4) == 0;
         if (bulky) {
             network.tire();
         }
+        this.settings = settings(random.nextInt(4) == 0 ? LITTLE_MEMORY_BYTES : MEMORY_BYTES);
         this.sabotaged = random.nextInt(3) == 0;
         this.happenings = happenings(clocksJump, random.nextInt(4), random.nextInt(3) == 0);
         this.server = started();
@@ -143,6 +144,23 @@ public final class World {
         return new Report(history.counts(), history.digest(), writes, faults);
     }
 
+    private static EngineSettings settings(long memoryBytes) {
+        return new EngineSettings(
+                600_000,
+                1_000,
+                10_000,
+                1_000,
+                memoryBytes,
+                new ServiceSettings(10, 10, 86_400_000),
+                4,
+                new Redelivery(new Backoff(1_000, 8_000), 0),
+                ConversationSettings.DEFAULT,
+                64 << 10,
+                86_400_000,
+                SimulatedServer.TRANSFER_MILLIS,
+                Map.of());
+    }
+
     private void populate(Stage stage) {
         requestors.add(clerk);
         requestors.add(new RSocketRequestor(stage));
@@ -169,16 +187,17 @@ public final class World {
                 .add(violence > 1 ? 2 : 0, disk::fail)
                 .add(violence > 1 ? 3 : 0, () -> disk.fillFor(1 + random.nextInt(MOST_FULL_MILLIS)))
                 .add(violence > 1 ? 3 : 0, () -> disk.becomeScarceFor(1 + random.nextInt(MOST_FULL_MILLIS)))
+                .add(violence > 1 ? 2 : 0, () -> disk.starveFor(1 + random.nextInt(MOST_STARVED_MILLIS)))
                 .add(standing ? 8 : 0, network::standStill)
                 .add(sabotaged ? 40 : 0, this::sabotage)
                 .add(clocksJump ? 3 : 0, this::jump)
-                .add(300, () -> time.pass(1 + random.nextInt(10)))
+                .add(300, () -> time.pass(1 + random.nextInt(MOST_STEP_MILLIS)))
                 .add(50, () -> passLong(1 + random.nextInt(1_500)));
     }
 
     private void passLong(long millis) {
-        for (long passed = 0; passed < millis; passed += 10) {
-            time.pass(Math.min(10, millis - passed));
+        for (long passed = 0; passed < millis; passed += MOST_STEP_MILLIS) {
+            time.pass(Math.min(MOST_STEP_MILLIS, millis - passed));
         }
     }
 
@@ -203,11 +222,15 @@ public final class World {
                         time.millis()));
     }
 
-    /** Of those who do not read, none takes much of the server's memory. */
+    /** Neither those who do not read nor those who ask take more of the server's memory than they may. */
     private void expectBounded() {
         long bytes = network.unreadBytes();
         if (bytes > MOST_UNREAD_BYTES) {
             throw new AssertionError("the server keeps %d bytes for a client that does not read".formatted(bytes));
+        }
+        long held = server.engine().residentBytes();
+        if (held > settings.memoryLimit() + MOST_BEYOND_BYTES) {
+            throw new AssertionError("exchanges take %d bytes of memory".formatted(held));
         }
     }
 
@@ -282,7 +305,7 @@ public final class World {
 
     private SimulatedServer started() {
         return SimulatedServer.start(
-                time, vertx, disk.access(), clock.read(), SETTINGS, new Random(random.nextLong()), life);
+                time, vertx, disk.access(), clock.read(), settings, new Random(random.nextLong()), life);
     }
 
     /** From here on nothing goes wrong that has not gone wrong before. */

@@ -87,6 +87,11 @@ public final class Connections {
         return connections.size();
     }
 
+    /** How many bytes arrive or wait to be read, all clients together. */
+    public long bytesInTransit() {
+        return transitBytes;
+    }
+
     /** Tells the clients to go: those without a request under way now, the others with their response. */
     public void retire() {
         stopping = true;

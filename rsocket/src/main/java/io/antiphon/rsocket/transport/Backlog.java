@@ -20,6 +20,11 @@ final class Backlog {
         this.most = most;
     }
 
+    /** How many bytes all hold. */
+    long total() {
+        return total.get();
+    }
+
     /** The connection holds so many bytes now. */
     void holds(ConnectionHandler connection, long bytes) {
         if (most == Long.MAX_VALUE) {

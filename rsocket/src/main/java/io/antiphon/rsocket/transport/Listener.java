@@ -24,9 +24,11 @@ import java.util.function.Function;
 public final class Listener {
     private final Channel socket;
     private final Set<Channel> channels;
+    private final Backlog backlog;
 
-    private Listener(Channel socket, Set<Channel> channels) {
+    private Listener(Channel socket, Set<Channel> channels, Backlog backlog) {
         this.socket = socket;
+        this.backlog = backlog;
         this.channels = channels;
     }
 
@@ -83,7 +85,7 @@ public final class Listener {
                 .bind(address);
         binding.addListener(done -> {
             if (done.isSuccess()) {
-                outcome.complete(new Listener(binding.channel(), channels));
+                outcome.complete(new Listener(binding.channel(), channels, backlog));
             } else {
                 outcome.completeExceptionally(done.cause());
             }
@@ -94,6 +96,11 @@ public final class Listener {
     /** Where it listens, on a network. */
     public InetSocketAddress address() {
         return (InetSocketAddress) socket.localAddress();
+    }
+
+    /** How many bytes all connections hold for peers that do not keep up, and of payloads that are not whole. */
+    public long heldBytes() {
+        return backlog.total();
     }
 
     /** Takes no more connections, and drains those that there are, see {@link Connection#drain}. */

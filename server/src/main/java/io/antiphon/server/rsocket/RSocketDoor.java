@@ -84,6 +84,11 @@ public final class RSocketDoor {
         return peers.count();
     }
 
+    /** How many bytes are held for clients that do not keep up, and of payloads that are not whole. */
+    public long heldBytes() {
+        return listener.heldBytes();
+    }
+
     /** Runs what is due: call it every {@value #TICK_MILLIS} ms or so. On the event loop. */
     public void tick() {
         context.wheel().advance(context.clock().millis());

@@ -62,9 +62,10 @@ public final class HttpReplier implements Replier {
             return false;
         }
         Job job = jobs.remove(random.nextInt(jobs.size()));
-        int what = random.nextInt(14);
+        int what = random.nextInt(stage.bulky().getAsBoolean() ? 28 : 14);
         // A replier in the middle of an answer, or before it, does not begin another one under the same lease.
-        if (what != 3 && what != 5 && what != 6) {
+        boolean inParts = what == 5 || what == 6 || what >= 14;
+        if (what != 3 && !inParts) {
             stale.add(job);
         }
         switch (what) {
@@ -73,8 +74,13 @@ public final class HttpReplier implements Replier {
             case 2 -> release(job);
             case 3 -> progress(job);
             case 4 -> defer(job);
-            case 5, 6 -> answerInParts(job);
-            default -> answer(job);
+            default -> {
+                if (inParts) {
+                    answerInParts(job);
+                } else {
+                    answer(job);
+                }
+            }
         }
         return true;
     }

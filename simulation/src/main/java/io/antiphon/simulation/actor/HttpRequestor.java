@@ -17,6 +17,7 @@ public final class HttpRequestor implements Requestor {
     private static final int OK = 200;
     private static final int ACCEPTED = 202;
 
+    private final Stage stage;
     private final HttpClient client;
     private final History history;
     private final Random random;
@@ -24,6 +25,7 @@ public final class HttpRequestor implements Requestor {
 
     /** One that has not asked yet. */
     public HttpRequestor(Stage stage) {
+        this.stage = stage;
         this.client = new HttpClient(stage.network(), () -> stage.server().get().http());
         this.history = stage.history();
         this.random = stage.random();
@@ -34,7 +36,7 @@ public final class HttpRequestor implements Requestor {
         history.asked(question);
         String path = "/services/" + question.service() + (question.shape() == Shape.ONE_WAY ? "/send" : "");
         Map<String, String> headers = headers(question);
-        if (question.shape() != Shape.ONE_WAY && random.nextInt(3) == 0) {
+        if (question.shape() != Shape.ONE_WAY && stage.wantsParts()) {
             headers.put("Accept", "application/x-ndjson");
         }
         HttpLine line = client.post(path, headers, question.body(), reply -> asked(question, reply));

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Asks over RSocket, on one connection, and on another when that is lost. */
 public final class RSocketRequestor implements Requestor {
-    private static final long MOST_SLOWNESS_NANOS = 1_500_000_000L;
+    private static final long MOST_SLOWNESS_NANOS = 700_000_000L;
 
     private static final Acceptor NOBODY = new Client() {
         @Override
@@ -50,7 +50,7 @@ public final class RSocketRequestor implements Requestor {
         ByteBuf metadata = question.shape() == Shape.ONE_WAY
                 ? Payloads.metadata(call, "antiphon.send", question.service())
                 : Payloads.metadata(call, question.service());
-        boolean inParts = question.shape() != Shape.ONE_WAY && stage.random().nextInt(3) == 0;
+        boolean inParts = question.shape() != Shape.ONE_WAY && stage.wantsParts();
         send(metadata, question.body(), new Answer(question, inParts) {
             @Override
             void payload(CallMetadata answer, String text) {

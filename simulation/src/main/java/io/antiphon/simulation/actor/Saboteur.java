@@ -29,6 +29,7 @@ import io.antiphon.simulation.history.Question;
 import io.antiphon.simulation.history.Question.Shape;
 import io.antiphon.simulation.history.Said;
 import io.antiphon.simulation.world.Fault;
+import io.antiphon.simulation.world.NoHeap;
 import io.antiphon.simulation.world.Sabotage;
 import io.antiphon.simulation.world.SimulatedServer;
 import java.nio.charset.StandardCharsets;
@@ -154,6 +155,10 @@ public final class Saboteur {
     }
 
     private Sabotage thrown() {
+        if (stage.random().nextInt(6) == 0) {
+            stage.faults().add(Fault.HEAP_GONE);
+            throw new NoHeap();
+        }
         stage.faults().add(Fault.THREW);
         return new Sabotage();
     }

@@ -25,6 +25,11 @@ public record Stage(
         Supplier<SimulatedServer> server) {
     private static final int MOST_PARTS_BYTES = 3 << 20;
 
+    /** Whether a requestor wants an answer in parts. */
+    boolean wantsParts() {
+        return random.nextInt(3) < (bulky.getAsBoolean() ? 2 : 1);
+    }
+
     /** An answer to this question, which no other has. */
     String answer(String nonce) {
         return answer(nonce, SimulatedServer.BODY_BYTES / 2, 3);

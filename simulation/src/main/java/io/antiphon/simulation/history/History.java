@@ -33,6 +33,9 @@ public final class History {
     /** How long after a wait its reply may take, with all that may be slow one after the other. */
     private static final long PATIENCE_MILLIS = 3_000;
 
+    /** How long after it is let go a replier may take to hear of it. */
+    private static final long LEAST_PATIENCE_MILLIS = 2_000;
+
     private static final Map<String, String> STATES =
             Map.of("replier-failed", "failed", "deadline-passed", "expired", "cancelled", "cancelled");
 
@@ -204,7 +207,7 @@ public final class History {
     /** A replier has said something, and is not told what came of it though nothing is between it and the server. */
     public void heldBack(long sinceMillis) {
         Law.holds(
-                nowMillis.getAsLong() <= sinceMillis + transferMillis + PATIENCE_MILLIS,
+                nowMillis.getAsLong() <= sinceMillis + transferMillis + LEAST_PATIENCE_MILLIS,
                 () -> "a replier is held back since %d".formatted(sinceMillis));
     }
 

@@ -30,6 +30,7 @@ public final class Disk {
     private long scarceSinceMillis;
     private long scarceUntilMillis;
     private long fullUntilMillis;
+    private long starvedUntilMillis;
     private boolean died;
     private boolean failing;
     private boolean throwing;
@@ -52,6 +53,7 @@ public final class Disk {
         failing = false;
         scarceUntilMillis = 0;
         fullUntilMillis = 0;
+        starvedUntilMillis = 0;
         throwing = false;
         died = false;
     }
@@ -94,6 +96,11 @@ public final class Disk {
         if (random.nextBoolean()) {
             becomeScarceFor(millis);
         }
+    }
+
+    /** For so long its process has no memory for some of what it wants of it. */
+    public void starveFor(long millis) {
+        starvedUntilMillis = time.millis() + millis;
     }
 
     /** Whether it has failed, and the process that used it lives. Unlike one that is full it does not recover. */
@@ -143,6 +150,14 @@ public final class Disk {
     void throwWhereItFails() {
         if (throwing) {
             throw new Sabotage();
+        }
+    }
+
+    /** Where there is no memory for what it is asked. */
+    void throwWhereStarved() {
+        if (time.millis() < starvedUntilMillis && random.nextInt(3) == 0) {
+            faults.add(Fault.HEAP_GONE);
+            throw new NoHeap();
         }
     }
 

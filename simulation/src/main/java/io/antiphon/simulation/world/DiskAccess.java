@@ -91,6 +91,7 @@ public final class DiskAccess implements Store {
     }
 
     private void later(Runnable task) {
+        disk.throwWhereStarved();
         freeNanos = Math.max(freeNanos, time.nanos()) + disk.latencyNanos();
         time.after(freeNanos - time.nanos(), () -> {
             if (!taken) {

@@ -36,6 +36,8 @@ public enum Fault {
     STOOD_STILL,
     /** A requestor hangs up. */
     HUNG_UP,
+    /** There is no memory for a call that the engine makes. */
+    HEAP_GONE,
     /** One that the engine calls throws. */
     THREW
 }

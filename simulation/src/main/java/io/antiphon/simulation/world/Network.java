@@ -71,7 +71,7 @@ public final class Network {
 
     /** So many bytes come to a client at a time. */
     void comes(Cable cable, int bytes) {
-        if (tiring && !kind && bytes >= MUCH_BYTES && random.nextInt(4) == 0) {
+        if (tiring && !kind && bytes >= MUCH_BYTES && random.nextInt(3) == 0) {
             standStill(cable);
         }
     }
@@ -79,7 +79,7 @@ public final class Network {
     private void standStill(Cable cable) {
         faults.add(Fault.STOOD_STILL);
         cable.standStill();
-        if (random.nextInt(4) > 0) {
+        if (random.nextBoolean()) {
             time.after(random.nextLong(MOST_STILL_NANOS), cable::goOn);
         }
     }

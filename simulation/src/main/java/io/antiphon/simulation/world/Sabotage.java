@@ -1,7 +1,7 @@
 package io.antiphon.simulation.world;
 
-/** An exception that a party of a world throws on purpose. Any other exception ends the world. */
-public final class Sabotage extends RuntimeException {
+/** An exception that a party of a world throws on purpose. */
+public final class Sabotage extends RuntimeException implements OnPurpose {
     private static final long serialVersionUID = 1L;
 
     /** Thrown on purpose. */

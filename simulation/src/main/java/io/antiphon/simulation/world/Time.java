@@ -50,9 +50,9 @@ public final class Time {
         loop.schedule(() -> run(task), nanos, TimeUnit.NANOSECONDS);
     }
 
-    /** Something was thrown that ends the world. */
+    /** Something was thrown. Unless that was on purpose it ends the world. */
     public void fail(Throwable failure) {
-        if (thrown == null) {
+        if (thrown == null && !(failure instanceof OnPurpose)) {
             thrown = failure;
         }
     }

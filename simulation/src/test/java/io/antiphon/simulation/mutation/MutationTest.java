@@ -55,6 +55,8 @@ class MutationTest {
         new Mutation("who stands still holds a replier back for ever", "engine.Standstill", "begins", "schedule", 0),
         new Mutation("who stands still goes on reading", "engine.Standstill", "end", "stoodStill", 0),
         new Mutation("parts pile up for who stands still", "http.endpoint.WaitingCaller", "full", "full", 0),
+        new Mutation("what was sent is in transit for ever", "http.wire.Interaction", "land", "transit", 0),
+        new Mutation("who has gone keeps an account", "server.rsocket.Peer", "closed", "disconnected", 0),
         new Mutation("the wait of a call that passed never ends", "engine.Passages", "begin", "scheduleIn", 0),
         new Mutation("a call that passed is counted for ever", "engine.Passage", "leave", "left", 0),
     };
