@@ -25,7 +25,7 @@ public final class Sandbox {
      * @param type the body's media type, or null where it has none
      */
     public static void confine(MultiMap response, @Nullable CharSequence type) {
-        response.set(POLICY, NOTHING);
+        response.add(POLICY, NOTHING);
         if (MediaType.isActive(type == null ? null : type.toString())) {
             response.set(DISPOSITION, response.contains(DISPOSITION) ? disposition(response) : ATTACHMENT);
         }

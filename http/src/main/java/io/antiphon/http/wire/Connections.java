@@ -66,7 +66,8 @@ public final class Connections {
         }
         Account account = accounts.connected(String.valueOf(http.remoteAddress().hostAddress()));
         Peer peer = new Peer(neighbours, http.localAddress(), http.remoteAddress());
-        connections.put(http, new Connection(http, peer, account, count >= limits.connections(), timers.tickMillis()));
+        connections.put(
+                http, new Connection(http, peer, account, count >= limits.connections(), timers.steadyMillis()));
         http.closeHandler(closed -> closed(http));
         http.exceptionHandler(Connections::broken);
     }
@@ -143,8 +144,8 @@ public final class Connections {
 
     private void sweep() {
         scheduleSweep();
-        long nowMillis = timers.tickMillis();
-        date = dateOf(nowMillis);
+        long nowMillis = timers.steadyMillis();
+        date = dateOf(timers.tickMillis());
         arrivals.sweep(limits.idleMillis());
         for (Connection connection : List.copyOf(connections.values())) {
             connection.sweep(limits, nowMillis);

@@ -458,8 +458,9 @@ public final class Interaction {
         MultiMap fields = response.headers();
         response.setStatusCode(status);
         fields.set(HttpHeaders.DATE, connections.date());
-        fields.set(Names.CONTENT_TYPE_OPTIONS, Names.NOSNIFF);
-        fields.set(Names.RESOURCE_POLICY, Names.SAME_ORIGIN);
+        // Nobody has set these before, so nothing is searched for that they would take the place of.
+        fields.add(Names.CONTENT_TYPE_OPTIONS, Names.NOSNIFF);
+        fields.add(Names.RESOURCE_POLICY, Names.SAME_ORIGIN);
         if (page != null) {
             page.write(fields);
         }
@@ -535,6 +536,6 @@ public final class Interaction {
     }
 
     private long now() {
-        return timers().tickMillis();
+        return timers().steadyMillis();
     }
 }

@@ -6,6 +6,7 @@ import io.antiphon.engine.Guard;
 import io.antiphon.engine.Party;
 import io.antiphon.engine.time.Timer;
 import io.antiphon.engine.time.TimerWheel;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** The door's timers. On the event loop. */
@@ -18,6 +19,7 @@ public final class Timers {
     private final Consumer<Runnable> runner;
     private final TimerWheel wheel;
     private long tickMillis;
+    private long steadyMillis;
 
     /**
      * Timers by this clock, on this thread.
@@ -29,12 +31,14 @@ public final class Timers {
         this.thread = thread;
         this.runner = guard.runner(Party.TIMER);
         this.tickMillis = clock.millis();
+        this.steadyMillis = steady();
         this.wheel = new TimerWheel(TICK_MILLIS, tickMillis, runner);
     }
 
     /** Runs what is due. */
     public void tick() {
         tickMillis = clock.millis();
+        steadyMillis = steady();
         wheel.advance(tickMillis);
     }
 
@@ -56,5 +60,17 @@ public final class Timers {
     /** The time of the last tick: costs nothing. */
     long tickMillis() {
         return tickMillis;
+    }
+
+    /**
+     * The last tick by a clock that tells only how much time passes: what takes too long is measured by it, as nobody is
+     * slow because the host's clock was set. Costs nothing.
+     */
+    long steadyMillis() {
+        return steadyMillis;
+    }
+
+    private long steady() {
+        return TimeUnit.NANOSECONDS.toMillis(clock.nanos());
     }
 }
