@@ -13,6 +13,7 @@ import io.antiphon.simulation.actor.Replier;
 import io.antiphon.simulation.actor.Requestor;
 import io.antiphon.simulation.actor.Saboteur;
 import io.antiphon.simulation.actor.Stage;
+import io.antiphon.simulation.actor.Stretcher;
 import io.antiphon.simulation.history.History;
 import io.antiphon.simulation.history.Question;
 import io.antiphon.simulation.history.Question.Shape;
@@ -65,6 +66,7 @@ public final class World {
     private final Happenings happenings;
     private final HttpRequestor clerk;
     private final Saboteur saboteur;
+    private final Stretcher stretcher;
     private final boolean sabotaged;
     private final EngineSettings settings;
     private boolean bulky;
@@ -101,6 +103,7 @@ public final class World {
         Stage stage = new Stage(time, network, random, faults, history, () -> bulky, () -> server);
         this.clerk = new HttpRequestor(stage);
         this.saboteur = new Saboteur(stage);
+        this.stretcher = new Stretcher(stage);
         populate(stage);
     }
 
@@ -136,6 +139,7 @@ public final class World {
         int writes = disk.batches();
         becomeQuiet();
         saboteur.leave();
+        stretcher.close();
         new Aftermath(time, server, history, clerk, requestors, repliers, SERVICES).settle();
         server.kill();
         network.cutAll();
@@ -173,6 +177,7 @@ public final class World {
     }
 
     private Happenings happenings(boolean clocksJump, int violence, boolean lazy) {
+        boolean stretched = random.nextInt(6) == 0;
         boolean standing = bulky || random.nextInt(8) == 0;
         return new Happenings()
                 .add(100 + random.nextInt(200), this::ask)
@@ -189,6 +194,7 @@ public final class World {
                 .add(violence > 1 ? 3 : 0, () -> disk.becomeScarceFor(1 + random.nextInt(MOST_FULL_MILLIS)))
                 .add(violence > 1 ? 2 : 0, () -> disk.starveFor(1 + random.nextInt(MOST_STARVED_MILLIS)))
                 .add(standing ? 8 : 0, network::standStill)
+                .add(stretched ? 25 : 0, () -> this.stretcher.ask(oneOf(SERVICES), "long" + asked++))
                 .add(sabotaged ? 40 : 0, this::sabotage)
                 .add(clocksJump ? 3 : 0, this::jump)
                 .add(300, () -> time.pass(1 + random.nextInt(MOST_STEP_MILLIS)))

@@ -165,7 +165,18 @@ public final class HttpReplier implements Replier {
 
     private void progress(Job job) {
         jobs.add(job);
-        post(job, "progress", "{\"percent\":50}", reply -> {});
+        if (random.nextInt(4) > 0) {
+            post(job, "progress", "{\"percent\":50}", reply -> {});
+            return;
+        }
+        boolean beyond = random.nextBoolean();
+        stage.faults().add(beyond ? Fault.BEYOND_BOUND : Fault.AT_BOUND);
+        String message = "m".repeat(Measure.NOTE.most() + (beyond ? 1 : 0));
+        post(job, "progress", "{\"message\":\"" + message + "\"}", reply -> {
+            if (beyond) {
+                throw new AssertionError("a note was taken that is too long");
+            }
+        });
     }
 
     private void defer(Job job) {
@@ -185,7 +196,7 @@ public final class HttpReplier implements Replier {
             }
             if (reply.status() == OK || reply.status() == NO_CONTENT) {
                 done.accept(reply);
-            } else {
+            } else if (!what.equals("progress") || !reply.problem().equals(Measure.NOTE.problem())) {
                 history.refused(job.id(), reply.problem().isEmpty() ? reply.toString() : reply.problem());
             }
         });

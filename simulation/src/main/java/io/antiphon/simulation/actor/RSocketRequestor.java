@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class RSocketRequestor implements Requestor {
     private static final long MOST_SLOWNESS_NANOS = 700_000_000L;
 
-    private static final Acceptor NOBODY = new Client() {
+    static final Acceptor NOBODY = new Client() {
         @Override
         public Stream request(Connection connection, int streamId, FrameType type, ByteBuf frame) {
             throw new AssertionError("a requestor is asked");

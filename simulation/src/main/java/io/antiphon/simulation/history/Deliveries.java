@@ -17,6 +17,7 @@ final class Deliveries {
     private final Map<String, Long> unwantedSince = new HashMap<>();
     private final Map<String, Integer> givenBack = new HashMap<>();
     private final Map<String, Set<String>> said = new HashMap<>();
+    private final Set<String> tooMuch = new HashSet<>();
     private final Set<String> heard = new HashSet<>();
 
     /**
@@ -37,6 +38,7 @@ final class Deliveries {
         Law.holds(
                 question.findable() || count <= 1 + givenBack.getOrDefault(question.nonce(), 0),
                 () -> "the plain call %s runs for the %d. time".formatted(question.nonce(), count));
+        Law.holds(!tooMuch.contains(question.nonce()), () -> "%s asks too much, and is delivered".formatted(question));
         Law.holds(
                 enteredMillis - networkMillis <= unwantedSince.getOrDefault(question.nonce(), Long.MAX_VALUE),
                 () -> "%s is delivered at %d, long after its caller hung up".formatted(question, enteredMillis));
@@ -50,6 +52,10 @@ final class Deliveries {
         if (!question.findable()) {
             unwantedSince.putIfAbsent(question.nonce(), nowMillis);
         }
+    }
+
+    void asksTooMuch(Question question) {
+        tooMuch.add(question.nonce());
     }
 
     void said(String nonce, String text) {

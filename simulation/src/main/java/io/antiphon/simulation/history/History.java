@@ -89,6 +89,11 @@ public final class History {
         questions.putIfAbsent(question.nonce(), question);
     }
 
+    /** What a requestor asks has more of something than it may have: nobody may be given it. */
+    public void asksTooMuch(Question question) {
+        deliveries.asksTooMuch(question);
+    }
+
     /** A requestor hangs up. */
     public void hungUp(Question question) {
         note("hungUp", question);

@@ -34,6 +34,10 @@ public enum Fault {
     READ_SLOWLY,
     /** A client reads nothing from its connection, for a while or for ever. */
     STOOD_STILL,
+    /** A request has as much of something as it may have. */
+    AT_BOUND,
+    /** A request has more of something than it may have. */
+    BEYOND_BOUND,
     /** A requestor hangs up. */
     HUNG_UP,
     /** There is no memory for a call that the engine makes. */

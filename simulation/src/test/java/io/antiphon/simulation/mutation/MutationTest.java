@@ -57,6 +57,9 @@ class MutationTest {
         new Mutation("parts pile up for who stands still", "http.endpoint.WaitingCaller", "full", "full", 0),
         new Mutation("what was sent is in transit for ever", "http.wire.Interaction", "land", "transit", 0),
         new Mutation("who has gone keeps an account", "server.rsocket.Peer", "closed", "disconnected", 0),
+        new Mutation("header fields have no bound", "engine.Admission", "unfit", "to", 0),
+        new Mutation("notes have no bound", "engine.Engine", "progress", "toMessage", 0),
+        new Mutation("media types have no bound", "api.Portable", "to", "length", 0),
         new Mutation("the wait of a call that passed never ends", "engine.Passages", "begin", "scheduleIn", 0),
         new Mutation("a call that passed is counted for ever", "engine.Passage", "leave", "left", 0),
     };
