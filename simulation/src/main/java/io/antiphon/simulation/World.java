@@ -47,12 +47,13 @@ public final class World {
     /** What happens in a step of time happens at its end. */
     private static final int MOST_STEP_MILLIS = 10;
 
-    /** For so many steps what has come may wait for its turn. */
-    private static final int MOST_TURNS = 4;
+    /** So long may what has come wait for its turn. */
+    private static final int MOST_TURN_MILLIS = 4 * MOST_STEP_MILLIS;
 
     private static final int MOST_STARVED_MILLIS = 500;
     private static final int MOST_FULL_MILLIS = 4_000;
-    private static final long LATENCY_MILLIS = Network.MOST_DELAY_MILLIS + 2 * Disk.MOST_STALL_MILLIS;
+    private static final long LATENCY_MILLIS =
+            Network.MOST_DELAY_MILLIS + 2 * Disk.MOST_STALL_MILLIS + MOST_TURN_MILLIS;
 
     private final Random random;
     private final long buffersBefore = Leftovers.buffers();
@@ -88,7 +89,7 @@ public final class World {
                 network::enteredMillis,
                 () -> life + disk.reopened(),
                 disk::scarceSinceMillis,
-                Network.MOST_DELAY_MILLIS + MOST_TURNS * MOST_STEP_MILLIS,
+                Network.MOST_DELAY_MILLIS + MOST_TURN_MILLIS,
                 LATENCY_MILLIS,
                 SimulatedServer.TRANSFER_MILLIS,
                 clocksJump);
