@@ -30,9 +30,6 @@ public final class History {
             "in-parts",
             "unwritable");
 
-    /** A clock that jumps makes a request look as if it came slowly. */
-    private static final String OF_JUMPING_CLOCKS = "request-timeout";
-
     /** How long after a wait its reply may take, with all that may be slow one after the other. */
     private static final long PATIENCE_MILLIS = 3_000;
 
@@ -47,7 +44,6 @@ public final class History {
     private final IntSupplier life;
     private final LongSupplier scarceSinceMillis;
     private final long transferMillis;
-    private final boolean clocksJump;
     private final Map<String, Question> questions = new HashMap<>();
     private final CRC32 digest = new CRC32();
     private final Promises promises = new Promises();
@@ -83,7 +79,6 @@ public final class History {
         this.life = life;
         this.scarceSinceMillis = scarceSinceMillis;
         this.transferMillis = transferMillis;
-        this.clocksJump = clocksJump;
         this.deliveries = new Deliveries(networkMillis, latencyMillis, clocksJump);
         this.order = new Order(latencyMillis);
     }
@@ -140,7 +135,7 @@ public final class History {
     /** A requestor has none, because of this problem. */
     public void failed(Question question, String problem) {
         note("failed", question, problem);
-        Law.holds(expected(problem), () -> "%s came to %s".formatted(question, problem));
+        Law.holds(EXPECTED.contains(problem), () -> "%s came to %s".formatted(question, problem));
     }
 
     /** Somebody was shown the state of an exchange. */
@@ -164,7 +159,7 @@ public final class History {
     /** Somebody came back to an exchange, and was told of a problem. */
     public void troubled(String id, String problem) {
         note("troubled", id, problem);
-        Law.holds(expected(problem), () -> "%s came to %s".formatted(id, problem));
+        Law.holds(EXPECTED.contains(problem), () -> "%s came to %s".formatted(id, problem));
         if (problem.equals("unknown-exchange")) {
             promises.unknown(id);
         }
@@ -224,7 +219,7 @@ public final class History {
     /** A replier was told of a problem. */
     public void refused(String id, String problem) {
         note("refused", id, problem);
-        Law.holds(expected(problem), () -> "the replier of %s was told %s".formatted(id, problem));
+        Law.holds(EXPECTED.contains(problem), () -> "the replier of %s was told %s".formatted(id, problem));
     }
 
     /** Everything that was promised to somebody. */
@@ -254,10 +249,6 @@ public final class History {
 
     private void note(@Nullable Object... what) {
         digest.update((nowMillis.getAsLong() + Arrays.toString(what)).getBytes(StandardCharsets.UTF_8));
-    }
-
-    private boolean expected(String problem) {
-        return EXPECTED.contains(problem) || (clocksJump && problem.equals(OF_JUMPING_CLOCKS));
     }
 
     private Question question(String nonce) {
