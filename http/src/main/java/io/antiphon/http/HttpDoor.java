@@ -60,7 +60,7 @@ public final class HttpDoor {
     public static Turns turns(Context context, Engine engine, Clock clock, int mostOfCaller) {
         Vertx vertx = context.owner();
         return new Turns(
-                clock,
+                clock::nanos,
                 thread(context)::execute,
                 task -> vertx.setTimer(NEXT_TURN_MILLIS, timer -> task.run()),
                 engine.accounts()::size,

@@ -1,6 +1,5 @@
 package io.antiphon.engine.share;
 
-import io.antiphon.engine.Clock;
 import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -8,6 +7,7 @@ import java.util.Queue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.IntSupplier;
+import java.util.function.LongSupplier;
 
 /**
  * Shares the event loop among callers. Whatever callers want is done as it comes for as long as a turn of the loop is
@@ -18,7 +18,7 @@ import java.util.function.IntSupplier;
 public final class Turns {
     private static final long SLICE_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
 
-    private final Clock clock;
+    private final LongSupplier nanos;
     private final Consumer<Runnable> afterThisTurn;
     private final Consumer<Runnable> inNextTurn;
     private final IntSupplier callers;
@@ -34,18 +34,19 @@ public final class Turns {
     /**
      * Begins with nobody waiting.
      *
+     * @param nanos tells how time passes, in nanoseconds since any moment
      * @param afterThisTurn runs a task when the loop has looked after the connections that are ready now
      * @param inNextTurn runs a task after the loop has looked after its connections once more
      * @param callers how many callers there are: one who is alone never waits
      * @param mostOfCaller how many requests of one caller may wait
      */
     public Turns(
-            Clock clock,
+            LongSupplier nanos,
             Consumer<Runnable> afterThisTurn,
             Consumer<Runnable> inNextTurn,
             IntSupplier callers,
             int mostOfCaller) {
-        this.clock = clock;
+        this.nanos = nanos;
         this.afterThisTurn = afterThisTurn;
         this.inNextTurn = inNextTurn;
         this.callers = callers;
@@ -55,7 +56,7 @@ public final class Turns {
     /** Returns whether something may be done now; else it has to wait for its turn. */
     public boolean free() {
         if (serving) {
-            return clock.nanos() < endNanos;
+            return nanos.getAsLong() < endNanos;
         }
         return waiting.isEmpty() && (callers.getAsInt() <= 1 || hasTime());
     }
@@ -83,7 +84,7 @@ public final class Turns {
     }
 
     private boolean hasTime() {
-        long nowNanos = clock.nanos();
+        long nowNanos = nanos.getAsLong();
         if (!turnBegun) {
             turnBegun = true;
             endNanos = nowNanos + SLICE_NANOS;
@@ -97,7 +98,7 @@ public final class Turns {
     }
 
     private void serve() {
-        long nowNanos = clock.nanos();
+        long nowNanos = nanos.getAsLong();
         long untilNanos = nowNanos + SLICE_NANOS;
         serving = true;
         try {
@@ -105,7 +106,7 @@ public final class Turns {
                 // What it leads to at once belongs to the same turn, unless it takes long itself.
                 endNanos = nowNanos + SLICE_NANOS;
                 serveNext();
-                nowNanos = clock.nanos();
+                nowNanos = nanos.getAsLong();
             } while (!waiting.isEmpty() && nowNanos < untilNanos);
         } finally {
             serving = false;

@@ -3,7 +3,6 @@ package io.antiphon.engine.share;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import io.antiphon.engine.Clock;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,13 +19,13 @@ class TurnsTest {
     private final Queue<Runnable> later = new ArrayDeque<>();
     private final Queue<Runnable> next = new ArrayDeque<>();
     private final List<String> done = new ArrayList<>();
-    private final Stopwatch clock = new Stopwatch();
-    private final Turns turns = new Turns(clock, later::add, next::add, accounts::size, MOST);
+    private long nanos;
+    private final Turns turns = new Turns(() -> nanos, later::add, next::add, accounts::size, MOST);
 
     @Test
     void what_is_asked_in_a_short_turn_is_done_at_once() {
         assertThat(turns.free()).isTrue();
-        clock.nanos += MILLISECOND;
+        nanos += MILLISECOND;
         assertThat(turns.free()).isTrue();
         assertThat(next).isEmpty();
     }
@@ -34,7 +33,7 @@ class TurnsTest {
     @Test
     void what_is_asked_when_a_turn_has_been_long_waits_and_a_new_turn_begins_anew() {
         assertThat(turns.free()).isTrue();
-        clock.nanos += 2 * MILLISECOND;
+        nanos += 2 * MILLISECOND;
         assertThat(turns.free()).isFalse();
         later.remove().run();
         assertThat(turns.free()).isTrue();
@@ -44,7 +43,7 @@ class TurnsTest {
     void a_caller_who_is_alone_never_waits() {
         modest.disconnected();
         assertThat(turns.free()).isTrue();
-        clock.nanos += 1_000 * MILLISECOND;
+        nanos += 1_000 * MILLISECOND;
         assertThat(turns.free()).isTrue();
         assertThat(later).isEmpty();
     }
@@ -88,7 +87,7 @@ class TurnsTest {
         List<Boolean> free = new ArrayList<>();
         boolean waits = turns.await(greedy, () -> {
             free.add(turns.free());
-            clock.nanos += 2 * MILLISECOND;
+            nanos += 2 * MILLISECOND;
             free.add(turns.free());
             await(greedy, "the rest");
         });
@@ -127,28 +126,9 @@ class TurnsTest {
     /** Each takes a millisecond. */
     private void await(Account caller, String name) {
         boolean waits = turns.await(caller, () -> {
-            clock.nanos += MILLISECOND;
+            nanos += MILLISECOND;
             done.add(name);
         });
         assertThat(waits).isTrue();
-    }
-
-    private static final class Stopwatch implements Clock {
-        long nanos;
-
-        @Override
-        public long millis() {
-            return nanos / MILLISECOND;
-        }
-
-        @Override
-        public void notBefore(long millis) {
-            nanos = Math.max(nanos, millis * MILLISECOND);
-        }
-
-        @Override
-        public long nanos() {
-            return nanos;
-        }
     }
 }

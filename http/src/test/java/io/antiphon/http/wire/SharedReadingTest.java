@@ -2,7 +2,6 @@ package io.antiphon.http.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.antiphon.engine.Clock;
 import io.antiphon.engine.share.Account;
 import io.antiphon.engine.share.Accounts;
 import io.antiphon.engine.share.Turns;
@@ -22,8 +21,8 @@ class SharedReadingTest {
     private final Account rival = accounts.connected("rival");
     private final Queue<Runnable> next = new ArrayDeque<>();
     private final List<String> seen = new ArrayList<>();
-    private final Stopwatch clock = new Stopwatch();
-    private final Turns turns = new Turns(clock, task -> {}, next::add, accounts::size, 100);
+    private long nanos;
+    private final Turns turns = new Turns(() -> nanos, task -> {}, next::add, accounts::size, 100);
     private boolean asked;
     private final EmbeddedChannel channel =
             new EmbeddedChannel(new SharedReading(turns, accounts, () -> asked), new Recorder());
@@ -114,7 +113,7 @@ class SharedReadingTest {
 
     private void makeTurnLong() {
         assertThat(turns.free()).isTrue();
-        clock.nanos += 2 * MILLISECOND;
+        nanos += 2 * MILLISECOND;
         assertThat(turns.free()).isFalse();
     }
 
@@ -132,25 +131,6 @@ class SharedReadingTest {
         @Override
         public void channelInactive(ChannelHandlerContext context) {
             seen.add("gone");
-        }
-    }
-
-    private static final class Stopwatch implements Clock {
-        long nanos;
-
-        @Override
-        public long millis() {
-            return nanos / MILLISECOND;
-        }
-
-        @Override
-        public void notBefore(long millis) {
-            nanos = Math.max(nanos, millis * MILLISECOND);
-        }
-
-        @Override
-        public long nanos() {
-            return nanos;
         }
     }
 }
