@@ -276,7 +276,7 @@ final class Dispatcher implements Ledger.Effects {
         for (Exchange exchange : waiting.exchanges()) {
             Resident resident = residents.adopt(exchange);
             boolean here = resident.service == service && !isOrphan(resident);
-            // What is not settled yet enters the queue as it is: its effects would come to the next replier.
+            // An exchange with an unsettled change is queued when that settles: its effects would hit the next replier.
             boolean settled = resident.syncedBatch <= outbox.settled();
             if (here && settled && resident.exchange.dispatchable() && !resident.queued) {
                 service.queue.add(resident.position(), resident);

@@ -70,8 +70,8 @@ final class Leases {
     }
 
     /**
-     * What its holder said could not be kept. One that holds it while it is connected does not say it again: the exchange
-     * goes on as that of a lost replier when the store is reopened.
+     * The store could not keep what the holder said. A holder by connection does not say it again, so the exchange goes on
+     * as that of a lost replier when the store is reopened.
      */
     static void forsake(Resident resident) {
         if (resident.session != null && resident.session.heldByConnection()) {

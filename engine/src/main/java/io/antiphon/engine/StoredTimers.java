@@ -84,7 +84,7 @@ final class StoredTimers {
         }
     }
 
-    /** Nothing is left of it but its key, if that, unless somebody looks at it right now: then the next time. */
+    /** Erases the exchange if its key outlives it, and forgets it otherwise. While somebody watches it, that is put off. */
     private void retire(Resident resident, long nowMillis) {
         Exchange exchange = resident.exchange;
         if (!exchange.finished() || !resident.watchers.isEmpty()) {
@@ -97,7 +97,10 @@ final class StoredTimers {
         }
     }
 
-    /** Who was erased since the store was asked may be kept for its key. How long others are kept is the store's to say. */
+    /**
+     * An exchange that was erased since the store was asked may still be kept for its key. The store decides how long all
+     * others are kept.
+     */
     private static boolean keptNoLonger(Exchange exchange, long nowMillis) {
         return Due.ofFinished(exchange, 0).atMillis() <= nowMillis;
     }

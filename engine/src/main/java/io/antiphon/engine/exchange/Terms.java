@@ -76,7 +76,7 @@ public record Terms(
         return guarantee.redeliverable() && membership == null;
     }
 
-    /** Whether there is a key that is remembered for longer than the contents are kept. */
+    /** Returns whether the exchange has a key that is remembered for longer than its contents are kept. */
     boolean outlivedByKey() {
         return claim != null && retention != null && retention.keyMillis() > retention.millis();
     }

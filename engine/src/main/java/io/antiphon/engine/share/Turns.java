@@ -103,7 +103,7 @@ public final class Turns {
         serving = true;
         try {
             do {
-                // What it leads to at once belongs to the same turn, unless it takes long itself.
+                // A task may begin more at once in its own turn, for as long as a slice lasts.
                 endNanos = nowNanos + SLICE_NANOS;
                 serveNext();
                 nowNanos = nanos.getAsLong();

@@ -11,7 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** What the terms of an exchange say of the time after its end. */
+/** Tests how long an exchange and its key are kept by its terms. */
 class RetentionTest {
     private static final long ACCEPTED_MILLIS = 1_000;
     private static final long END_MILLIS = 2_000;

@@ -54,7 +54,7 @@ public final class Arrivals extends ChannelInboundHandlerAdapter {
         most = count;
     }
 
-    /** Whoever comes from now on is read from in turn. */
+    /** The server reads in turn from all clients that connect from now on. */
     void share(Turns turns, Accounts accounts) {
         first = () -> new SharedReading(turns, accounts, () -> false);
     }

@@ -458,7 +458,7 @@ public final class Interaction {
         MultiMap fields = response.headers();
         response.setStatusCode(status);
         fields.set(HttpHeaders.DATE, connections.date());
-        // Nobody has set these before, so nothing is searched for that they would take the place of.
+        // These fields are never set before, so they are added without a search for an older value.
         fields.add(Names.CONTENT_TYPE_OPTIONS, Names.NOSNIFF);
         fields.add(Names.RESOURCE_POLICY, Names.SAME_ORIGIN);
         if (page != null) {

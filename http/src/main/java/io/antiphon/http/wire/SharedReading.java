@@ -27,7 +27,7 @@ public final class SharedReading extends ChannelDuplexHandler {
     private final Queue<Object> held = new ArrayDeque<>(2);
     private final BooleanSupplier asked;
     private @Nullable Account account;
-    /** Whether somebody else wants the client to be read from, while this does not. */
+    /** True if another handler wants to read from the client while this one holds what it sent. */
     private boolean wanted;
 
     /**

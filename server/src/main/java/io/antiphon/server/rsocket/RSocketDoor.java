@@ -113,7 +113,10 @@ public final class RSocketDoor {
         return Math.max(settings.heldBytes(), 2L * (settings.bodyBytes() + METADATA_BYTES));
     }
 
-    /** What waits below the pause is not counted for all: where they may hold little, each begins to count early. */
+    /**
+     * Bytes that wait for one client are counted only above the pause. The pause is therefore low where all clients together
+     * may hold little.
+     */
     static ConnectionLimits limits(RSocketSettings settings) {
         ConnectionLimits standard = ConnectionLimits.DEFAULT;
         int payloadBytes = settings.bodyBytes() + METADATA_BYTES;

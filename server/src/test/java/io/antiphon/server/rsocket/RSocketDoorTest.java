@@ -7,7 +7,7 @@ import io.antiphon.rsocket.connection.ConnectionLimits;
 import java.net.InetSocketAddress;
 import org.junit.jupiter.api.Test;
 
-/** What a client may cost, as the door's settings have it. */
+/** Tests how the limits of a connection follow from the settings of the door. */
 class RSocketDoorTest {
     private static final long SECOND_MILLIS = 1_000;
 

@@ -41,7 +41,7 @@ final class LogPiece {
     private List<LogEntry> from(int first, Page<LogEntry> page) {
         int next = first;
         while (true) {
-            // What cannot be added is not read: it may be megabytes.
+            // A full page reads no further entry, which may be megabytes.
             Optional<LogEntry> entry = page.full() ? Optional.empty() : entry(next);
             if (entry.isEmpty() || !page.hasRoomFor(ContentBytes.of(entry.get().event()))) {
                 return page.items();

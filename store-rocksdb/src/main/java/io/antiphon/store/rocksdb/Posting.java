@@ -45,7 +45,7 @@ final class Posting {
         claims.post(last, out);
     }
 
-    /** Nobody holds this key, or another does by now. */
+    /** Posts who holds this key after it was freed: nobody, or another exchange by now. */
     void free(ClaimKey key) {
         claims.post(key, out);
     }
