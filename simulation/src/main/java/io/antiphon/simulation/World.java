@@ -44,7 +44,7 @@ public final class World {
     private static final long MOST_BEYOND_BYTES = 3 * SimulatedServer.BODY_BYTES;
 
     private static final long MOST_UNREAD_BYTES = 24 * SimulatedServer.BODY_BYTES;
-    /** What happens in a step of time happens at its end. */
+    /** All events of a step of time happen at its end. */
     private static final int MOST_STEP_MILLIS = 10;
 
     /** So long may what has come wait for its turn. */

@@ -2,7 +2,7 @@ package io.antiphon.simulation.actor;
 
 import io.antiphon.simulation.world.SimulatedServer;
 
-/** What a request may have much of, how much at most, and what it is told that has more. */
+/** A quantity of a request that has a bound: the bound, and the problem that tells of one that exceeds it. */
 enum Measure {
     /** Bytes of the body. */
     BODY(SimulatedServer.BODY_BYTES, "payload-too-large"),

@@ -89,7 +89,7 @@ public final class History {
         questions.putIfAbsent(question.nonce(), question);
     }
 
-    /** What a requestor asks has more of something than it may have: nobody may be given it. */
+    /** A requestor asks with more of something than a request may have: no replier may be given it. */
     public void asksTooMuch(Question question) {
         deliveries.asksTooMuch(question);
     }

@@ -47,7 +47,7 @@ public final class Cable {
                 });
     }
 
-    /** Whether bytes have always gone through, and still do. */
+    /** Returns whether bytes have always gone through, and still do. */
     public boolean stands() {
         return !dead && !over && !everStoodStill;
     }

@@ -103,7 +103,7 @@ public final class Disk {
         starvedUntilMillis = time.millis() + millis;
     }
 
-    /** Whether it has failed, and the process that used it lives. Unlike one that is full it does not recover. */
+    /** Returns whether the disk has failed while its process lives. A failed disk does not recover, as a full one does. */
     public boolean failing() {
         return failing;
     }

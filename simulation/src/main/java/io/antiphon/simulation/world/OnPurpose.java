@@ -1,4 +1,4 @@
 package io.antiphon.simulation.world;
 
-/** What is thrown on purpose. Anything else that is thrown ends the world. */
+/** An exception that the world throws on purpose. Any other exception ends the world. */
 public sealed interface OnPurpose permits Sabotage, NoHeap {}

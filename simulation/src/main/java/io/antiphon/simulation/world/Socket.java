@@ -92,7 +92,7 @@ final class Socket extends LocalChannel {
             this.time = time;
         }
 
-        // Whoever gave the promise hears of it.
+        // The caller hears of it by its promise.
         @SuppressWarnings("FutureReturnValueIgnored")
         @Override
         public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
