@@ -41,7 +41,8 @@ public final class Siege implements Benchmark {
                 .with("warm", 20)
                 .with("calm", 30)
                 .with("rate", 200)
-                .with("kinds", 0);
+                .with("kinds", 0)
+                .with("kind", Attacker.ALL_KINDS);
     }
 
     @Override
@@ -69,8 +70,11 @@ public final class Siege implements Benchmark {
         void oneByOne() throws IOException, InterruptedException {
             try (HonestLoad load = new HonestLoad(system.requestors(ledger), ledger, options.get("rate"))) {
                 pause(options.get("warm"));
+                int only = options.get("kind");
                 for (int kind = 0; kind < Attacker.kinds(); kind++) {
-                    strike(load, kind);
+                    if (only == Attacker.ALL_KINDS || only == kind) {
+                        strike(load, kind);
+                    }
                 }
             }
         }
