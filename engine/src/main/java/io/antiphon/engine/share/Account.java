@@ -17,6 +17,8 @@ public final class Account {
     private final Map<Holding, Count> held = new EnumMap<>(Holding.class);
     private int connections;
     private int all;
+    private long bytes;
+    private long servedUntilNanos;
 
     Account(@Nullable Accounts accounts, String caller) {
         this.accounts = accounts;
@@ -52,6 +54,33 @@ public final class Account {
         }
     }
 
+    /** The caller's address; empty for {@link #OWN}. */
+    public String caller() {
+        return caller;
+    }
+
+    /** What is in memory of the caller's exchanges takes so many bytes more, or less. */
+    public void weigh(long change) {
+        if (accounts != null) {
+            bytes += change;
+            closeIfEmpty();
+        }
+    }
+
+    /** How many bytes the caller's exchanges take in memory, about; 0 for {@link #OWN}. */
+    public long bytes() {
+        return bytes;
+    }
+
+    /** Where the time ends that the caller has used of what {@link Turns} share. */
+    long servedUntilNanos() {
+        return servedUntilNanos;
+    }
+
+    void servedUntil(long nanos) {
+        servedUntilNanos = nanos;
+    }
+
     /** One of the caller's connections has ended; what it took without a connection stays its own. */
     public void disconnected() {
         if (accounts != null) {
@@ -66,8 +95,8 @@ public final class Account {
     }
 
     private void closeIfEmpty() {
-        if (accounts != null && connections == 0 && all == 0) {
-            accounts.close(caller);
+        if (accounts != null && connections == 0 && all == 0 && bytes == 0) {
+            accounts.close(caller, this);
         }
     }
 

@@ -17,7 +17,8 @@ public final class Accounts {
         return accounts.size();
     }
 
-    void close(String caller) {
-        accounts.remove(caller);
+    /** The caller may have another account by now: then that one stays. */
+    void close(String caller, Account account) {
+        accounts.remove(caller, account);
     }
 }

@@ -1,8 +1,9 @@
 package io.antiphon.engine.share;
 
 import java.util.ArrayDeque;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.PriorityQueue;
 import java.util.Queue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -11,9 +12,14 @@ import java.util.function.LongSupplier;
 
 /**
  * Shares the event loop among callers. Whatever callers want is done as it comes for as long as a turn of the loop is
- * short. What comes beyond that waits: in each later turn every caller is served in its turn, one thing at a time, for a
- * short while, and then the loop looks after its connections. A caller that asks for more than the loop can do so waits
- * for itself. On the event loop.
+ * short. What comes beyond that waits: in each later turn the caller that has used least of the loop's time is served
+ * first, one thing after the other, for a short while, and then the loop looks after its connections. A caller that asks
+ * for more than the loop can do so waits for itself: another, who wants many things that take little, is not kept waiting
+ * by each of them once more.
+ *
+ * <p>The time of a caller is counted as in start-time fair queuing: what a caller wants has a start, which is the finish of
+ * what it wanted before, or the start of what is being served where that is later. What has the earliest start is served
+ * first, and its finish is its start and the time that it took. On the event loop.
  */
 public final class Turns {
     private static final long SLICE_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
@@ -24,12 +30,16 @@ public final class Turns {
     private final IntSupplier callers;
     private final int mostOfCaller;
     private final Runnable turnOver = this::turnOver;
-    /** In the order in which they are served next. */
-    private final Map<Account, Queue<Runnable>> waiting = new LinkedHashMap<>();
+    private final Map<Account, Line> lines = new HashMap<>();
+    private final PriorityQueue<Line> order = new PriorityQueue<>();
 
     private boolean turnBegun;
     private boolean serving;
     private long endNanos;
+    /** The start of what was served last, in nanoseconds of the callers' time. */
+    private long startNanos;
+
+    private long linesBegun;
 
     /**
      * Begins with nobody waiting.
@@ -58,29 +68,40 @@ public final class Turns {
         if (serving) {
             return nanos.getAsLong() < endNanos;
         }
-        return waiting.isEmpty() && (callers.getAsInt() <= 1 || hasTime());
+        return lines.isEmpty() && (callers.getAsInt() <= 1 || hasTime());
     }
 
     /**
      * Has a request served when it is the caller's turn.
      *
-     * @return false where too much of the caller waits already; then it is not done
+     * @return false where too many requests of the caller wait already; then it is not done
      */
     public boolean await(Account caller, Runnable task) {
-        Queue<Runnable> own = waitingOf(caller);
-        return own.size() < mostOfCaller && own.add(task);
+        Line line = lines.get(caller);
+        if (line != null && line.requests >= mostOfCaller) {
+            return false;
+        }
+        lineOf(caller).add(new Waiting(task, true));
+        return true;
     }
 
     /** Has something done when it is the caller's turn, of which only so much can wait as the caller has connections. */
     public void awaitAlways(Account caller, Runnable task) {
-        waitingOf(caller).add(task);
+        lineOf(caller).add(new Waiting(task, false));
     }
 
-    private Queue<Runnable> waitingOf(Account caller) {
-        if (waiting.isEmpty() && !serving) {
+    private Line lineOf(Account caller) {
+        Line present = lines.get(caller);
+        if (present != null) {
+            return present;
+        }
+        if (lines.isEmpty() && !serving) {
             inNextTurn.accept(this::serve);
         }
-        return waiting.computeIfAbsent(caller, _ -> new ArrayDeque<>());
+        Line line = new Line(caller, Math.max(startNanos, caller.servedUntilNanos()), linesBegun++);
+        lines.put(caller, line);
+        order.add(line);
+        return line;
     }
 
     private boolean hasTime() {
@@ -105,26 +126,75 @@ public final class Turns {
             do {
                 // A task may begin more at once in its own turn, for as long as a slice lasts.
                 endNanos = nowNanos + SLICE_NANOS;
-                serveNext();
-                nowNanos = nanos.getAsLong();
-            } while (!waiting.isEmpty() && nowNanos < untilNanos);
+                nowNanos = serveNext(nowNanos);
+            } while (!lines.isEmpty() && nowNanos < untilNanos);
         } finally {
             serving = false;
-            if (!waiting.isEmpty()) {
+            if (!lines.isEmpty()) {
                 inNextTurn.accept(this::serve);
             }
         }
     }
 
-    private void serveNext() {
-        Map.Entry<Account, Queue<Runnable>> next = waiting.entrySet().iterator().next();
-        Account caller = next.getKey();
-        Queue<Runnable> own = next.getValue();
-        waiting.remove(caller);
-        Runnable task = own.remove();
-        if (!own.isEmpty()) {
-            waiting.put(caller, own);
+    /** Returns the time when it is done. */
+    private long serveNext(long beganNanos) {
+        Line line = order.remove();
+        startNanos = line.startNanos;
+        long endedNanos = beganNanos;
+        try {
+            line.takeNext().run();
+        } finally {
+            endedNanos = nanos.getAsLong();
+            line.served(endedNanos - beganNanos);
+            if (line.isEmpty()) {
+                lines.remove(line.caller);
+            } else {
+                order.add(line);
+            }
         }
-        task.run();
+        return endedNanos;
     }
+
+    /** What one caller wants, in the order in which it came. */
+    private static final class Line implements Comparable<Line> {
+        final Account caller;
+        private final Queue<Waiting> waiting = new ArrayDeque<>();
+        private final long number;
+        long startNanos;
+        int requests;
+
+        Line(Account caller, long startNanos, long number) {
+            this.caller = caller;
+            this.startNanos = startNanos;
+            this.number = number;
+        }
+
+        void add(Waiting one) {
+            waiting.add(one);
+            requests += one.request() ? 1 : 0;
+        }
+
+        Runnable takeNext() {
+            Waiting next = waiting.remove();
+            requests -= next.request() ? 1 : 0;
+            return next.task();
+        }
+
+        void served(long tookNanos) {
+            startNanos += tookNanos;
+            caller.servedUntil(startNanos);
+        }
+
+        boolean isEmpty() {
+            return waiting.isEmpty();
+        }
+
+        @Override
+        public int compareTo(Line other) {
+            int byStart = Long.compare(startNanos, other.startNanos);
+            return byStart != 0 ? byStart : Long.compare(number, other.number);
+        }
+    }
+
+    private record Waiting(Runnable task, boolean request) {}
 }

@@ -62,6 +62,52 @@ class TurnsTest {
     }
 
     @Test
+    void a_caller_who_wants_many_things_that_take_little_is_served_before_one_who_wants_what_takes_long() {
+        for (int i = 0; i < 3; i++) {
+            await(greedy, "long " + i, 2 * MILLISECOND);
+            await(modest, "short " + 2 * i, MILLISECOND / 10);
+            await(modest, "short " + (2 * i + 1), MILLISECOND / 10);
+        }
+        next.remove().run();
+        assertThat(done).containsExactly("long 0");
+        next.remove().run();
+        assertThat(done)
+                .containsExactly("long 0", "short 0", "short 1", "short 2", "short 3", "short 4", "short 5", "long 1");
+    }
+
+    @Test
+    void time_that_a_caller_did_not_want_is_not_saved_up() {
+        for (int i = 0; i < 50; i++) {
+            await(greedy, "before", MILLISECOND);
+        }
+        while (!next.isEmpty()) {
+            next.remove().run();
+        }
+        done.clear();
+        for (int i = 0; i < 3; i++) {
+            await(modest, "modest " + i, MILLISECOND);
+            await(greedy, "greedy " + i, MILLISECOND);
+        }
+        while (!next.isEmpty()) {
+            next.remove().run();
+        }
+        assertThat(done).containsExactly("modest 0", "modest 1", "greedy 0", "modest 2", "greedy 1", "greedy 2");
+    }
+
+    @Test
+    void what_can_always_wait_takes_no_request_s_place() {
+        for (int i = 0; i < MOST; i++) {
+            turns.awaitAlways(greedy, () -> done.add("read"));
+        }
+        for (int i = 0; i < MOST; i++) {
+            assertThat(turns.await(greedy, () -> done.add("request"))).isTrue();
+        }
+        assertThat(turns.await(greedy, () -> {})).isFalse();
+        next.remove().run();
+        assertThat(turns.await(greedy, () -> {})).as("when some were served").isTrue();
+    }
+
+    @Test
     void all_are_served_at_last_and_then_the_loop_is_free() {
         for (int i = 0; i < 9; i++) {
             await(greedy, "greedy " + i);
@@ -125,8 +171,12 @@ class TurnsTest {
 
     /** Each takes a millisecond. */
     private void await(Account caller, String name) {
+        await(caller, name, MILLISECOND);
+    }
+
+    private void await(Account caller, String name, long takesNanos) {
         boolean waits = turns.await(caller, () -> {
-            nanos += MILLISECOND;
+            nanos += takesNanos;
             done.add(name);
         });
         assertThat(waits).isTrue();
