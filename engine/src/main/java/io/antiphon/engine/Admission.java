@@ -11,6 +11,7 @@ import io.antiphon.engine.exchange.Guarantee;
 import io.antiphon.engine.exchange.Membership;
 import io.antiphon.engine.exchange.Retention;
 import io.antiphon.engine.exchange.Terms;
+import io.antiphon.engine.share.Accounts;
 import io.antiphon.engine.store.ContentBytes;
 import io.antiphon.engine.store.Store;
 import org.jspecify.annotations.Nullable;
@@ -27,12 +28,14 @@ final class Admission {
     private final Store store;
     private final Residents residents;
     private final Drain drain;
+    private final Accounts accounts;
 
-    Admission(EngineSettings settings, Store store, Residents residents, Drain drain) {
+    Admission(EngineSettings settings, Store store, Residents residents, Drain drain, Accounts accounts) {
         this.settings = settings;
         this.store = store;
         this.residents = residents;
         this.drain = drain;
+        this.accounts = accounts;
     }
 
     private static @Nullable Refusal objectionToTimes(Ask ask) {
@@ -67,7 +70,7 @@ final class Admission {
         if (ask.guarantee().outlivesWait() && !store.hasRoom()) {
             return Refusal.of(Problem.OVERLOADED, NO_ROOM);
         }
-        boolean full = service.waiting() >= settings.queueLimit() || !fits(ContentBytes.of(ask.request()), service);
+        boolean full = service.waiting() >= settings.queueLimit() || !fits(ask, service);
         return full ? Refusal.of(Problem.OVERLOADED) : null;
     }
 
@@ -105,10 +108,16 @@ final class Admission {
                 : null;
     }
 
-    /** No service takes more memory than it leaves free: however many are stuck, there is room for others. */
-    private boolean fits(long length, Service service) {
+    /**
+     * No service takes more memory than it leaves free: however many are stuck, there is room for others. No caller of
+     * several takes more than it leaves to the service that it asks.
+     */
+    private boolean fits(Ask ask, Service service) {
         long free = settings.memoryLimit() - residents.bytes();
-        return length <= free && service.bytes() <= free;
+        long leftToService = free - service.bytes();
+        return ContentBytes.of(ask.request()) <= free
+                && leftToService >= 0
+                && (accounts.size() <= 1 || ask.account().bytes() <= leftToService);
     }
 
     /** The command that makes an exchange of the call. */

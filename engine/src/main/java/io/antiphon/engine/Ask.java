@@ -3,6 +3,7 @@ package io.antiphon.engine;
 import io.antiphon.api.Request;
 import io.antiphon.api.ServiceName;
 import io.antiphon.engine.exchange.Guarantee;
+import io.antiphon.engine.share.Account;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param delayMillis not dispatched before so long from now
  * @param urgency 0 (first) to 7 (last)
  * @param contribution what it does in a conversation, or null
+ * @param account that of its caller, whose turn and share it takes
  */
 public record Ask(
         ServiceName service,
@@ -30,8 +32,9 @@ public record Ask(
         long timeoutMillis,
         long delayMillis,
         int urgency,
-        @Nullable Contribution contribution) {
-    /** A call outside any conversation. */
+        @Nullable Contribution contribution,
+        Account account) {
+    /** A call outside any conversation, of the server's own. */
     public Ask(
             ServiceName service,
             Request request,
@@ -42,7 +45,18 @@ public record Ask(
             long timeoutMillis,
             long delayMillis,
             int urgency) {
-        this(service, request, oneWay, acceptsTicket, key, waitMillis, timeoutMillis, delayMillis, urgency, null);
+        this(
+                service,
+                request,
+                oneWay,
+                acceptsTicket,
+                key,
+                waitMillis,
+                timeoutMillis,
+                delayMillis,
+                urgency,
+                null,
+                Account.OWN);
     }
 
     /** The same call, in a conversation. */
@@ -57,7 +71,24 @@ public record Ask(
                 timeoutMillis,
                 delayMillis,
                 urgency,
-                conversation);
+                conversation,
+                account);
+    }
+
+    /** The same call, of this caller. */
+    public Ask of(Account caller) {
+        return new Ask(
+                service,
+                request,
+                oneWay,
+                acceptsTicket,
+                key,
+                waitMillis,
+                timeoutMillis,
+                delayMillis,
+                urgency,
+                contribution,
+                caller);
     }
 
     /** What is owed to this call. */

@@ -144,7 +144,12 @@ final class Calls {
         long nowMillis = ports.clock().millis();
         Membership membership = seat == null ? null : seat.membership();
         Command.Accept accept = admission.acceptance(ask, identities.next(nowMillis), nowMillis, membership);
-        ledger.accept(service, accept, nowMillis, new Asking(ask, call, service, accept, seat, null, nowMillis));
+        ledger.accept(
+                service,
+                ask.account(),
+                accept,
+                nowMillis,
+                new Asking(ask, call, service, accept, seat, null, nowMillis));
     }
 
     /** There is no room for another exchange, but one that the key belongs to already has its room. */

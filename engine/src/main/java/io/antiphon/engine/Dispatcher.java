@@ -100,8 +100,7 @@ final class Dispatcher implements Ledger.Effects {
     /** It waits, and lost its turn while it could not be given to anybody. */
     void queueAgain(Resident resident) {
         if (resident.exchange.dispatchable() && !resident.queued) {
-            resident.service.queue.add(resident.position(), resident);
-            resident.queued = true;
+            resident.joinQueue();
         }
     }
 
@@ -127,8 +126,7 @@ final class Dispatcher implements Ledger.Effects {
 
     private void enqueue(Resident resident) {
         if (resident.exchange.dispatchable() && !resident.queued) {
-            resident.service.queue.add(resident.position(), resident);
-            resident.queued = true;
+            resident.joinQueue();
             desertion.returned(resident);
             pump(resident.service);
             trim(resident.service);
@@ -144,7 +142,7 @@ final class Dispatcher implements Ledger.Effects {
                 && !service.refilling
                 && isCrowded(queue)
                 && last.spillable(outbox.committed())) {
-            queue.spill(last.position());
+            queue.spill(last.caller(), last.position());
             last.queued = false;
             residents.release(last);
             last = queue.last();
@@ -162,9 +160,11 @@ final class Dispatcher implements Ledger.Effects {
             return false;
         }
         Resident resident = service.queue.poll();
+        if (resident == null || !isCrowded(service.queue)) {
+            refill(service);
+        }
         if (resident == null) {
             service.keepTurn(first);
-            refill(service);
             return false;
         }
         resident.queued = false;
@@ -279,8 +279,7 @@ final class Dispatcher implements Ledger.Effects {
             // An exchange with an unsettled change is queued when that settles: its effects would hit the next replier.
             boolean settled = resident.syncedBatch <= outbox.settled();
             if (here && settled && resident.exchange.dispatchable() && !resident.queued) {
-                service.queue.add(resident.position(), resident);
-                resident.queued = true;
+                resident.joinQueue();
             }
         }
         service.queue.refilled(waiting.next());

@@ -88,7 +88,7 @@ public final class Engine {
                 ledger,
                 wheel,
                 identities,
-                new Admission(settings, ports.store(), residents, drain),
+                new Admission(settings, ports.store(), residents, drain, accounts),
                 conversations,
                 standings);
         this.passages = new Passages(ports, settings, services, drain, wheel);

@@ -9,6 +9,7 @@ import io.antiphon.engine.exchange.Decision;
 import io.antiphon.engine.exchange.Effect;
 import io.antiphon.engine.exchange.Event;
 import io.antiphon.engine.exchange.Exchange;
+import io.antiphon.engine.share.Account;
 import io.antiphon.engine.store.Change;
 import io.antiphon.engine.store.CommitResult;
 import io.antiphon.engine.store.ContentBytes;
@@ -64,7 +65,7 @@ final class Ledger {
     }
 
     /** A request becomes an exchange, at the time from which its deadline was counted. */
-    void accept(Service service, Command.Accept command, long nowMillis, Acceptance next) {
+    void accept(Service service, Account account, Command.Accept command, long nowMillis, Acceptance next) {
         Decision decision = decider.decide(null, command, nowMillis);
         if (!(decision instanceof Decision.Changed changed)
                 || !(changed.events().getFirst() instanceof Event.Accepted accepted)) {
@@ -74,7 +75,7 @@ final class Ledger {
             next.refused(Refusal.of(Problem.STORE_UNAVAILABLE));
             return;
         }
-        Resident resident = residents.add(Exchange.begin(accepted), service);
+        Resident resident = residents.add(Exchange.begin(accepted), service, account);
         record(resident, changed.events());
         service.arriving(1);
         outbox.after(resident.syncedBatch, new Accepting(resident, changed, next));

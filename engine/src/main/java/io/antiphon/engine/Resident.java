@@ -1,9 +1,11 @@
 package io.antiphon.engine;
 
+import io.antiphon.engine.dispatch.ServiceQueue;
 import io.antiphon.engine.exchange.Event;
 import io.antiphon.engine.exchange.Exchange;
 import io.antiphon.engine.exchange.Phase;
 import io.antiphon.engine.exchange.QueuePosition;
+import io.antiphon.engine.share.Account;
 import io.antiphon.engine.store.ContentBytes;
 import io.antiphon.engine.time.Timer;
 import java.util.ArrayList;
@@ -16,6 +18,9 @@ final class Resident {
     private static final int BARE_BYTES = 512;
 
     final Service service;
+
+    /** The caller that asked, or the server's own where that is not known: the disk keeps no callers. */
+    final Account account;
 
     /** The exchange with everything that was decided, committed or not. */
     Exchange exchange;
@@ -78,8 +83,9 @@ final class Resident {
     /** When it entered the state in which it is. */
     long sinceNanos;
 
-    Resident(Service service, Exchange exchange, long nowNanos) {
+    Resident(Service service, Account account, Exchange exchange, long nowNanos) {
         this.service = service;
+        this.account = account;
         this.exchange = exchange;
         this.beganNanos = nowNanos;
         this.sinceNanos = nowNanos;
@@ -143,9 +149,19 @@ final class Resident {
         roomAgain();
     }
 
+    /** The caller in whose line it stands. What is said in a conversation stands in one line. */
+    String caller() {
+        return service.inTurn() ? ServiceQueue.NOBODY : account.caller();
+    }
+
+    void joinQueue() {
+        service.queue.add(caller(), position(), this);
+        queued = true;
+    }
+
     void leaveQueue() {
         if (queued) {
-            service.queue.remove(position());
+            service.queue.remove(caller(), position());
             queued = false;
         }
     }

@@ -3,6 +3,7 @@ package io.antiphon.engine;
 import io.antiphon.api.ExchangeId;
 import io.antiphon.api.Problem;
 import io.antiphon.engine.exchange.Exchange;
+import io.antiphon.engine.share.Account;
 import io.antiphon.engine.store.ContentBytes;
 import io.antiphon.engine.store.Store;
 import io.antiphon.engine.store.StoreException;
@@ -38,8 +39,9 @@ final class Residents {
     }
 
     /** Takes an exchange into memory that nobody has brought in yet. */
-    Resident add(Exchange exchange, Service service) {
-        Resident resident = new Resident(service, exchange, ports.clock().nanos());
+    Resident add(Exchange exchange, Service service, Account account) {
+        Resident resident =
+                new Resident(service, account, exchange, ports.clock().nanos());
         residents.put(exchange.id(), resident);
         weigh(resident, Resident.bytes(exchange));
         return resident;
@@ -51,7 +53,7 @@ final class Residents {
         if (present != null) {
             return present;
         }
-        Resident resident = add(exchange, services.of(exchange));
+        Resident resident = add(exchange, services.of(exchange), Account.OWN);
         resident.stored = exchange;
         if (exchange.terms().membership() != null && !exchange.finished()) {
             orphaned.accept(resident);
@@ -92,7 +94,8 @@ final class Residents {
         }
         Exchange recent = recents.get(id);
         if (recent != null) {
-            next.done(new Resident(services.of(recent), recent, ports.clock().nanos()));
+            next.done(new Resident(
+                    services.of(recent), Account.OWN, recent, ports.clock().nanos()));
             return;
         }
         load(id, next);
@@ -139,6 +142,7 @@ final class Residents {
         bytes += change;
         resident.bytes += change;
         resident.service.weigh(change);
+        resident.account.weigh(change);
     }
 
     private void load(ExchangeId id, Continuation<Resident> next) {

@@ -29,7 +29,10 @@ final class Standings {
 
     OptionalInt position(ExchangeId id) {
         Resident resident = residents.get(id);
-        int ahead = resident != null && resident.queued ? resident.service.queue.ahead(resident.position()) : -1;
+        if (resident == null || !resident.queued) {
+            return OptionalInt.empty();
+        }
+        int ahead = resident.service.queue.ahead(resident.caller(), resident.position());
         return ahead < 0 ? OptionalInt.empty() : OptionalInt.of(ahead + 1);
     }
 

@@ -1,51 +1,81 @@
 package io.antiphon.engine.dispatch;
 
 import io.antiphon.engine.exchange.QueuePosition;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A queue by {@link QueuePosition} whose tail may be on disk. The <em>horizon</em> is the first
- * position from which on there may be entries that are on disk alone: what stands before it is known
- * to be next, what stands behind it has to wait until the queue is {@link #refilled}.
+ * A queue in which callers take turns. The most urgent entries come first. Among equally urgent ones each caller has a
+ * line of its own, by age, and one entry of each line is given in turn: a caller with a thousand entries delays another by
+ * one of them.
+ *
+ * <p>The tail of the queue may be on disk, where nothing tells whose an entry is. All that comes from there stands in one
+ * line, that of {@link Account#OWN}. The <em>horizon</em> is the first position from which on there may be entries on disk:
+ * what stands before it in this line is known to be next, what stands behind it has to wait until the queue is
+ * {@link #refilled}. A caller of whom something is on disk stands in this line with all that it has, so that its entries
+ * keep their order.
  */
 public final class ServiceQueue<E> {
-    private final TreeMap<QueuePosition, E> head = new TreeMap<>();
+    /** The caller of an entry whose caller is not known. */
+    public static final String NOBODY = "";
+
+    /** By urgency. None is empty. */
+    private final TreeMap<Integer, Lines<E>> lines = new TreeMap<>();
+
+    /** The callers of whom something is on disk, or came from there and may still wait. */
+    private final Set<String> spilled = new HashSet<>();
+
     private @Nullable QueuePosition horizon;
+    private int size;
 
     /** Adds the entry, or leaves it where it is when it is in memory already. */
-    public void add(QueuePosition position, E entry) {
-        head.put(position, entry);
+    public void add(String caller, QueuePosition position, E entry) {
+        Lines<E> equallyUrgent = lines.computeIfAbsent(position.urgency(), _ -> new Lines<>());
+        size += equallyUrgent.add(lineOf(caller), position, entry) ? 1 : 0;
     }
 
     /** From here on the entry is on disk alone. */
-    public void spill(QueuePosition position) {
-        head.remove(position);
+    public void spill(String caller, QueuePosition position) {
+        remove(caller, position);
         if (horizon == null || position.compareTo(horizon) < 0) {
             horizon = position;
+        }
+        if (!caller.equals(NOBODY) && spilled.add(caller)) {
+            lines.values().forEach(equallyUrgent -> equallyUrgent.join(caller, NOBODY));
         }
     }
 
     /** The next entry, which leaves the queue; null where none is, or none is known to be the next. */
     public @Nullable E poll() {
-        Map.Entry<QueuePosition, E> first = head.firstEntry();
-        if (first == null || beyondHorizon(first.getKey())) {
-            return null;
+        for (Map.Entry<Integer, Lines<E>> equallyUrgent : lines.entrySet()) {
+            E entry = equallyUrgent.getValue().poll(this::isKnownToBeNext);
+            if (entry != null) {
+                removed(equallyUrgent.getKey(), equallyUrgent.getValue());
+                return entry;
+            }
         }
-        head.remove(first.getKey());
-        return first.getValue();
+        return null;
     }
 
-    /** Whether {@link #poll} gave nothing only because the next may be on disk: then read from {@link #horizon}. */
+    /** Whether what is on disk has to be read before the next entry of its line is known: then from {@link #horizon}. */
     public boolean mustRefill() {
-        return horizon != null && (head.isEmpty() || beyondHorizon(head.firstKey()));
+        if (horizon == null) {
+            return false;
+        }
+        QueuePosition first = firstOfThoseOnDisk();
+        return first == null || !isKnownToBeNext(NOBODY, first);
     }
 
     /** Whether anything waits here, or may wait on disk. */
     public boolean mayHoldMore() {
-        return horizon != null || !head.isEmpty();
+        return horizon != null || size > 0;
     }
 
     /** Where what is on disk alone begins, or null where nothing is. */
@@ -56,35 +86,106 @@ public final class ServiceQueue<E> {
     /** What stood before this position has been added: the disk goes on from here, or not at all. */
     public void refilled(@Nullable QueuePosition next) {
         horizon = next;
+        forgetSpilled();
     }
 
-    /** The last entry in memory, or null. */
+    /** The last entry in memory of the caller that has the longest line, or null. */
     public @Nullable E last() {
-        Map.Entry<QueuePosition, E> last = head.lastEntry();
-        return last == null ? null : last.getValue();
+        String most = callerWithMost();
+        for (Lines<E> leastUrgent : lines.descendingMap().values()) {
+            NavigableMap<QueuePosition, E> line = leastUrgent.of(most);
+            if (line != null) {
+                return line.lastEntry().getValue();
+            }
+        }
+        return null;
     }
 
     /** Takes the entry out; nothing happens where it is not in memory. */
-    public void remove(QueuePosition position) {
-        head.remove(position);
+    public void remove(String caller, QueuePosition position) {
+        Lines<E> equallyUrgent = lines.get(position.urgency());
+        if (equallyUrgent != null && equallyUrgent.remove(lineOf(caller), position)) {
+            removed(position.urgency(), equallyUrgent);
+        }
     }
 
-    /** How many stand before this position, or -1 where that is not known without the disk. */
-    public int ahead(QueuePosition position) {
-        return beyondHorizon(position) ? -1 : head.headMap(position).size();
+    /** How many are given before this one as things stand, or -1 where that is not known without the disk. */
+    public int ahead(String caller, QueuePosition position) {
+        String owner = lineOf(caller);
+        Lines<E> equallyUrgent = lines.get(position.urgency());
+        if (equallyUrgent == null || !isKnownToBeNext(owner, position)) {
+            return -1;
+        }
+        NavigableMap<QueuePosition, E> line = equallyUrgent.of(owner);
+        if (line == null) {
+            return -1;
+        }
+        int ahead = equallyUrgent.ahead(line.headMap(position).size());
+        for (Lines<E> moreUrgent : lines.headMap(position.urgency()).values()) {
+            ahead += moreUrgent.count();
+        }
+        return ahead;
     }
 
-    /** Those in memory, the next first. */
+    /** Those in memory, in no order. */
     public Collection<E> entries() {
-        return head.values();
+        List<E> all = new ArrayList<>(size);
+        lines.values().forEach(equallyUrgent -> equallyUrgent.forEach(all::add));
+        return all;
     }
 
     /** How many are in memory. */
     public int size() {
-        return head.size();
+        return size;
     }
 
-    private boolean beyondHorizon(QueuePosition position) {
-        return horizon != null && position.compareTo(horizon) >= 0;
+    private String lineOf(String caller) {
+        return spilled.contains(caller) ? NOBODY : caller;
+    }
+
+    /** On disk there may be something more urgent than others have; what is as urgent takes turns with them. */
+    private boolean isKnownToBeNext(String owner, QueuePosition first) {
+        if (horizon == null) {
+            return true;
+        }
+        return owner.equals(NOBODY) ? first.compareTo(horizon) < 0 : first.urgency() <= horizon.urgency();
+    }
+
+    private void removed(int urgency, Lines<E> equallyUrgent) {
+        size--;
+        if (equallyUrgent.isEmpty()) {
+            lines.remove(urgency);
+        }
+        forgetSpilled();
+    }
+
+    /** Once nothing is on disk, and nothing waits that came from there, each caller has its own line again. */
+    private void forgetSpilled() {
+        if (!spilled.isEmpty() && horizon == null && firstOfThoseOnDisk() == null) {
+            spilled.clear();
+        }
+    }
+
+    private @Nullable QueuePosition firstOfThoseOnDisk() {
+        for (Lines<E> equallyUrgent : lines.values()) {
+            NavigableMap<QueuePosition, E> line = equallyUrgent.of(NOBODY);
+            if (line != null) {
+                return line.firstKey();
+            }
+        }
+        return null;
+    }
+
+    private String callerWithMost() {
+        String most = NOBODY;
+        int longest = 0;
+        for (Lines<E> equallyUrgent : lines.values()) {
+            Map.Entry<String, Integer> longer = equallyUrgent.longest(longest);
+            if (longer != null) {
+                most = longer.getKey();
+                longest = longer.getValue();
+            }
+        }
+        return most;
     }
 }

@@ -1,6 +1,6 @@
 /**
- * Whose turn it is: a service's queue by urgency and age, of which only the head is in memory, and
- * the turns of the repliers that have room. Plain data structures without I/O, owned by one thread.
+ * Whose turn it is: a service's queue by urgency, by turns of the callers and by age, of which only the head is in
+ * memory. Plain data structures without I/O, owned by one thread.
  */
 @NullMarked
 package io.antiphon.engine.dispatch;

@@ -143,7 +143,7 @@ final class Asking {
                     schedule.timeoutMillis(),
                     schedule.delayMillis(),
                     urgency);
-            next.accept(ask);
+            next.accept(ask.of(interaction.account()));
         });
     }
 }

@@ -156,15 +156,16 @@ final class Asking {
         }
         Patience patience = context.patience();
         return new Ask(
-                service,
-                request,
-                oneWay,
-                call.ticketAccepted() && !oneWay,
-                call.idempotencyKey(),
-                oneWay ? 0 : patience.waitMillis(call),
-                patience.timeoutMillis(call),
-                patience.delayMillis(call),
-                urgency(call));
+                        service,
+                        request,
+                        oneWay,
+                        call.ticketAccepted() && !oneWay,
+                        call.idempotencyKey(),
+                        oneWay ? 0 : patience.waitMillis(call),
+                        patience.timeoutMillis(call),
+                        patience.delayMillis(call),
+                        urgency(call))
+                .of(answers.account());
     }
 
     private Request request(CallHead head, ByteBuf frame) {

@@ -33,7 +33,8 @@ public final class HttpRequestor implements Requestor {
 
     @Override
     public void ask(Question question) {
-        history.asked(question);
+        // All lines of HTTP come from one address.
+        history.asked(question, HttpRequestor.class);
         String path = "/services/" + question.service() + (question.shape() == Shape.ONE_WAY ? "/send" : "");
         Map<String, String> headers = headers(question);
         if (question.shape() != Shape.ONE_WAY && stage.wantsParts()) {

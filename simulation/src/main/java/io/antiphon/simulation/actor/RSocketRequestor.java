@@ -45,7 +45,8 @@ public final class RSocketRequestor implements Requestor {
 
     @Override
     public void ask(Question question) {
-        history.asked(question);
+        // Each line of RSocket comes from an address of its own.
+        history.asked(question, connected());
         CallMetadata call = metadata(question);
         ByteBuf metadata = question.shape() == Shape.ONE_WAY
                 ? Payloads.metadata(call, "antiphon.send", question.service())

@@ -73,7 +73,7 @@ public final class Saboteur {
 
     /** Asks what not every replier can be given. */
     public void ask(Question question) {
-        stage.history().asked(question);
+        stage.history().asked(question, this);
         int length = LENGTHS.get(stage.random().nextInt(LENGTHS.size()));
         Ask ask = new Ask(
                 new ServiceName(question.service()),
@@ -97,7 +97,7 @@ public final class Saboteur {
         Request request = new Request(content(question.body()), headers("é", 40_000));
         Event.Accepted accepted =
                 new Event.Accepted(nowMillis, id, new ServiceName(question.service()), request, terms, true);
-        stage.history().asked(question);
+        stage.history().asked(question, this);
         stage.history().ticket(question, id.toString());
         return new Change.Advance(null, List.of(accepted), Exchange.begin(accepted), true);
     }

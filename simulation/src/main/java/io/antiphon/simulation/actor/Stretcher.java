@@ -144,7 +144,7 @@ public final class Stretcher {
                     3,
                     of(Measure.BODY, nonce.length()) - nonce.length(),
                     stage.time().millis());
-            history.asked(question);
+            history.asked(question, this);
             if (beyond) {
                 history.asksTooMuch(question);
             }

@@ -83,9 +83,14 @@ public final class History {
         this.order = new Order(latencyMillis);
     }
 
-    /** A requestor asks. */
-    public void asked(Question question) {
+    /**
+     * A requestor asks.
+     *
+     * @param caller whom the server takes it for: equal for all whom it cannot tell apart
+     */
+    public void asked(Question question, Object caller) {
         note("asked", question);
+        order.asked(question, caller);
         questions.putIfAbsent(question.nonce(), question);
     }
 

@@ -2,23 +2,32 @@ package io.antiphon.simulation.history;
 
 import io.antiphon.simulation.history.Question.Shape;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A queue goes by priority, then by age: nobody is served while one who waits comes before him. Of what has a key it is
- * not known here whose urgency counts.
+ * A queue goes by priority; then callers take turns, and what one of them asked goes by age: nothing is served while
+ * something that waits comes before it. Of what has a key it is not known here whose urgency counts.
  */
 final class Order {
     /** How long after its ticket a request is surely in the queue, and none that was taken from it before is on its way. */
     private final long slackMillis;
 
     private final List<Served> served = new ArrayList<>();
+    private final Map<String, Object> callers = new HashMap<>();
 
     private record Served(Question question, long enteredMillis, int life) {}
 
     Order(long slackMillis) {
         this.slackMillis = slackMillis;
+    }
+
+    /** A question was asked by this caller. */
+    void asked(Question question, Object caller) {
+        callers.putIfAbsent(question.nonce(), caller);
     }
 
     /**
@@ -61,8 +70,10 @@ final class Order {
                 && comesAfter(other.question, now.question, promise);
     }
 
-    private static boolean comesAfter(Question other, Question question, Promises.Promise promise) {
+    private boolean comesAfter(Question other, Question question, Promises.Promise promise) {
         return other.urgency() > question.urgency()
-                || (other.urgency() == question.urgency() && other.sentMillis() > promise.toldMillis());
+                || (other.urgency() == question.urgency()
+                        && Objects.equals(callers.get(other.nonce()), callers.get(question.nonce()))
+                        && other.sentMillis() > promise.toldMillis());
     }
 }
