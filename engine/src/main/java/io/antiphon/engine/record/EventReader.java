@@ -20,6 +20,8 @@ import io.antiphon.engine.store.StoreException;
 
 /** Reads the fields of each kind of event in the order in which {@link EventWriter} writes them. */
 final class EventReader {
+    private static final byte[] NO_BYTES = {};
+
     private final RecordReader in;
     private final int version;
 
@@ -71,6 +73,15 @@ final class EventReader {
         Content content = content();
         Series before = version < 3 ? null : new Series(in.smallNumber(), part - 1, in.number());
         return new Event.PartAdded(atMillis, part, content, before);
+    }
+
+    /** The part that comes next, without what it says: that counts as if it had come before it. */
+    Event.PartAdded partWithoutContent(long atMillis) {
+        int part = in.smallNumber();
+        String type = in.optional(in::text);
+        int length = in.skippedBytes();
+        Series before = new Series(in.smallNumber(), part - 1, in.number() + length);
+        return new Event.PartAdded(atMillis, part, new Content(type, NO_BYTES), before);
     }
 
     private Membership membership() {

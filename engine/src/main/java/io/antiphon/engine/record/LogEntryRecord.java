@@ -27,6 +27,11 @@ public final class LogEntryRecord {
     /** Most records without contents fit into so many bytes. */
     private static final int USUAL_BYTES = 160;
 
+    /** Reads the fields of an event. */
+    private interface EventDecoder {
+        Event event(EventReader reader, EventType type, long atMillis);
+    }
+
     private LogEntryRecord() {}
 
     /** The record of an entry. */
@@ -101,17 +106,44 @@ public final class LogEntryRecord {
         return entries;
     }
 
+    /**
+     * The last of the parts that are left in the buffer, without its content, which may be megabytes. An exchange is the
+     * same after it as after the whole part: the content's length counts as if it had come before. Each part tells what
+     * came before it.
+     *
+     * @throws StoreException as {@link #decodeAll(byte[])}, and where there is anything but parts
+     */
+    public static LogEntry lastPart(ByteBuffer bytes) {
+        RecordReader in = new RecordReader(bytes);
+        LogEntry last;
+        do {
+            last = entry(in, LogEntryRecord::partWithoutContent);
+        } while (!in.atEnd());
+        return last;
+    }
+
+    private static Event partWithoutContent(EventReader reader, EventType type, long atMillis) {
+        if (type != EventType.PART_ADDED) {
+            throw new StoreException(Damage.message("it is no part of an answer"));
+        }
+        return reader.partWithoutContent(atMillis);
+    }
+
     private static LogEntry entry(RecordReader in) {
+        return entry(in, EventReader::event);
+    }
+
+    private static LogEntry entry(RecordReader in, EventDecoder decoder) {
         int version = in.oneByte();
         checkVersion(version);
         EventType type = EventType.ofNumber(in.oneByte());
         int sequence = in.smallNumber();
-        return new LogEntry(sequence, event(in, version, type));
+        return new LogEntry(sequence, event(in, version, type, decoder));
     }
 
-    private static Event event(RecordReader in, int version, EventType type) {
+    private static Event event(RecordReader in, int version, EventType type, EventDecoder decoder) {
         try {
-            return new EventReader(in, version).event(type, in.number());
+            return decoder.event(new EventReader(in, version), type, in.number());
         } catch (IllegalArgumentException e) {
             throw new StoreException(Damage.message(String.valueOf(e.getMessage())), e);
         }

@@ -62,6 +62,13 @@ final class RecordReader {
         return value;
     }
 
+    /** Passes over bytes. Returns how many there are. */
+    int skippedBytes() {
+        int length = length();
+        rest.position(rest.position() + length);
+        return length;
+    }
+
     String text() {
         return new String(bytes(), StandardCharsets.UTF_8);
     }

@@ -9,7 +9,9 @@ import io.antiphon.api.ExchangeId;
 import io.antiphon.api.Header;
 import io.antiphon.engine.exchange.Event;
 import io.antiphon.engine.exchange.LogEntry;
+import io.antiphon.engine.exchange.Series;
 import io.antiphon.engine.store.StoreException;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -44,6 +46,26 @@ class LogEntryRecordTest {
         assertThatExceptionOfType(StoreException.class)
                 .isThrownBy(() -> LogEntryRecord.decodeAll(Arrays.copyOf(records, records.length - 1)))
                 .withMessageContaining("ends too early");
+    }
+
+    @Test
+    void the_last_part_without_its_content_leaves_a_series_as_the_whole_part_does() {
+        Content content = new Content("text/plain", new byte[1_000]);
+        Series before = new Series(7, 2, 30);
+        List<LogEntry> parts = List.of(
+                new LogEntry(9, new Event.PartAdded(5, 2, new Content(null, new byte[10]), new Series(7, 1, 20))),
+                new LogEntry(10, new Event.PartAdded(6, 3, content, before)));
+
+        LogEntry last = LogEntryRecord.lastPart(ByteBuffer.wrap(LogEntryRecord.encode(parts)));
+
+        Event.PartAdded part = (Event.PartAdded) last.event();
+        assertThat(last.sequence()).isEqualTo(10);
+        assertThat(part)
+                .isEqualTo(new Event.PartAdded(6, 3, new Content("text/plain", new byte[0]), new Series(7, 2, 1_030)));
+        byte[] other = LogEntryRecord.encode(new LogEntry(1, new Event.Promised(1)));
+        assertThatExceptionOfType(StoreException.class)
+                .isThrownBy(() -> LogEntryRecord.lastPart(ByteBuffer.wrap(other)))
+                .withMessageContaining("no part of an answer");
     }
 
     @ParameterizedTest

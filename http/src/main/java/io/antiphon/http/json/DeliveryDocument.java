@@ -18,27 +18,13 @@ import tools.jackson.core.JsonGenerator;
  * @param leaseMillis how long the lease runs
  */
 public record DeliveryDocument(Exchange exchange, Token lease, long leaseMillis) {
-    /** A delivery without its contents usually fits into so many bytes. */
-    private static final int USUAL_BYTES = 1 << 10;
-
-    private static final long MOST_EXPECTED_BYTES = 1 << 28;
-
     /** The deliveries as an array, their contents in this form. */
     public static byte[] bytes(List<DeliveryDocument> deliveries, PayloadForm form, long nowMillis) {
-        return Json.bytes(expectedBytes(deliveries), json -> {
+        return Json.bytes(json -> {
             json.writeStartArray();
             deliveries.forEach(delivery -> delivery.write(json, form, nowMillis));
             json.writeEndArray();
         });
-    }
-
-    private static int expectedBytes(List<DeliveryDocument> deliveries) {
-        long bytes = 0;
-        for (DeliveryDocument delivery : deliveries) {
-            bytes += USUAL_BYTES
-                    + Payload.mostBytes(delivery.exchange().request().content());
-        }
-        return (int) Math.min(MOST_EXPECTED_BYTES, bytes);
     }
 
     private void write(JsonGenerator json, PayloadForm form, long nowMillis) {

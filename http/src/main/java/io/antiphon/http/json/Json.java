@@ -1,6 +1,5 @@
 package io.antiphon.http.json;
 
-import java.io.ByteArrayOutputStream;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -9,26 +8,25 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.util.ByteArrayBuilder;
 
 /** Writes JSON in UTF-8 on one line, and tells what is JSON. */
 public final class Json {
     private static final JsonFactory FACTORY = new JsonFactory();
-    private static final int SIZE_GUESS = 512;
 
     private Json() {}
 
-    /** Gives the document that the consumer writes, as bytes. */
+    /**
+     * Gives the document that the consumer writes, as bytes. It grows in pieces: arrays that double would leave megabytes of
+     * garbage behind.
+     */
     public static byte[] bytes(Consumer<JsonGenerator> content) {
-        return bytes(SIZE_GUESS, content);
-    }
-
-    /** Gives a document of about so many bytes. A guess that is near saves copying megabytes as the document grows. */
-    static byte[] bytes(int expected, Consumer<JsonGenerator> content) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(expected);
-        try (JsonGenerator json = FACTORY.createGenerator(ObjectWriteContext.empty(), bytes)) {
+        try (ByteArrayBuilder bytes = new ByteArrayBuilder();
+                JsonGenerator json = FACTORY.createGenerator(ObjectWriteContext.empty(), bytes)) {
             content.accept(json);
+            json.flush();
+            return bytes.toByteArray();
         }
-        return bytes.toByteArray();
     }
 
     /** Writes a member that is a string, or null. */

@@ -4,14 +4,11 @@ import io.antiphon.engine.exchange.Event;
 
 /** A part of an answer as the data of an event. */
 public final class PartDocument {
-    /** More than what a document has beside its payload, of which the type may be long. */
-    private static final int REST_BYTES = 512;
-
     private PartDocument() {}
 
     /** The document. */
     public static byte[] bytes(Event.PartAdded added) {
-        return Json.bytes((int) Payload.mostBytes(added.content()) + REST_BYTES, json -> {
+        return Json.bytes(json -> {
             json.writeStartObject();
             json.writeNumberProperty("part", added.part());
             Json.text(json, "content_type", added.content().type());

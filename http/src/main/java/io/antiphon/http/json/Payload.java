@@ -18,11 +18,6 @@ final class Payload {
 
     private Payload() {}
 
-    /** How many bytes the content takes in base 64; as text or as JSON it usually takes less. */
-    static long mostBytes(Content content) {
-        return (content.length() + 2L) / 3 * 4;
-    }
-
     /** The members of a content in the most readable form that it can have. */
     static void write(JsonGenerator json, Content content, List<Header> headers) {
         write(json, content, headers, PayloadForm.READABLE);

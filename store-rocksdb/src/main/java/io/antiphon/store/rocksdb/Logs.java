@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads exchanges from their logs. It reads only the last part of an answer in parts, which tells how many came before
- * it.
+ * Reads exchanges from their logs. Of an answer in parts it has the last alone, which tells how many came before it, and
+ * has that without its content.
  */
 final class Logs implements AutoCloseable {
     private static final Comparator<LogEntry> BY_SEQUENCE = Comparator.comparingInt(LogEntry::sequence);
@@ -45,7 +45,10 @@ final class Logs implements AutoCloseable {
         return keys;
     }
 
-    /** The log of an exchange, of whose parts it has the last alone where they have a lane of their own. */
+    /**
+     * The log of an exchange. Of parts that have a lane of their own it has the last alone, without its content, which may
+     * be megabytes.
+     */
     List<LogEntry> withoutParts(ExchangeId id) {
         List<LogEntry> log = new ArrayList<>();
         byte lane = EventKey.STATE_LANE;
@@ -69,7 +72,7 @@ final class Logs implements AutoCloseable {
             if (!parts.found()) {
                 throw damaged(id, new IllegalStateException("its parts are gone"));
             }
-            return parts.entries().getLast();
+            return parts.lastPart();
         }
     }
 

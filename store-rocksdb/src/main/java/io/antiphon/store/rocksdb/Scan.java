@@ -65,6 +65,11 @@ final class Scan implements AutoCloseable {
         return VALUES.get().read(iterator, LogEntryRecord::decodeAll);
     }
 
+    /** The last part that stands at this key, without its content. */
+    LogEntry lastPart() {
+        return VALUES.get().read(iterator, LogEntryRecord::lastPart);
+    }
+
     void next() {
         iterator.next();
     }
