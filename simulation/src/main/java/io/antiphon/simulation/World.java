@@ -194,6 +194,7 @@ public final class World {
                 .add(violence > 1 ? 3 : 0, () -> disk.fillFor(1 + random.nextInt(MOST_FULL_MILLIS)))
                 .add(violence > 1 ? 3 : 0, () -> disk.becomeScarceFor(1 + random.nextInt(MOST_FULL_MILLIS)))
                 .add(violence > 1 ? 2 : 0, () -> disk.starveFor(1 + random.nextInt(MOST_STARVED_MILLIS)))
+                .add(violence > 1 ? 3 : 0, () -> network.takeDescriptorsFor(1 + random.nextInt(MOST_FULL_MILLIS)))
                 .add(standing ? 8 : 0, network::standStill)
                 .add(stretched ? 25 : 0, () -> this.stretcher.ask(oneOf(SERVICES), "long" + asked++))
                 .add(sabotaged ? 40 : 0, this::sabotage)

@@ -25,12 +25,15 @@ public final class Cable {
     private final End client;
     private final Socket socket = new Socket();
     private final Deque<Runnable> unread = new ArrayDeque<>();
+    private final Deque<ByteBuf> untilAccepted = new ArrayDeque<>();
+    private boolean accepted;
+    private boolean hungUp;
     private long outgoingNanos;
     private long incomingNanos;
     private boolean dead;
     private boolean over;
     private boolean standsStill;
-    private boolean everStoodStill;
+    private boolean everHeldUp;
 
     Cable(Network network, LocalAddress server, End client) {
         this.network = network;
@@ -44,18 +47,30 @@ public final class Cable {
                     if (!connecting.isSuccess()) {
                         arrive(this::end);
                     }
+                    accepted();
                 });
+    }
+
+    /** The server has accepted it, or nobody ever will. What was sent meanwhile waited at the server's end. */
+    private void accepted() {
+        accepted = true;
+        while (!untilAccepted.isEmpty()) {
+            write(untilAccepted.remove());
+        }
+        if (hungUp) {
+            hangUp();
+        }
     }
 
     /** Returns whether bytes have always gone through, and still do. */
     public boolean stands() {
-        return !dead && !over && !everStoodStill;
+        return !dead && !over && !everHeldUp;
     }
 
     /** Its client reads nothing from now on, not even that it has ended. */
     public void standStill() {
         standsStill = true;
-        everStoodStill = true;
+        everHeldUp = true;
         socket.standStill();
     }
 
@@ -88,7 +103,7 @@ public final class Cable {
 
     /** It is cut: what is on its way is lost. */
     public void cut() {
-        dead = true;
+        goDead();
         hangUp();
         end();
     }
@@ -96,6 +111,8 @@ public final class Cable {
     /** Nothing goes through any more, and neither side is told. */
     public void goDead() {
         dead = true;
+        untilAccepted.forEach(ByteBuf::release);
+        untilAccepted.clear();
     }
 
     // There is nobody to be told.
@@ -103,15 +120,23 @@ public final class Cable {
     private void write(ByteBuf content) {
         if (dead) {
             content.release();
+        } else if (!accepted) {
+            everHeldUp = true;
+            untilAccepted.add(content);
         } else {
             socket.writeAndFlush(content);
         }
     }
 
-    // There is nobody to be told.
+    // There is nobody to be told. What waits to be accepted is lost.
     @SuppressWarnings("FutureReturnValueIgnored")
     private void hangUp() {
-        socket.close();
+        hungUp = true;
+        if (accepted) {
+            socket.close();
+        } else {
+            goDead();
+        }
     }
 
     private void end() {

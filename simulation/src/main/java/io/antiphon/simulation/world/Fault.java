@@ -40,6 +40,8 @@ public enum Fault {
     BEYOND_BOUND,
     /** A requestor hangs up. */
     HUNG_UP,
+    /** A server's process may open nothing more for a while: it accepts no connection. */
+    NO_DESCRIPTORS,
     /** There is no memory for a call that the engine makes. */
     HEAP_GONE,
     /** One that the engine calls throws. */

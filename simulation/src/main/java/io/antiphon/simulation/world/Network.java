@@ -12,6 +12,9 @@ public final class Network {
 
     private static final int MUCH_BYTES = 16 << 10;
     private static final long MOST_STILL_NANOS = 10_000_000_000L;
+    /** Who could not accept tries again after so long. */
+    private static final long ACCEPTS_AGAIN_NANOS = 1_000_000_000L;
+
     private static final long SHORT_NANOS = 400_000;
     private static final long LONG_NANOS = MOST_DELAY_MILLIS * 1_000_000;
 
@@ -20,6 +23,7 @@ public final class Network {
     private final Faults faults;
     private final List<Cable> cables = new ArrayList<>();
     private long enteredMillis;
+    private long noDescriptorsUntilNanos;
     private boolean tiring;
     private boolean kind;
 
@@ -61,6 +65,20 @@ public final class Network {
     public void standStill() {
         if (!cables.isEmpty()) {
             standStill(cables.get(random.nextInt(cables.size())));
+        }
+    }
+
+    /** The server's process may open nothing more for so long. Who connects meanwhile waits to be accepted. */
+    public void takeDescriptorsFor(long millis) {
+        faults.add(Fault.NO_DESCRIPTORS);
+        noDescriptorsUntilNanos = Math.max(noDescriptorsUntilNanos, time.nanos() + millis * 1_000_000);
+        failToAccept();
+    }
+
+    private void failToAccept() {
+        if (!kind && time.nanos() < noDescriptorsUntilNanos) {
+            time.failToAccept();
+            time.after(ACCEPTS_AGAIN_NANOS / 2, this::failToAccept);
         }
     }
 

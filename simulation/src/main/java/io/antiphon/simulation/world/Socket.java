@@ -8,6 +8,7 @@ import io.netty.channel.ChannelOutboundHandlerAdapter;
 import io.netty.channel.ChannelPromise;
 import io.netty.channel.local.LocalChannel;
 import io.netty.channel.local.LocalServerChannel;
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,6 +64,11 @@ final class Socket extends LocalChannel {
 
         Listening(Time time) {
             this.time = time;
+        }
+
+        /** What an acceptor is told where the process has no descriptor left: it tries again in a second. */
+        void failToAccept() {
+            pipeline().fireExceptionCaught(new IOException("Too many open files"));
         }
 
         @Override

@@ -10,6 +10,8 @@ import io.netty.util.concurrent.MockTicker;
 import io.netty.util.concurrent.Ticker;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class Time {
     private static final int MOST_TURNS = 100_000;
 
+    private final List<Socket.Listening> listening = new ArrayList<>();
     private final MockTicker ticker = Ticker.newMockTicker();
     private final ManualIoEventLoop loop = new Loop();
 
@@ -81,7 +84,15 @@ public final class Time {
     }
 
     ServerChannel listening() {
-        return new Socket.Listening(this);
+        Socket.Listening channel = new Socket.Listening(this);
+        listening.add(channel);
+        return channel;
+    }
+
+    /** No server accepts a connection at the moment, as where its process may open nothing more. */
+    void failToAccept() {
+        listening.removeIf(channel -> !channel.isOpen());
+        listening.forEach(Socket.Listening::failToAccept);
     }
 
     private void run(Runnable task) {
