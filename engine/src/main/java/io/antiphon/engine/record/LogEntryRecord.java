@@ -24,9 +24,6 @@ public final class LogEntryRecord {
     /** An acceptance says how long what remains is kept. */
     private static final int RETENTION_VERSION = 4;
 
-    /** Most records without contents fit into so many bytes. */
-    private static final int USUAL_BYTES = 160;
-
     /** Reads the fields of an event. */
     private interface EventDecoder {
         Event event(EventReader reader, EventType type, long atMillis);
@@ -36,7 +33,7 @@ public final class LogEntryRecord {
 
     /** The record of an entry. */
     public static byte[] encode(LogEntry entry) {
-        RecordWriter out = new RecordWriter(USUAL_BYTES + ContentBytes.of(entry.event()));
+        RecordWriter out = new RecordWriter(ContentBytes.of(entry.event()));
         write(entry, out);
         return out.toBytes();
     }
@@ -66,7 +63,7 @@ public final class LogEntryRecord {
         int contents = entries.stream()
                 .mapToInt(entry -> ContentBytes.of(entry.event()))
                 .sum();
-        RecordWriter out = new RecordWriter(USUAL_BYTES + contents);
+        RecordWriter out = new RecordWriter(contents);
         entries.forEach(entry -> write(entry, out));
         return out.toBytes();
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.antiphon.api.Content;
 import java.nio.charset.StandardCharsets;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -42,6 +43,15 @@ class PayloadTest {
     void depth_without_measure_is_in_base_64() {
         byte[] bytes = "[".repeat(100_000).getBytes(StandardCharsets.UTF_8);
         assertThat(json("application/json", bytes).has("payload_base64")).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {49_151, 49_152, 49_153, 98_304, 200_000})
+    void what_is_coded_in_pieces_is_one_value(int length) {
+        byte[] bytes = new byte[length];
+        new Random(length).nextBytes(bytes);
+        assertThat(json("image/png", bytes).path("payload_base64").binaryValue())
+                .isEqualTo(bytes);
     }
 
     @Test
