@@ -24,8 +24,11 @@ import java.util.List;
 record BesiegedSystem(JavaProcess server, int httpPort, HttpClient http, AntiphonClient client, TakingReplier taking)
         implements AutoCloseable {
     /** A small heap, and what the launcher gives every server. */
-    private static final List<String> OPTIONS =
-            List.of("-Xmx256m", "-XX:G1HeapRegionSize=4m", "-Dio.netty.leakDetection.level=disabled");
+    private static final List<String> OPTIONS = List.of(
+            "-Xmx256m",
+            "-XX:G1HeapRegionSize=4m",
+            "-Dio.netty.leakDetection.level=disabled",
+            "-Dio.netty.jfr.enabled=false");
     /** The default of limits.queue. */
     private static final String USUAL_QUEUE = "10000000";
 

@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 
 /** An exchange that is with a client, on the stream on which it will answer. */
 final class Delivery implements Stream {
-    /** Whoever refuses a request has more than it can do. */
-    private static final long REJECTED_PAUSE_MILLIS = 100;
+    /** A replier refuses a request mostly because it is not done with another that was cancelled a moment ago. */
+    private static final long REJECTED_PAUSE_MILLIS = 10;
 
     private final Deliveries replier;
     private final DoorContext context;
