@@ -120,7 +120,7 @@ public final class Cable {
     private void write(ByteBuf content) {
         if (dead) {
             content.release();
-        } else if (!accepted) {
+        } else if (!accepted && network.mayBeWithoutDescriptors()) {
             everHeldUp = true;
             untilAccepted.add(content);
         } else {
@@ -132,7 +132,7 @@ public final class Cable {
     @SuppressWarnings("FutureReturnValueIgnored")
     private void hangUp() {
         hungUp = true;
-        if (accepted) {
+        if (accepted || !network.mayBeWithoutDescriptors()) {
             socket.close();
         } else {
             goDead();

@@ -23,7 +23,7 @@ public final class Network {
     private final Faults faults;
     private final List<Cable> cables = new ArrayList<>();
     private long enteredMillis;
-    private long noDescriptorsUntilNanos;
+    private long noDescriptorsUntilNanos = -ACCEPTS_AGAIN_NANOS;
     private boolean tiring;
     private boolean kind;
 
@@ -73,6 +73,11 @@ public final class Network {
         faults.add(Fault.NO_DESCRIPTORS);
         noDescriptorsUntilNanos = Math.max(noDescriptorsUntilNanos, time.nanos() + millis * 1_000_000);
         failToAccept();
+    }
+
+    /** Whether a connection may have to wait until it is accepted. */
+    boolean mayBeWithoutDescriptors() {
+        return time.nanos() < noDescriptorsUntilNanos + ACCEPTS_AGAIN_NANOS;
     }
 
     private void failToAccept() {
