@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A queue goes by priority; then callers take turns, and what one of them asked goes by age: nothing is served while
- * something that waits comes before it. Of what has a key it is not known here whose urgency counts.
+ * something that waits comes before it. Of what has a key it is not known here whose urgency counts. What was held back for a
+ * time may have left the memory, and with it its caller's line.
  */
 final class Order {
     /** How long after its ticket a request is surely in the queue, and none that was taken from it before is on its way. */
@@ -19,7 +20,11 @@ final class Order {
     private final List<Served> served = new ArrayList<>();
     private final Map<String, Object> callers = new HashMap<>();
 
-    private record Served(Question question, long enteredMillis, int life) {}
+    private record Served(Question question, int attempt, long enteredMillis, int life) {
+        boolean heldBack() {
+            return attempt > 1 || question.delayMillis() > 0;
+        }
+    }
 
     Order(long slackMillis) {
         this.slackMillis = slackMillis;
@@ -40,7 +45,7 @@ final class Order {
         if (question.shape() == Shape.KEYED) {
             return;
         }
-        Served now = new Served(question, enteredMillis, life);
+        Served now = new Served(question, attempt, enteredMillis, life);
         if (promise != null && attempt == 1 && promise.life() == life && question.delayMillis() == 0) {
             expectNobodyBefore(now, promise);
         }
@@ -67,12 +72,14 @@ final class Order {
                 && other.enteredMillis < now.enteredMillis;
         return whileItWaited
                 && other.question.service().equals(now.question.service())
-                && comesAfter(other.question, now.question, promise);
+                && comesAfter(other, now.question, promise);
     }
 
-    private boolean comesAfter(Question other, Question question, Promises.Promise promise) {
+    private boolean comesAfter(Served served, Question question, Promises.Promise promise) {
+        Question other = served.question;
         return other.urgency() > question.urgency()
                 || (other.urgency() == question.urgency()
+                        && !served.heldBack()
                         && Objects.equals(callers.get(other.nonce()), callers.get(question.nonce()))
                         && other.sentMillis() > promise.toldMillis());
     }
