@@ -43,10 +43,11 @@ public final class ServiceQueue<E> {
 
     /** From here on the entry is on disk alone. */
     public void spill(String caller, QueuePosition position) {
-        remove(caller, position);
+        // The horizon comes first: with none, an empty line says that nothing is on disk any more.
         if (horizon == null || position.compareTo(horizon) < 0) {
             horizon = position;
         }
+        remove(caller, position);
         if (!caller.equals(NOBODY) && spilled.add(caller)) {
             lines.values().forEach(equallyUrgent -> equallyUrgent.join(caller, NOBODY));
         }

@@ -137,6 +137,18 @@ class ServiceQueueTest {
     }
 
     @Test
+    void what_goes_back_to_the_disk_is_not_overtaken_by_what_its_caller_asked_later() {
+        queue.add("busy", at(3, 1), "first");
+        queue.spill("busy", at(3, 1));
+        queue.add(NOBODY, at(3, 1), "first");
+        queue.refilled(null);
+        queue.spill(NOBODY, at(3, 1));
+        queue.add("busy", at(3, 2), "second");
+        assertThat(queue.poll()).isNull();
+        assertThat(queue.mustRefill()).isTrue();
+    }
+
+    @Test
     void what_comes_from_the_disk_is_due_while_others_are_given() {
         queue.spill(NOBODY, at(3, 1));
         queue.add("modest", at(3, 2), "modest");
