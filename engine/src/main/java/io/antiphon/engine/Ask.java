@@ -61,6 +61,15 @@ public record Ask(
 
     /** The same call, in a conversation. */
     public Ask in(@Nullable Contribution conversation) {
+        return with(conversation, account);
+    }
+
+    /** The same call, of this caller. */
+    public Ask of(Account caller) {
+        return with(contribution, caller);
+    }
+
+    private Ask with(@Nullable Contribution conversation, Account caller) {
         return new Ask(
                 service,
                 request,
@@ -72,22 +81,6 @@ public record Ask(
                 delayMillis,
                 urgency,
                 conversation,
-                account);
-    }
-
-    /** The same call, of this caller. */
-    public Ask of(Account caller) {
-        return new Ask(
-                service,
-                request,
-                oneWay,
-                acceptsTicket,
-                key,
-                waitMillis,
-                timeoutMillis,
-                delayMillis,
-                urgency,
-                contribution,
                 caller);
     }
 

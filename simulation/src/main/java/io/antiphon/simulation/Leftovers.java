@@ -17,7 +17,7 @@ final class Leftovers {
         Map<String, Long> left = of(server, services);
         left.put("connections", (long) server.connections());
         left.put("bytes in transit", server.bytesInTransit());
-        // Whoever made a service known goes on having it, and who published a topic has that.
+        // A caller keeps its share of the services that it made known and of the topics that it published.
         left.put("accounts", (long) Math.max(0, server.engine().accounts().size() - services.size() - 1));
         left.values().removeIf(count -> count == 0);
         if (!left.isEmpty()) {

@@ -68,7 +68,7 @@ final class Lines<E> {
         return lines.get(owner);
     }
 
-    /** How many entries are given before one that has so many before it in its own line, about. */
+    /** Estimates how many entries the lines give before one that has so many before it in its own line. */
     int ahead(int before) {
         int ahead = 0;
         for (NavigableMap<QueuePosition, E> line : lines.values()) {
@@ -77,7 +77,7 @@ final class Lines<E> {
         return ahead;
     }
 
-    /** How many entries there are. */
+    /** Returns the number of entries in all lines. */
     int count() {
         return ahead(Integer.MAX_VALUE);
     }

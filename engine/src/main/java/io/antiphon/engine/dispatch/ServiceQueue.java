@@ -65,7 +65,10 @@ public final class ServiceQueue<E> {
         return null;
     }
 
-    /** Whether what is on disk has to be read before the next entry of its line is known: then from {@link #horizon}. */
+    /**
+     * Returns whether the store has to be read, from {@link #horizon} on, before the queue knows the next entry of the line
+     * of the disk.
+     */
     public boolean mustRefill() {
         if (horizon == null) {
             return false;
@@ -110,7 +113,7 @@ public final class ServiceQueue<E> {
         }
     }
 
-    /** How many are given before this one as things stand, or -1 where that is not known without the disk. */
+    /** Returns how many entries the queue gives before this one as things stand, or -1 where it cannot know without the disk. */
     public int ahead(String caller, QueuePosition position) {
         String owner = lineOf(caller);
         Lines<E> equallyUrgent = lines.get(position.urgency());

@@ -59,7 +59,7 @@ public final class Account {
         return caller;
     }
 
-    /** What is in memory of the caller's exchanges takes so many bytes more, or less. */
+    /** Adds so many bytes to what the caller's exchanges take in memory; fewer where the number is negative. */
     public void weigh(long change) {
         if (accounts != null) {
             bytes += change;
@@ -67,12 +67,12 @@ public final class Account {
         }
     }
 
-    /** How many bytes the caller's exchanges take in memory, about; 0 for {@link #OWN}. */
+    /** Returns about how many bytes the caller's exchanges take in memory; 0 for {@link #OWN}. */
     public long bytes() {
         return bytes;
     }
 
-    /** Where the time ends that the caller has used of what {@link Turns} share. */
+    /** Returns the finish of the last task that {@link Turns} ran for the caller, in nanoseconds of the shared time. */
     long servedUntilNanos() {
         return servedUntilNanos;
     }

@@ -155,7 +155,7 @@ public final class Turns {
         return endedNanos;
     }
 
-    /** What one caller wants, in the order in which it came. */
+    /** The waiting tasks of one caller, in the order in which they came. */
     private static final class Line implements Comparable<Line> {
         final Account caller;
         private final Queue<Waiting> waiting = new ArrayDeque<>();

@@ -12,7 +12,7 @@ public final class Network {
 
     private static final int MUCH_BYTES = 16 << 10;
     private static final long MOST_STILL_NANOS = 10_000_000_000L;
-    /** Who could not accept tries again after so long. */
+    /** An acceptor that failed tries again after so long. */
     private static final long ACCEPTS_AGAIN_NANOS = 1_000_000_000L;
 
     private static final long SHORT_NANOS = 400_000;
@@ -75,7 +75,7 @@ public final class Network {
         failToAccept();
     }
 
-    /** Whether a connection may have to wait until it is accepted. */
+    /** Returns whether the server may make a new connection wait until it accepts it. */
     boolean mayBeWithoutDescriptors() {
         return time.nanos() < noDescriptorsUntilNanos + ACCEPTS_AGAIN_NANOS;
     }

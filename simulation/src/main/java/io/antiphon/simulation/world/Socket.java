@@ -66,7 +66,7 @@ final class Socket extends LocalChannel {
             this.time = time;
         }
 
-        /** What an acceptor is told where the process has no descriptor left: it tries again in a second. */
+        /** Tells the acceptor that the process has no descriptor left. The acceptor tries again in a second. */
         void failToAccept() {
             pipeline().fireExceptionCaught(new IOException("Too many open files"));
         }

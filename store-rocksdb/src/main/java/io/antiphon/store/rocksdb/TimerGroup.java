@@ -41,7 +41,7 @@ record TimerGroup(Due.Kind kind, long delayMillis) {
         }
     }
 
-    /** What all its keys begin with. */
+    /** Returns the bytes with which all keys of the group begin. */
     byte[] prefix() {
         byte[] begin = kindPrefix(kind);
         return tellsDelay(kind)

@@ -400,7 +400,7 @@ public interface RetentionContract {
         }
     }
 
-    /** What came of a call. */
+    /** Records the outcome of a call. */
     final class Asked implements Caller {
         private @Nullable Exchange exchange;
         private @Nullable Refusal refusal;
@@ -429,7 +429,7 @@ public interface RetentionContract {
         }
     }
 
-    /** What the engine told when it was asked. */
+    /** Records what the engine replied to a question. */
     final class Told<T> implements Continuation<T> {
         private @Nullable T value;
         private @Nullable Refusal refusal;
