@@ -45,16 +45,12 @@ public final class Interaction {
     private final HttpServerResponse response;
     private final Connection connection;
     private final Connections connections;
+    private final Transit transit;
     private Stage stage = Stage.HELD;
     private String parameter = "";
     private boolean counted;
     private boolean last;
     private long answeredMillis;
-    private long transitBytes;
-    /** Since when something of a stream has waited to be read, and how much has been read of it since. */
-    private long waitingSinceMillis;
-
-    private long readBytes;
     private @Nullable CrossOrigin page;
     private @Nullable Account behindProxy;
     private @Nullable BodyReader reader;
@@ -65,6 +61,7 @@ public final class Interaction {
         this.response = request.response();
         this.connection = connection;
         this.connections = connections;
+        this.transit = new Transit(connections);
         connection.began(this);
         response.closeHandler(closed -> closed());
     }
@@ -222,8 +219,8 @@ public final class Interaction {
                 reader = null;
             }
             begin(Stage.ANSWERED, status, type);
-            land();
-            carry(body.length);
+            transit.land();
+            transit.carry(body.length);
             write(body).onComplete(result -> written(result.succeeded(), unread));
         }
     }
@@ -359,7 +356,7 @@ public final class Interaction {
 
     /** The body takes so many more bytes of memory; where that is too much for all together it is answered so. */
     void received(int bytes) {
-        carry(bytes);
+        transit.carry(bytes);
         if (connections.congested()) {
             last().problem(Problem.OVERLOADED);
         }
@@ -367,7 +364,7 @@ public final class Interaction {
 
     /** Whether its body arrives, or its answer waits to be read. */
     boolean transfers() {
-        return transitBytes > 0;
+        return transit.any();
     }
 
     /** Since when. */
@@ -375,7 +372,7 @@ public final class Interaction {
         if (reading() && reader != null) {
             return reader.beganMillis();
         }
-        return stage == Stage.STREAMING ? waitingSinceMillis : answeredMillis;
+        return stage == Stage.STREAMING ? transit.waitingSinceMillis() : answeredMillis;
     }
 
     /** Ends its transfer, to make room. */
@@ -383,7 +380,7 @@ public final class Interaction {
         if (reading()) {
             last().problem(Problem.OVERLOADED);
         } else {
-            land();
+            transit.land();
             connection.cutOff();
         }
     }
@@ -392,24 +389,19 @@ public final class Interaction {
     void read(Runnable next) {
         if (reading()) {
             stage = Stage.HELD;
-            land();
+            transit.land();
             guard(next);
         }
     }
 
     /** So many bytes of a stream wait to be read. */
     void sending(int bytes) {
-        if (transitBytes == 0) {
-            waitingSinceMillis = now();
-            readBytes = 0;
-        }
-        carry(bytes);
+        transit.waits(bytes, now());
     }
 
     /** They have been handed to the network. */
     void sent(int bytes) {
-        readBytes += bytes;
-        carry(-Math.min(bytes, transitBytes));
+        transit.read(bytes);
     }
 
     void endStream() {
@@ -430,9 +422,9 @@ public final class Interaction {
     void sweep(Limits limits, long nowMillis) {
         if (reading() && reader != null && reader.tooSlow(limits, nowMillis)) {
             last().problem(Problem.REQUEST_TIMEOUT);
-        } else if (stage == Stage.ANSWERED && limits.isTooSlow(answeredMillis, transitBytes, nowMillis)) {
+        } else if (stage == Stage.ANSWERED && limits.isTooSlow(answeredMillis, transit.bytes(), nowMillis)) {
             connection.cutOff();
-        } else if (stage == Stage.STREAMING && standsStill(limits, nowMillis)) {
+        } else if (stage == Stage.STREAMING && transit.standsStill(limits, nowMillis)) {
             if (connection.isMultiplexed() && connection.writable()) {
                 dropStream();
             } else {
@@ -440,11 +432,6 @@ public final class Interaction {
             }
             closed();
         }
-    }
-
-    /** A reader that takes nothing, or next to nothing, must not keep what writes to it. */
-    private boolean standsStill(Limits limits, long nowMillis) {
-        return transfers() && limits.isTooSlow(waitingSinceMillis, readBytes, nowMillis);
     }
 
     private boolean open() {
@@ -511,19 +498,9 @@ public final class Interaction {
         }
     }
 
-    private void carry(long bytes) {
-        transitBytes += bytes;
-        connections.transit(bytes);
-    }
-
-    private void land() {
-        connections.transit(-transitBytes);
-        transitBytes = 0;
-    }
-
     private void over() {
         stage = Stage.OVER;
-        land();
+        transit.land();
         connection.ended(this, now());
         if (counted) {
             counted = false;

@@ -55,7 +55,7 @@ class MutationTest {
         new Mutation("who stands still holds a replier back for ever", "engine.Standstill", "begins", "schedule", 0),
         new Mutation("who stands still goes on reading", "engine.Standstill", "end", "stoodStill", 0),
         new Mutation("parts pile up for who stands still", "http.endpoint.WaitingCaller", "full", "full", 0),
-        new Mutation("what was sent is in transit for ever", "http.wire.Interaction", "land", "transit", 0),
+        new Mutation("what was sent is in transit for ever", "http.wire.Transit", "land", "transit", 0),
         new Mutation("who has gone keeps an account", "server.rsocket.Peer", "closed", "disconnected", 0),
         new Mutation("header fields have no bound", "engine.Admission", "unfit", "to", 0),
         new Mutation("notes have no bound", "engine.Engine", "progress", "toMessage", 0),
